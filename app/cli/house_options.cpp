@@ -56,6 +56,17 @@ Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments
     return house;
 }
 
+Result<std::unique_ptr<composition::Composition>> openStoredHouse(const std::string &named, Clock &clock,
+                                                                  HouseArguments arguments)
+{
+    const Result<QString> file = storeThatIsThere(named);
+    if (!file)
+        return failure(file.error());
+    arguments.store = file->toStdString();
+    arguments.offline = true;
+    return openHouse(arguments, clock);
+}
+
 int tellOpeningFailed(const Error &error)
 {
     printMessage(error.message);

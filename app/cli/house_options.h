@@ -41,6 +41,11 @@ void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments
 [[nodiscard]] Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments &arguments,
                                                                           Clock &clock);
 
+/// Opens the house on the store that is there (storeThatIsThere()), offline: no service is asked. `arguments` says the
+/// rest.
+[[nodiscard]] Result<std::unique_ptr<composition::Composition>> openStoredHouse(const std::string &named, Clock &clock,
+                                                                                HouseArguments arguments = {});
+
 /// Tells on stderr why the house did not open, and gives the ExitCode for it.
 [[nodiscard]] int tellOpeningFailed(const Error &error);
 

@@ -134,17 +134,9 @@ void printJson(const LoadReport &report, const std::optional<SoakReport> &soak, 
 
 void printTable(const LoadReport &report, const std::optional<SoakReport> &soak, const LoadArguments &arguments)
 {
-    using Align = TextTable::Align;
-    TextTable table({{u"JOB"_s},
-                     {u"COUNT"_s, Align::Right},
-                     {u"PER SECOND"_s, Align::Right},
-                     {u"AVERAGE"_s, Align::Right},
-                     {u"P50"_s, Align::Right},
-                     {u"P95"_s, Align::Right},
-                     {u"P99"_s, Align::Right},
-                     {u"SLOWEST"_s, Align::Right},
-                     {u"FAILED"_s, Align::Right},
-                     {u"OVER LEVEL"_s, Align::Right}});
+    TextTable table(u"JOB"_s,
+                    {u"COUNT"_s, u"PER SECOND"_s, u"AVERAGE"_s, u"P50"_s, u"P95"_s, u"P99"_s, u"SLOWEST"_s, u"FAILED"_s,
+                     u"OVER LEVEL"_s});
     const auto row = [&](const QString &name, const LoadFigures &figures) {
         const auto ms = [](Duration duration) { return millisecondsText(duration) + u" ms"_s; };
         table.addRow({name, QString::number(figures.times.size()),

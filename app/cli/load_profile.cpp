@@ -15,13 +15,20 @@ constexpr int MostWeight = 1000;
 constexpr int MostEntries = 1'000'000;
 constexpr int MostMilliseconds = 86'400'000;
 
+/// The text of a field that must be there and not be empty.
+QString neededText(JsonFields &fields, QLatin1StringView name, const QString &complaint)
+{
+    const JsonCursor cursor = fields.needed(name);
+    const QString text = cursor.text().value_or(QString());
+    if (cursor.isGiven() && text.isEmpty())
+        cursor.complain(complaint);
+    return text;
+}
+
 LoadCall callOf(JsonFields fields)
 {
     LoadCall call;
-    const JsonCursor service = fields.needed("service"_L1);
-    call.service = service.text().value_or(QString());
-    if (service.isGiven() && call.service.isEmpty())
-        service.complain(u"Expected is the name of a service."_s);
+    call.service = neededText(fields, "service"_L1, u"Expected is the name of a service."_s);
     const JsonCursor method = fields.at("method"_L1);
     call.method = method.text().value_or(u"POST"_s).toLatin1();
     if (call.method != "GET" && call.method != "POST")
@@ -51,10 +58,7 @@ LoadCall callOf(JsonFields fields)
 LoadJob jobOf(JsonFields fields)
 {
     LoadJob job;
-    const JsonCursor name = fields.needed("name"_L1);
-    job.name = name.text().value_or(QString());
-    if (name.isGiven() && job.name.isEmpty())
-        name.complain(u"Expected is a name."_s);
+    job.name = neededText(fields, "name"_L1, u"Expected is a name."_s);
     job.weight = static_cast<int>(fields.at("weight"_L1).whole(0, MostWeight).value_or(1));
     job.serviceLevel = std::chrono::milliseconds(
         fields.at("serviceLevelMs"_L1).whole(1, MostMilliseconds).value_or(job.serviceLevel.count()));

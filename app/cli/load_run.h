@@ -70,8 +70,7 @@ public:
     LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalog &catalog,
             LoadProfile profile, LoadOptions options);
     ~LoadRun();
-    LoadRun(const LoadRun &) = delete;
-    LoadRun &operator=(const LoadRun &) = delete;
+    Q_DISABLE_COPY(LoadRun)
 
     /// A sentence where the run is not possible, because the settings lack a service of the profile.
     [[nodiscard]] std::optional<QString> problem() const { return m_problem; }

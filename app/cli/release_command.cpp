@@ -146,16 +146,12 @@ Parser declareRelease(const Parser &quote, ReleaseCommand &arguments)
 
 int runRelease(const ReleaseCommand &arguments, Clock &clock)
 {
-    const Result<QString> file = storeThatIsThere(arguments.store);
-    if (!file)
-        return tellOpeningFailed(file.error());
     HouseArguments opening;
-    opening.store = file->toStdString();
-    opening.offline = true;
     opening.level = arguments.level;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house
+        = openStoredHouse(arguments.store, clock, std::move(opening));
     if (!house)
         return tellOpeningFailed(house.error());
     const composition::Work work = (*house)->work();

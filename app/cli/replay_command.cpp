@@ -68,13 +68,7 @@ int runReplay(const ReplayCommand &arguments, Clock &clock)
     const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
     if (!folder.isEmpty() && !other)
         return BadInput;
-    const Result<QString> file = storeThatIsThere(arguments.store);
-    if (!file)
-        return tellOpeningFailed(file.error());
-    HouseArguments opening;
-    opening.store = file->toStdString();
-    opening.offline = true;
-    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openStoredHouse(arguments.store, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const storage::StoreSet &stores = (*house)->stores();

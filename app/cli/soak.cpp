@@ -70,14 +70,9 @@ QByteArray SoakReport::json() const
 
 QString SoakReport::text() const
 {
-    using Align = TextTable::Align;
-    TextTable table({{u"SERVICE"_s},
-                     {u"REQUESTS SEEN"_s, Align::Right},
-                     {u"TRIES RECORDED"_s, Align::Right},
-                     {u"CALLS RECORDED"_s, Align::Right},
-                     {u"IN PANEL"_s, Align::Right},
-                     {u"FAILURES RECORDED"_s, Align::Right},
-                     {u"IN PANEL"_s, Align::Right}});
+    TextTable table(u"SERVICE"_s,
+                    {u"REQUESTS SEEN"_s, u"TRIES RECORDED"_s, u"CALLS RECORDED"_s, u"IN PANEL"_s,
+                     u"FAILURES RECORDED"_s, u"IN PANEL"_s});
     for (const ServiceCounts &one : services) {
         table.addRow({one.service, QString::number(one.requestsSeen), QString::number(one.triesRecorded),
                       QString::number(one.callsRecorded), QString::number(one.callsShown),

@@ -59,8 +59,7 @@ public:
     /// The clock outlives it.
     explicit Soak(Clock &clock);
     ~Soak();
-    Soak(const Soak &) = delete;
-    Soak &operator=(const Soak &) = delete;
+    Q_DISABLE_COPY(Soak)
 
     /// Opens the store that the calls are written to, a temporary file that the destructor deletes.
     [[nodiscard]] QCoro::Task<Result<void>> openAsync(CallContext context);

@@ -52,15 +52,10 @@ int tellSubmissionError(const Error &error)
 
 Result<std::unique_ptr<composition::Composition>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
-    const Result<QString> path = storeThatIsThere(arguments.store);
-    if (!path)
-        return failure(path.error());
     HouseArguments opening;
-    opening.store = path->toStdString();
-    opening.offline = true;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    return openHouse(opening, clock);
+    return openStoredHouse(arguments.store, clock, std::move(opening));
 }
 
 int find(Registry &registry, const SubmissionArguments &arguments)

@@ -17,6 +17,12 @@ QString trimmedEnd(QString line)
 
 TextTable::TextTable(QList<Column> columns) : m_columns(std::move(columns)) {}
 
+TextTable::TextTable(const QString &texts, const QStringList &figures) : m_columns{{texts, Align::Left}}
+{
+    for (const QString &title : figures)
+        m_columns.append({title, Align::Right});
+}
+
 void TextTable::addRow(const QStringList &cells)
 {
     Q_ASSERT(cells.size() == m_columns.size());

@@ -19,6 +19,8 @@ public:
     };
 
     explicit TextTable(QList<Column> columns);
+    /// One column of texts, and columns of figures, which are aligned to the right.
+    TextTable(const QString &texts, const QStringList &figures);
 
     /// `cells`: one for each column.
     void addRow(const QStringList &cells);

@@ -25,10 +25,11 @@ QString shortMs(Duration time)
     return QString::number(exact, 'f', exact > 0 && exact < 10 ? 2 : 0);
 }
 
+template<class Figure>
 struct Line {
     QLatin1StringView name;
     QLatin1StringView title;
-    quint64 BacktestFigures::*count;
+    Figure BacktestFigures::*figure;
 };
 
 constexpr std::array Lines{
@@ -46,25 +47,19 @@ constexpr std::array Lines{
     Line{"opened"_L1, "circuit opened"_L1, &BacktestFigures::opened},
 };
 
-struct Wait {
-    QLatin1StringView name;
-    QLatin1StringView title;
-    Duration BacktestFigures::*time;
-};
-
 constexpr std::array Waits{
-    Wait{"waitingP50Ms"_L1, "waiting p50, ms"_L1, &BacktestFigures::waitingP50},
-    Wait{"waitingP95Ms"_L1, "waiting p95, ms"_L1, &BacktestFigures::waitingP95},
-    Wait{"waitingMostMs"_L1, "waiting longest, ms"_L1, &BacktestFigures::waitingMost},
+    Line{"waitingP50Ms"_L1, "waiting p50, ms"_L1, &BacktestFigures::waitingP50},
+    Line{"waitingP95Ms"_L1, "waiting p95, ms"_L1, &BacktestFigures::waitingP95},
+    Line{"waitingMostMs"_L1, "waiting longest, ms"_L1, &BacktestFigures::waitingMost},
 };
 
 QByteArray figuresJson(const BacktestFigures &figures)
 {
     JsonObjectText json;
-    for (const Line &line : Lines)
-        json.number(line.name, static_cast<qint64>(figures.*line.count));
-    for (const Wait &wait : Waits)
-        json.exact(wait.name, shortMs(figures.*wait.time));
+    for (const Line<quint64> &line : Lines)
+        json.number(line.name, static_cast<qint64>(figures.*line.figure));
+    for (const Line<Duration> &wait : Waits)
+        json.exact(wait.name, shortMs(figures.*wait.figure));
     return json.json();
 }
 
@@ -84,14 +79,14 @@ void print(const operations::Trial &trial, const TrialArguments &arguments, UtcT
     using Align = TextTable::Align;
     TextTable table(
         {{QString()}, {u"RECORDED"_s, Align::Right}, {u"AS SET"_s, Align::Right}, {u"TRIED"_s, Align::Right}});
-    for (const Line &line : Lines) {
-        table.addRow({line.title, QString::number(trial.recorded.*line.count),
-                      QString::number(trial.inForce.figures.*line.count),
-                      QString::number(trial.tried.figures.*line.count)});
+    for (const Line<quint64> &line : Lines) {
+        table.addRow({line.title, QString::number(trial.recorded.*line.figure),
+                      QString::number(trial.inForce.figures.*line.figure),
+                      QString::number(trial.tried.figures.*line.figure)});
     }
-    for (const Wait &wait : Waits) {
-        table.addRow({wait.title, shortMs(trial.recorded.*wait.time), shortMs(trial.inForce.figures.*wait.time),
-                      shortMs(trial.tried.figures.*wait.time)});
+    for (const Line<Duration> &wait : Waits) {
+        table.addRow({wait.title, shortMs(trial.recorded.*wait.figure), shortMs(trial.inForce.figures.*wait.figure),
+                      shortMs(trial.tried.figures.*wait.figure)});
     }
     printResult(table.text().toUtf8());
     for (const QString &line : trial.inForce.assumptions())

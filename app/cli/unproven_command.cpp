@@ -70,13 +70,7 @@ Parser declareUnproven(const Parser &quote, UnprovenCommand &arguments)
 
 int runUnproven(const UnprovenCommand &arguments, Clock &clock)
 {
-    const Result<QString> file = storeThatIsThere(arguments.store);
-    if (!file)
-        return tellOpeningFailed(file.error());
-    HouseArguments opening;
-    opening.store = file->toStdString();
-    opening.offline = true;
-    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openStoredHouse(arguments.store, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const Result<std::vector<UnprovenQuote>> quotes

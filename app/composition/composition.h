@@ -105,8 +105,7 @@ public:
     [[nodiscard]] static QCoro::Task<Result<std::unique_ptr<Composition>>>
     openAsync(Clock &clock, CompositionOptions options, CallContext context);
     ~Composition();
-    Composition(const Composition &) = delete;
-    Composition &operator=(const Composition &) = delete;
+    Q_DISABLE_COPY(Composition)
 
     [[nodiscard]] storage::StoreSet &stores();
     [[nodiscard]] Services services();

@@ -17,8 +17,7 @@ public:
     /// `asked` is called once, from the event loop. One at a time in a program.
     explicit Interrupt(std::function<void()> asked);
     ~Interrupt();
-    Interrupt(const Interrupt &) = delete;
-    Interrupt &operator=(const Interrupt &) = delete;
+    Q_DISABLE_COPY(Interrupt)
 
 private:
     std::unique_ptr<QSocketNotifier> m_notifier;

@@ -33,8 +33,7 @@ struct Answer {
 class Respondent {
 public:
     Respondent() = default;
-    Respondent(const Respondent &) = delete;
-    Respondent &operator=(const Respondent &) = delete;
+    Q_DISABLE_COPY(Respondent)
     virtual ~Respondent() = default;
 
     [[nodiscard]] virtual Answer answerTo(const Request &request) = 0;

@@ -45,8 +45,7 @@ public:
     /// Clock and respondent outlive the server.
     Server(Clock &clock, Respondent &respondent, Manners manners);
     ~Server();
-    Server(const Server &) = delete;
-    Server &operator=(const Server &) = delete;
+    Q_DISABLE_COPY(Server)
 
     /// Port 0 takes a free one. Error: Conflict when the port is taken; its sentence begins with `whatCannot`, "Metrics
     /// cannot be served".

@@ -24,8 +24,7 @@ public:
     /// `text` is called for each request and gives the body of the answer. The clock outlives the server.
     MetricsServer(Clock &clock, std::function<QByteArray()> text);
     ~MetricsServer();
-    MetricsServer(const MetricsServer &) = delete;
-    MetricsServer &operator=(const MetricsServer &) = delete;
+    Q_DISABLE_COPY(MetricsServer)
 
     /// 0 takes a free port. Gives the port. Errors: Conflict.
     [[nodiscard]] Result<quint16> listen(quint16 port);

@@ -24,8 +24,7 @@ public:
     /// The answers' dates are counted back from `today`. The clock outlives the server.
     SandboxServer(Clock &clock, QDate today);
     ~SandboxServer();
-    SandboxServer(const SandboxServer &) = delete;
-    SandboxServer &operator=(const SandboxServer &) = delete;
+    Q_DISABLE_COPY(SandboxServer)
 
     /// Port 0 takes a free one. Error: Conflict when the port is taken.
     [[nodiscard]] Result<void> listen(quint16 port = 0);

@@ -3,6 +3,7 @@
 // Puts application files into an empty queue as drafts, for a first look. A queue with submissions stays as it is, so
 // that a second start does not add the samples again.
 
+#include "async/call_context.h"
 #include "base/result.h"
 
 #include <QString>
@@ -13,7 +14,6 @@ class SubmissionWorkflow;
 }
 namespace bindery {
 class Clock;
-struct CallContext;
 }
 
 namespace bindery::app {

@@ -2,6 +2,8 @@
 
 // A stop source that also obeys other tokens: for work that ends with its owner as well as with its caller.
 
+#include <QtGlobal>
+
 #include <stop_token>
 #include <utility>
 
@@ -10,6 +12,7 @@ namespace bindery::async {
 /// Requests its stop when any of the given tokens is stopped, or when asked. Not copyable: hold it as long as the work
 /// runs.
 class LinkedStop {
+    Q_DISABLE_COPY(LinkedStop)
     struct Forward {
         std::stop_source source;
         void operator()() const
@@ -25,8 +28,6 @@ public:
         : m_first(std::move(first), Forward{m_source}), m_second(std::move(second), Forward{m_source})
     {
     }
-    LinkedStop(const LinkedStop &) = delete;
-    LinkedStop &operator=(const LinkedStop &) = delete;
 
     void request() const { Forward{m_source}(); }
     [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }

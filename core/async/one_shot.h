@@ -79,6 +79,7 @@ private:
 /// Sets `shot` to Cancelled or DeadlineExceeded if that comes before its value. Keep the object alive while awaiting.
 template<class T>
 class ShotLimits {
+    Q_DISABLE_COPY(ShotLimits)
     struct Stop {
         OneShot<Result<T>> shot;
         void operator()() const { shot.set(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."))); }
@@ -93,8 +94,6 @@ public:
             });
         }
     }
-    ShotLimits(const ShotLimits &) = delete;
-    ShotLimits &operator=(const ShotLimits &) = delete;
 
 private:
     TimerGuard m_timer;

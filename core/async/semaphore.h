@@ -108,8 +108,7 @@ private:
 class [[nodiscard]] Semaphore::Acquisition {
 public:
     ~Acquisition();
-    Acquisition(const Acquisition &) = delete;
-    Acquisition &operator=(const Acquisition &) = delete;
+    Q_DISABLE_COPY(Acquisition)
 
     [[nodiscard]] bool isReady() const { return m_end != End::None; }
 

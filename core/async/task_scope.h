@@ -32,8 +32,7 @@ public:
     /// `name` stands in the log when a task throws. A stop of `parent` stops this scope too.
     explicit TaskScope(QString name, std::stop_token parent = {});
     ~TaskScope();
-    TaskScope(const TaskScope &) = delete;
-    TaskScope &operator=(const TaskScope &) = delete;
+    Q_DISABLE_COPY(TaskScope)
 
     /// Takes over a started task. Its result is dropped: the task itself reports what matters.
     template<class T>
@@ -57,8 +56,7 @@ private:
     struct Counted {
         explicit Counted(std::shared_ptr<State> shared);
         ~Counted();
-        Counted(const Counted &) = delete;
-        Counted &operator=(const Counted &) = delete;
+        Q_DISABLE_COPY(Counted)
         std::shared_ptr<State> state;
     };
     struct State {

@@ -18,8 +18,7 @@ namespace bindery::backtest {
 class StrategyReplay {
 public:
     StrategyReplay() = default;
-    StrategyReplay(const StrategyReplay &) = delete;
-    StrategyReplay &operator=(const StrategyReplay &) = delete;
+    Q_DISABLE_COPY(StrategyReplay)
     virtual ~StrategyReplay() = default;
 
     /// Asks for every field that a step of this strategy may have, and keeps it for apply().

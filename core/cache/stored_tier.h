@@ -40,8 +40,7 @@ struct StoredEntry {
 class StoredTier {
 public:
     StoredTier() = default;
-    StoredTier(const StoredTier &) = delete;
-    StoredTier &operator=(const StoredTier &) = delete;
+    Q_DISABLE_COPY(StoredTier)
     virtual ~StoredTier() = default;
 
     /// The entry of this key if there is one that is not past staleUntil.

@@ -66,8 +66,7 @@ public:
     /// All of them outlive the trials.
     Trials(Clock &clock, storage::StoredCalls &calls, const services::ServiceCatalog &catalog, async::JobList &jobs);
     ~Trials();
-    Trials(const Trials &) = delete;
-    Trials &operator=(const Trials &) = delete;
+    Q_DISABLE_COPY(Trials)
 
     [[nodiscard]] QCoro::Task<Result<Trial>> tryAsync(TrialRequest request, CallContext context);
 

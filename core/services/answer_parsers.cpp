@@ -102,80 +102,84 @@ domain::Claim claimOf(const JsonCursor &entry, QDate today)
     return claim;
 }
 
+/// Reads the body with `read`; an empty one has no report.
+template<class Report, class Read>
+Result<std::optional<Report>> reportIn(const QByteArray &body, Read read)
+{
+    const auto answer = Answer::read(body);
+    if (!answer)
+        return failure(answer.error());
+    if (!*answer)
+        return std::optional<Report>();
+    return read(**answer);
+}
+
 } // namespace
 
 Result<std::optional<domain::DriverRecord>> parseDriverRecord(const QByteArray &body, QDate today)
 {
-    const auto answer = Answer::read(body);
-    if (!answer)
-        return failure(answer.error());
-    if (!*answer)
-        return std::optional<domain::DriverRecord>();
-    const auto violations = (*answer)->list("violations"_L1);
-    if (!violations)
-        return failure(violations.error());
-    AnswerPart part((*answer)->root());
-    domain::DriverRecord record;
-    record.status = part.text("status"_L1, 40, true).toLower();
-    record.notUnderstood = part.notUnderstood();
-    for (const JsonCursor &entry : *violations)
-        record.violations.push_back(violationOf(entry, today));
-    return std::optional(std::move(record));
+    const auto read = [today](Answer &answer) -> Result<std::optional<domain::DriverRecord>> {
+        const auto violations = answer.list("violations"_L1);
+        if (!violations)
+            return failure(violations.error());
+        AnswerPart part(answer.root());
+        domain::DriverRecord record;
+        record.status = part.text("status"_L1, 40, true).toLower();
+        record.notUnderstood = part.notUnderstood();
+        for (const JsonCursor &entry : *violations)
+            record.violations.push_back(violationOf(entry, today));
+        return std::optional(std::move(record));
+    };
+    return reportIn<domain::DriverRecord>(body, read);
 }
 
 Result<std::optional<domain::CreditScore>> parseCreditScore(const QByteArray &body, QDate today)
 {
-    const auto answer = Answer::read(body);
-    if (!answer)
-        return failure(answer.error());
-    if (!*answer)
-        return std::optional<domain::CreditScore>();
-    const auto score = (*answer)->at("score"_L1).whole(300, 850);
-    if (!score)
-        return wrongField(u"score"_s, u"a number from 300 to 850"_s);
-    AnswerPart part((*answer)->root());
-    domain::CreditScore credit;
-    credit.score = static_cast<int>(*score);
-    credit.bureau = part.text("bureau"_L1, LongestText, false);
-    credit.reportDate = part.day("scored_on"_L1, today.addDays(DaysAhead), false);
-    credit.factors = part.texts("factors"_L1, MostFactors, LongestText);
-    credit.notUnderstood = part.notUnderstood();
-    return std::optional(std::move(credit));
+    const auto read = [today](Answer &answer) -> Result<std::optional<domain::CreditScore>> {
+        const auto score = answer.at("score"_L1).whole(300, 850);
+        if (!score)
+            return wrongField(u"score"_s, u"a number from 300 to 850"_s);
+        AnswerPart part(answer.root());
+        domain::CreditScore credit;
+        credit.score = static_cast<int>(*score);
+        credit.bureau = part.text("bureau"_L1, LongestText, false);
+        credit.reportDate = part.day("scored_on"_L1, today.addDays(DaysAhead), false);
+        credit.factors = part.texts("factors"_L1, MostFactors, LongestText);
+        credit.notUnderstood = part.notUnderstood();
+        return std::optional(std::move(credit));
+    };
+    return reportIn<domain::CreditScore>(body, read);
 }
 
 Result<std::optional<domain::ClaimsHistory>> parseClaimsHistory(const QByteArray &body, QDate today)
 {
-    const auto answer = Answer::read(body);
-    if (!answer)
-        return failure(answer.error());
-    if (!*answer)
-        return std::optional<domain::ClaimsHistory>();
-    const auto claims = (*answer)->list("claims"_L1);
-    if (!claims)
-        return failure(claims.error());
-    if (claims->empty())
-        return std::optional<domain::ClaimsHistory>();
-    domain::ClaimsHistory history;
-    for (const JsonCursor &entry : *claims)
-        history.claims.push_back(claimOf(entry, today));
-    return std::optional(std::move(history));
+    const auto read = [today](Answer &answer) -> Result<std::optional<domain::ClaimsHistory>> {
+        const auto claims = answer.list("claims"_L1);
+        if (!claims)
+            return failure(claims.error());
+        if (claims->empty())
+            return std::optional<domain::ClaimsHistory>();
+        domain::ClaimsHistory history;
+        for (const JsonCursor &entry : *claims)
+            history.claims.push_back(claimOf(entry, today));
+        return std::optional(std::move(history));
+    };
+    return reportIn<domain::ClaimsHistory>(body, read);
 }
 
 Result<std::optional<domain::ThirdPartyPremium>> parseRating(const QByteArray &body, QDate)
 {
-    const auto answer = Answer::read(body);
-    if (!answer)
-        return failure(answer.error());
-    if (!*answer)
-        return std::optional<domain::ThirdPartyPremium>();
-    const auto rating = amountOf((*answer)->at("rating"_L1));
-    if (!rating || rating->isNegative() || rating->isZero())
-        return wrongField(u"rating"_s, u"an amount above zero"_s);
-    const JsonCursor currency = (*answer)->at("currency"_L1);
-    const auto written = currency.text();
-    if (currency.isGiven() && (!written || (!written->isEmpty() && *written != "USD"_L1)))
-        return wrongField(u"currency"_s, u"USD"_s);
-    return std::optional(domain::ThirdPartyPremium{*rating});
+    const auto read = [](Answer &answer) -> Result<std::optional<domain::ThirdPartyPremium>> {
+        const auto rating = amountOf(answer.at("rating"_L1));
+        if (!rating || rating->isNegative() || rating->isZero())
+            return wrongField(u"rating"_s, u"an amount above zero"_s);
+        const JsonCursor currency = answer.at("currency"_L1);
+        const auto written = currency.text();
+        if (currency.isGiven() && (!written || (!written->isEmpty() && *written != "USD"_L1)))
+            return wrongField(u"currency"_s, u"USD"_s);
+        return std::optional(domain::ThirdPartyPremium{*rating});
+    };
+    return reportIn<domain::ThirdPartyPremium>(body, read);
 }
 
 } // namespace bindery::services

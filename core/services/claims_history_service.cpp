@@ -8,15 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::services {
 
-ClaimsHistoryService::ClaimsHistoryService(ServiceSettings settings, resilience::Pipeline &pipeline,
-                                           ServiceSurroundings surroundings)
-    : m_caller(std::move(settings), pipeline, surroundings)
-{
-}
-
-QCoro::Task<Result<domain::Fact<domain::ClaimsHistory>>>
-ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress,
-                                 CallContext context, bool askAnew)
+FactTask<domain::ClaimsHistory> ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address garaging,
+                                                                 CallProgressSink progress, CallContext context,
+                                                                 bool askAnew)
 {
     const bool complete = !applicant.firstName.trimmed().isEmpty() && !applicant.lastName.trimmed().isEmpty()
         && applicant.birthDate.isValid() && !garaging.zip.trimmed().isEmpty();

@@ -3,7 +3,7 @@
 // Asks for the applicant's claims: {first_name, last_name, birth_date, zip, [ssn]}. Without an answer the history is
 // empty (requirement R5). "Nothing on file" is an empty history too, and a fact.
 
-#include "services/service_caller.h"
+#include "services/service_adapter.h"
 
 namespace bindery::domain {
 struct Address;
@@ -13,19 +13,13 @@ struct ClaimsHistory;
 
 namespace bindery::services {
 
-class ClaimsHistoryService {
+class ClaimsHistoryService : public ServiceAdapter {
 public:
-    ClaimsHistoryService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+    using ServiceAdapter::ServiceAdapter;
 
-    /// The only error is Cancelled: everything else is a fact with its reason.
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::ClaimsHistory>>>
-    fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress, CallContext context,
-               bool askAnew = false);
-
-    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
-
-private:
-    ServiceCaller m_caller;
+    [[nodiscard]] FactTask<domain::ClaimsHistory> fetchAsync(domain::Applicant applicant, domain::Address garaging,
+                                                             CallProgressSink progress, CallContext context,
+                                                             bool askAnew = false);
 };
 
 } // namespace bindery::services

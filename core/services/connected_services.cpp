@@ -81,21 +81,10 @@ Gatherer &ConnectedServices::gatherer()
 {
     return m_parts->gatherer;
 }
-DriverRecordService &ConnectedServices::driverRecord()
-{
-    return m_parts->driverRecord;
-}
+
 CreditScoreService &ConnectedServices::creditScore()
 {
     return m_parts->creditScore;
-}
-ClaimsHistoryService &ConnectedServices::claimsHistory()
-{
-    return m_parts->claimsHistory;
-}
-ThirdPartyPremiumService &ConnectedServices::rating()
-{
-    return m_parts->rating;
 }
 
 std::vector<resilience::Pipeline *> ConnectedServices::pipelines() const

@@ -41,12 +41,9 @@ class Monitor;
 
 namespace bindery::services {
 
-class ClaimsHistoryService;
 class CreditScoreService;
-class DriverRecordService;
 class Gatherer;
 class HttpTransport;
-class ThirdPartyPremiumService;
 class ServiceCatalog;
 struct ServiceSettings;
 
@@ -78,14 +75,10 @@ public:
     /// Copies the settings of `catalog`.
     ConnectedServices(const ServiceCatalog &catalog, ServicesGround ground);
     ~ConnectedServices();
-    ConnectedServices(const ConnectedServices &) = delete;
-    ConnectedServices &operator=(const ConnectedServices &) = delete;
+    Q_DISABLE_COPY(ConnectedServices)
 
     [[nodiscard]] Gatherer &gatherer();
-    [[nodiscard]] DriverRecordService &driverRecord();
     [[nodiscard]] CreditScoreService &creditScore();
-    [[nodiscard]] ClaimsHistoryService &claimsHistory();
-    [[nodiscard]] ThirdPartyPremiumService &rating();
 
     /// In the order of the settings, which is that of screens.
     [[nodiscard]] std::vector<resilience::Pipeline *> pipelines() const;

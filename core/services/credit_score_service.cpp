@@ -15,15 +15,8 @@ constexpr int NeutralScore = 650;
 
 } // namespace
 
-CreditScoreService::CreditScoreService(ServiceSettings settings, resilience::Pipeline &pipeline,
-                                       ServiceSurroundings surroundings)
-    : m_caller(std::move(settings), pipeline, surroundings)
-{
-}
-
-QCoro::Task<Result<domain::Fact<domain::CreditScore>>> CreditScoreService::fetchAsync(domain::Applicant applicant,
-                                                                                      CallProgressSink progress,
-                                                                                      CallContext context, bool askAnew)
+FactTask<domain::CreditScore> CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink progress,
+                                                             CallContext context, bool askAnew)
 {
     if (applicant.ssn.isEmpty()) {
         co_return m_caller.notOrdered<domain::CreditScore>(
@@ -46,7 +39,7 @@ QCoro::Task<Result<domain::Fact<domain::CreditScore>>> CreditScoreService::fetch
     co_return fact;
 }
 
-QCoro::Task<Result<domain::Fact<domain::CreditScore>>> CreditScoreService::withholdAsync(QString why)
+FactTask<domain::CreditScore> CreditScoreService::withholdAsync(QString why)
 {
     co_return m_caller.notPermitted<domain::CreditScore>(why);
 }

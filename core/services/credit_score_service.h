@@ -2,7 +2,7 @@
 
 // Asks for the applicant's credit score: {ssn}. Without an answer the score is 650 (requirement R5).
 
-#include "services/service_caller.h"
+#include "services/service_adapter.h"
 
 namespace bindery::domain {
 struct Applicant;
@@ -11,21 +11,15 @@ struct CreditScore;
 
 namespace bindery::services {
 
-class CreditScoreService {
+class CreditScoreService : public ServiceAdapter {
 public:
-    CreditScoreService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+    using ServiceAdapter::ServiceAdapter;
 
-    /// The only error is Cancelled: everything else is a fact with its reason.
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
-    fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context, bool askAnew = false);
+    [[nodiscard]] FactTask<domain::CreditScore> fetchAsync(domain::Applicant applicant, CallProgressSink progress,
+                                                           CallContext context, bool askAnew = false);
 
     /// The fact of a score that may not be used and is not asked for; `why` is the sentence.
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>> withholdAsync(QString why);
-
-    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
-
-private:
-    ServiceCaller m_caller;
+    [[nodiscard]] FactTask<domain::CreditScore> withholdAsync(QString why);
 };
 
 } // namespace bindery::services

@@ -8,14 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::services {
 
-DriverRecordService::DriverRecordService(ServiceSettings settings, resilience::Pipeline &pipeline,
-                                         ServiceSurroundings surroundings)
-    : m_caller(std::move(settings), pipeline, surroundings)
-{
-}
-
-QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
-DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context, bool askAnew)
+FactTask<domain::DriverRecord> DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress,
+                                                               CallContext context, bool askAnew)
 {
     if (driver.licenseNumber.isEmpty() || driver.licenseState.isEmpty()) {
         co_return m_caller.notOrdered<domain::DriverRecord>(

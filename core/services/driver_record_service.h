@@ -3,7 +3,7 @@
 // Asks the licensing office for the record of one driver: {license_number, license_state}. Without an answer the record
 // has the status "error" and no violations (requirement R5).
 
-#include "services/service_caller.h"
+#include "services/service_adapter.h"
 
 namespace bindery::domain {
 struct Driver;
@@ -12,18 +12,12 @@ struct DriverRecord;
 
 namespace bindery::services {
 
-class DriverRecordService {
+class DriverRecordService : public ServiceAdapter {
 public:
-    DriverRecordService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+    using ServiceAdapter::ServiceAdapter;
 
-    /// The only error is Cancelled: everything else is a fact with its reason.
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
-    fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context, bool askAnew = false);
-
-    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
-
-private:
-    ServiceCaller m_caller;
+    [[nodiscard]] FactTask<domain::DriverRecord> fetchAsync(domain::Driver driver, CallProgressSink progress,
+                                                            CallContext context, bool askAnew = false);
 };
 
 } // namespace bindery::services

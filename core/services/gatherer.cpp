@@ -15,26 +15,6 @@ namespace bindery::services {
 
 namespace {
 
-domain::FetchStep stepOf(const resilience::CallProgress &call)
-{
-    using From = resilience::CallProgress::Phase;
-    using To = domain::FetchStep::Phase;
-    domain::FetchStep step;
-    switch (call.phase) {
-    case From::WaitingForRate: step.phase = To::WaitingForRate; break;
-    case From::WaitingForPlace: step.phase = To::WaitingForPlace; break;
-    case From::Joined: step.phase = To::Joined; break;
-    case From::Trying: step.phase = To::Trying; break;
-    case From::BackingOff: step.phase = To::BackingOff; break;
-    }
-    step.attempt = call.attempt;
-    step.attempts = call.attempts;
-    step.ahead = call.ahead;
-    step.wait = call.wait;
-    step.detail = call.detail;
-    return step;
-}
-
 /// Tells the screen what becomes of one line.
 struct LineTeller {
     domain::FetchProgress line;
@@ -48,10 +28,10 @@ struct LineTeller {
         line.service = service.name;
     }
 
-    void running(const resilience::CallProgress &call) const
+    void running(const CallStep &call) const
     {
         domain::FetchProgress told = line;
-        told.running = stepOf(call);
+        told.running = call;
         if (sink)
             sink(told);
     }
@@ -71,14 +51,14 @@ struct LineTeller {
 
     [[nodiscard]] CallProgressSink forCall() const
     {
-        return [teller = *this](const resilience::CallProgress &call) { teller.running(call); };
+        return [teller = *this](const CallStep &call) { teller.running(call); };
     }
 
     /// Called before anything is asked.
     void begin() const
     {
-        resilience::CallProgress waiting;
-        waiting.phase = resilience::CallProgress::Phase::WaitingForPlace;
+        CallStep waiting;
+        waiting.phase = CallStep::Phase::WaitingForPlace;
         running(waiting);
     }
 };

@@ -58,8 +58,7 @@ struct HttpResponse {
 class HttpTransport {
 public:
     HttpTransport() = default;
-    HttpTransport(const HttpTransport &) = delete;
-    HttpTransport &operator=(const HttpTransport &) = delete;
+    Q_DISABLE_COPY(HttpTransport)
     virtual ~HttpTransport() = default;
 
     /// The context's request id and the rest of its deadline travel as X-Request-Id and X-Deadline-Ms.

@@ -1,5 +1,7 @@
 #include "services/packing.h"
 
+#include <QtGlobal>
+
 #include <zlib.h>
 
 #include <array>
@@ -21,8 +23,7 @@ public:
         if (m_ready)
             inflateEnd(&m_stream);
     }
-    Inflater(const Inflater &) = delete;
-    Inflater &operator=(const Inflater &) = delete;
+    Q_DISABLE_COPY(Inflater)
 
     tl::expected<QByteArray, UnpackFailure> unpack(const QByteArray &packed, qsizetype most, bool mayFollow)
     {

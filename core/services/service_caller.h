@@ -31,7 +31,7 @@ struct ServiceSurroundings {
     telemetry::Monitor *monitor = nullptr;
 };
 
-using CallProgressSink = std::function<void(const resilience::CallProgress &)>;
+using CallProgressSink = std::function<void(const CallStep &)>;
 
 class ServiceCaller {
 public:

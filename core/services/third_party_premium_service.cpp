@@ -28,13 +28,13 @@ int youngestAge(const domain::AutoApplication &application)
 
 ThirdPartyPremiumService::ThirdPartyPremiumService(ServiceSettings settings, resilience::Pipeline &pipeline,
                                                    ServiceSurroundings surroundings, LocalIndication indication)
-    : m_caller(std::move(settings), pipeline, surroundings), m_indication(std::move(indication))
+    : ServiceAdapter(std::move(settings), pipeline, surroundings), m_indication(std::move(indication))
 {
 }
 
-QCoro::Task<Result<domain::Fact<domain::ThirdPartyPremium>>>
-ThirdPartyPremiumService::fetchAsync(domain::AutoApplication application, CallProgressSink progress,
-                                     CallContext context, bool askAnew)
+FactTask<domain::ThirdPartyPremium> ThirdPartyPremiumService::fetchAsync(domain::AutoApplication application,
+                                                                         CallProgressSink progress, CallContext context,
+                                                                         bool askAnew)
 {
     const int age = youngestAge(application);
     const QString zip = application.garaging.zip.trimmed().left(5);

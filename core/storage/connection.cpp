@@ -60,8 +60,7 @@ int whyNotOpened(const ConnectionOptions &options, int leftNumber)
 struct Connection::Handle {
     Handle(QString connectionName, QString filePath) : name(std::move(connectionName)), path(std::move(filePath)) {}
     ~Handle();
-    Handle(const Handle &) = delete;
-    Handle &operator=(const Handle &) = delete;
+    Q_DISABLE_COPY(Handle)
 
     [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
     void startStatement();
@@ -236,6 +235,22 @@ Result<qint64> Connection::execute(const QString &sql, const QVariantList &value
     const qint64 changed = (*query)->numRowsAffected();
     (*query)->finish();
     return changed;
+}
+
+Result<void> Connection::run(const QString &sql, const QVariantList &values)
+{
+    const Result<qint64> changed = execute(sql, values);
+    return changed ? Result<void>() : failure(changed.error());
+}
+
+Result<void> Connection::runForEach(const QString &sql, const QList<QVariantList> &rows)
+{
+    for (const QVariantList &row : rows) {
+        const Result<void> done = run(sql, row);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> Connection::forEachRow(const QString &sql, const QVariantList &values,

@@ -31,11 +31,14 @@ class Connection {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ConnectionOptions &options);
     ~Connection();
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
+    Q_DISABLE_COPY(Connection)
 
     /// Gives how many rows it changed.
     [[nodiscard]] Result<qint64> execute(const QString &sql, const QVariantList &values = {});
+    /// Like execute(), for a statement of which nobody asks how many rows it changed.
+    [[nodiscard]] Result<void> run(const QString &sql, const QVariantList &values = {});
+    /// Runs the statement once for each of `rows`, until it fails.
+    [[nodiscard]] Result<void> runForEach(const QString &sql, const QList<QVariantList> &rows);
 
     /// Calls `visit` for each row, until it fails. The visitor must not run the same statement.
     [[nodiscard]] Result<void> forEachRow(const QString &sql, const QVariantList &values,
@@ -61,10 +64,7 @@ public:
     template<class T, class Read>
     [[nodiscard]] Result<std::optional<T>> first(const QString &sql, const QVariantList &values, const Read &read)
     {
-        Result<std::vector<T>> found = all<T>(sql, values, read);
-        if (!found)
-            return failure(found.error());
-        return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
+        return firstOf<T>(all<T>(sql, values, read));
     }
 
     /// Like all(), for look-ups by key whose "nothing" is told to somebody or acted upon. Each key column in `sql`
@@ -88,10 +88,7 @@ public:
     template<class T, class Read>
     [[nodiscard]] Result<std::optional<T>> firstByKey(const QString &sql, const QVariantList &values, const Read &read)
     {
-        Result<std::vector<T>> found = allByKey<T>(sql, values, read);
-        if (!found)
-            return failure(found.error());
-        return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
+        return firstOf<T>(allByKey<T>(sql, values, read));
     }
 
     /// The one number that a statement gives, or 0 where it gives none.
@@ -129,6 +126,14 @@ public:
     void leaveLogOnClose(bool leave);
 
 private:
+    template<class T>
+    [[nodiscard]] static Result<std::optional<T>> firstOf(Result<std::vector<T>> found)
+    {
+        if (!found)
+            return failure(found.error());
+        return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
+    }
+
     struct Handle;
     explicit Connection(std::unique_ptr<Handle> handle);
     /// The same statement on the tables alone: no index of them, and a "+" before each key column, so that a table that

@@ -53,8 +53,7 @@ class Database {
 public:
     explicit Database(Clock &clock);
     ~Database();
-    Database(const Database &) = delete;
-    Database &operator=(const Database &) = delete;
+    Q_DISABLE_COPY(Database)
 
     /// Opens the file and brings it up to date. A file that is newer, damaged, of another application or read-only is
     /// refused with a sentence that says what to do, and is not changed. Call this once, before any other call is
@@ -81,7 +80,6 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
     /// Checks every `every` until stopped (U16: 30 s).
     [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
-
     [[nodiscard]] DatabaseHealth health() const { return m_health; }
 
     /// Checks the whole of a store that had only the quick check when it opened, on a thread of its own. Calls `told`

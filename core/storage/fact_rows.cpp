@@ -59,16 +59,13 @@ struct Writer {
             answer = *stored;
         }
         const FactOrigin &origin = fact.origin;
-        const Result<qint64> inserted = connection.execute(
+        return connection.run(
             QStringLiteral("INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, "
                            "reason, tries, elapsed_ms, payload, whole, answer) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, QString(name), driver, provenanceName(origin.provenance), whoGave(origin),
              stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
              qint64(origin.elapsed.count()), payload, int(origin.whole), answer});
-        if (!inserted)
-            return failure(inserted.error());
-        return {};
     }
 };
 

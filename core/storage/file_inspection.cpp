@@ -22,10 +22,6 @@ namespace {
 
 // The header of a SQLite file: https://www.sqlite.org/fileformat2.html, section 1.3.
 constexpr qsizetype HeaderSize = 100;
-constexpr qsizetype ReadVersionAt = 19;
-constexpr char WithLog = 2;
-constexpr qsizetype UserVersionAt = 60;
-constexpr qsizetype ApplicationIdAt = 68;
 constexpr QByteArrayView Magic("SQLite format 3\0", 16);
 
 /// Root may write to every file. A file without the right to write was protected on purpose, so the mode counts.
@@ -113,20 +109,16 @@ Error newerFile(const QString &path, qint64 version, int newest)
 
 Error foreignFile(const QString &path, const QString &detail)
 {
-    return Error(ErrorCode::StoreUnavailable,
-                 QStringLiteral("The file %1 belongs to another program, and Bindery has not touched it. Choose "
-                                "another place for Bindery's database.")
-                     .arg(QDir::toNativeSeparators(path)),
-                 detail);
+    const QString sentence = QStringLiteral("The file %1 belongs to another program, and Bindery has not touched it. "
+                                            "Choose another place for Bindery's database.");
+    return Error(ErrorCode::StoreUnavailable, sentence.arg(QDir::toNativeSeparators(path)), detail);
 }
 
 Error readOnlyFile(const QString &path, const QString &detail)
 {
-    return Error(ErrorCode::StoreUnavailable,
-                 QStringLiteral("The database %1 can only be read, and Bindery has not touched it. Allow writing to "
-                                "the file and to its folder, and start again.")
-                     .arg(QDir::toNativeSeparators(path)),
-                 detail);
+    const QString sentence = QStringLiteral("The database %1 can only be read, and Bindery has not touched it. Allow "
+                                            "writing to the file and to its folder, and start again.");
+    return Error(ErrorCode::StoreUnavailable, sentence.arg(QDir::toNativeSeparators(path)), detail);
 }
 
 Result<void> checkRights(const QString &path)
@@ -166,6 +158,10 @@ Result<FileInspection> inspectFile(const QString &path, int newest)
             return failure(damagedFile(path, QStringLiteral("the header is not that of a database")));
         return found;
     }
+    constexpr qsizetype UserVersionAt = 60;
+    constexpr qsizetype ApplicationIdAt = 68;
+    constexpr qsizetype ReadVersionAt = 19;
+    constexpr char WithLog = 2;
     const auto application = qFromBigEndian<quint32>(header.constData() + ApplicationIdAt);
     found.version = qFromBigEndian<qint32>(header.constData() + UserVersionAt);
     found.usesLog = header[ReadVersionAt] == WithLog;

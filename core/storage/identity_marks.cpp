@@ -18,8 +18,6 @@ namespace {
 
 /// A larger number is a sign of test data, not of duplicates.
 constexpr int MostDuplicates = 20;
-constexpr qsizetype VinLength = 17;
-constexpr qsizetype SsnLength = 9;
 constexpr qsizetype MarkSize = 16;
 
 /// Letters and digits alone, without case and accents.
@@ -49,12 +47,14 @@ std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMa
     const QDate born = who.birthDate.reveal();
     add(IdentityKind::Applicant,
         {essence(who.firstName), essence(who.lastName), born.isValid() ? born.toString(Qt::ISODate).toLatin1() : ""});
+    constexpr qsizetype SsnLength = 9;
     const QByteArray ssn = essence(who.ssn.reveal());
     if (ssn.size() == SsnLength)
         add(IdentityKind::SocialSecurityNumber, {ssn});
     for (const Driver &driver : application.drivers)
         add(IdentityKind::License, {essence(driver.licenseState), essence(driver.licenseNumber.reveal())});
     for (const Vehicle &vehicle : application.vehicles) {
+        constexpr qsizetype VinLength = 17;
         const QByteArray vin = essence(vehicle.vin);
         if (vin.size() == VinLength)
             add(IdentityKind::Vehicle, {vin});
@@ -89,23 +89,19 @@ Result<void> writeMarks(Connection &connection, const Protector &protector, qint
     const Result<QByteArray> secret = storedSecret(connection, protector, QStringLiteral("identity-key"));
     if (!secret)
         return failure(secret.error());
-    const Result<qint64> removed
-        = connection.execute(QStringLiteral("DELETE FROM identity_marks WHERE submission = ?"), {number});
+    const Result<void> removed
+        = connection.run(QStringLiteral("DELETE FROM identity_marks WHERE submission = ?"), {number});
     if (!removed)
-        return failure(removed.error());
-    for (const Mark &mark : marksOf(application, cache::KeyMaker(*secret))) {
-        // Two drivers may have been given one license.
-        const Result<qint64> written = connection.execute(
-            QStringLiteral("INSERT OR IGNORE INTO identity_marks (submission, kind, mark) VALUES (?, ?, ?)"),
-            {number, identityKindName(mark.kind), mark.digest});
-        if (!written)
-            return failure(written.error());
-    }
-    const Result<qint64> marked
-        = connection.execute(QStringLiteral("UPDATE submissions SET marked = 1 WHERE number = ?"), {number});
-    if (!marked)
-        return failure(marked.error());
-    return {};
+        return removed;
+    QList<QVariantList> rows;
+    for (const Mark &mark : marksOf(application, cache::KeyMaker(*secret)))
+        rows.push_back({number, identityKindName(mark.kind), mark.digest});
+    // Two drivers may have been given one license.
+    const Result<void> written = connection.runForEach(
+        QStringLiteral("INSERT OR IGNORE INTO identity_marks (submission, kind, mark) VALUES (?, ?, ?)"), rows);
+    if (!written)
+        return written;
+    return connection.run(QStringLiteral("UPDATE submissions SET marked = 1 WHERE number = ?"), {number});
 }
 
 Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Protector &protector, qint64 number)

@@ -12,14 +12,6 @@ namespace {
 
 constexpr qsizetype LogHeaderSize = 32;
 constexpr qsizetype FrameHeaderSize = 24;
-constexpr quint32 LittleEndianMagic = 0x377f0682;
-constexpr quint32 BigEndianMagic = 0x377f0683;
-// The index: two equal headers of 48 bytes, then how much of the log has been copied into the file.
-constexpr qsizetype IndexHeaderSize = 48;
-constexpr qsizetype IndexInitializedAt = 12;
-constexpr qsizetype IndexFramesAt = 16;
-constexpr qsizetype IndexSaltsAt = 32;
-constexpr qsizetype IndexCopiedAt = 2 * IndexHeaderSize;
 constexpr qsizetype SaltsSize = 8;
 
 struct Checksum {
@@ -66,6 +58,8 @@ public:
     {
         if (m_header.size() < LogHeaderSize)
             return;
+        constexpr quint32 LittleEndianMagic = 0x377f0682;
+        constexpr quint32 BigEndianMagic = 0x377f0683;
         const auto magic = qFromBigEndian<quint32>(m_header.constData());
         const auto page = qFromBigEndian<quint32>(m_header.constData() + 8);
         m_bigEndian = magic == BigEndianMagic;
@@ -107,6 +101,12 @@ struct LogIndex {
 
 std::optional<LogIndex> readIndex(const QString &path)
 {
+    // The index: two equal headers of 48 bytes, then how much of the log has been copied into the file.
+    constexpr qsizetype IndexHeaderSize = 48;
+    constexpr qsizetype IndexInitializedAt = 12;
+    constexpr qsizetype IndexFramesAt = 16;
+    constexpr qsizetype IndexSaltsAt = 32;
+    constexpr qsizetype IndexCopiedAt = 2 * IndexHeaderSize;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;

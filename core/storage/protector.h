@@ -54,8 +54,7 @@ inline constexpr std::array PersonalColumns{
 class Protector {
 public:
     Protector() = default;
-    Protector(const Protector &) = delete;
-    Protector &operator=(const Protector &) = delete;
+    Q_DISABLE_COPY(Protector)
     virtual ~Protector() = default;
 
     /// Gives the value to be stored in that column. Errors: Defect.

@@ -26,8 +26,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<StoreClaim>> take(const QString &path,
                                                                   std::chrono::milliseconds patience);
     ~StoreClaim();
-    StoreClaim(const StoreClaim &) = delete;
-    StoreClaim &operator=(const StoreClaim &) = delete;
+    Q_DISABLE_COPY(StoreClaim)
 
     /// The number of this program in rows: random, so that no earlier program had it.
     [[nodiscard]] qint64 owner() const { return m_owner; }

@@ -2,6 +2,8 @@
 
 // The database of a program with every store on it, made together and handed out by name.
 
+#include <QtGlobal>
+
 #include <memory>
 
 namespace bindery {
@@ -33,8 +35,7 @@ public:
     /// The database is not open yet. Clock and protector outlive the set.
     StoreSet(Clock &clock, const Protector &protector);
     ~StoreSet();
-    StoreSet(const StoreSet &) = delete;
-    StoreSet &operator=(const StoreSet &) = delete;
+    Q_DISABLE_COPY(StoreSet)
 
     Database &database;
     SubmissionStore &submissions;

@@ -32,24 +32,23 @@ std::optional<ErrorCode> errorCodeFromName(QStringView name)
 
 Result<void> insertAll(Connection &connection, const std::vector<CallRecord> &records, UtcTime tooOld)
 {
-    const Result<qint64> removed
-        = connection.execute(QStringLiteral("DELETE FROM calls WHERE started_at < ?"), {stamp(tooOld)});
+    const Result<void> removed
+        = connection.run(QStringLiteral("DELETE FROM calls WHERE started_at < ?"), {stamp(tooOld)});
     if (!removed)
-        return failure(removed.error());
+        return removed;
+    QList<QVariantList> rows;
     for (const CallRecord &record : records) {
-        const Result<qint64> inserted = connection.execute(
-            QStringLiteral("INSERT INTO calls (service, request_id, started_at, waiting_ns, running_ns, tries, error, "
-                           "http_status, cache, circuit, question, injected) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {record.service, QString::fromUtf8(record.requestId), stamp(record.startedAt),
-             qint64(record.waiting.count()), qint64(record.running.count()), record.tries,
-             record.error ? QVariant(errorCodeName(*record.error)) : QVariant(), record.httpStatus,
-             telemetry::cacheUseName(record.cache), record.circuit,
-             record.key.isEmpty() ? QVariant() : QVariant(record.key.left(KeyBytes)), record.injected});
-        if (!inserted)
-            return failure(inserted.error());
+        rows.push_back({record.service, QString::fromUtf8(record.requestId), stamp(record.startedAt),
+                        qint64(record.waiting.count()), qint64(record.running.count()), record.tries,
+                        record.error ? QVariant(errorCodeName(*record.error)) : QVariant(), record.httpStatus,
+                        telemetry::cacheUseName(record.cache), record.circuit,
+                        record.key.isEmpty() ? QVariant() : QVariant(record.key.left(KeyBytes)), record.injected});
     }
-    return {};
+    return connection.runForEach(
+        QStringLiteral("INSERT INTO calls (service, request_id, started_at, waiting_ns, running_ns, tries, error, "
+                       "http_status, cache, circuit, question, injected) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        rows);
 }
 
 Result<CallRecord> readCall(const Row &row)

@@ -9,6 +9,7 @@
 // oldest are dropped, and the log says so. Shutdown: the destructor hands over the rest, and the database writes it as
 // it closes.
 
+#include "async/call_context.h"
 #include "base/timer_guard.h"
 #include "telemetry/call_record.h"
 
@@ -18,7 +19,6 @@
 #include <vector>
 
 namespace bindery {
-struct CallContext;
 class Clock;
 }
 

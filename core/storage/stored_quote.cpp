@@ -20,19 +20,17 @@ namespace {
 
 Result<void> insertWorksheet(Connection &connection, qint64 quote, const std::vector<WorksheetStep> &steps)
 {
-    int position = 0;
+    QList<QVariantList> rows;
     for (const WorksheetStep &step : steps) {
-        const Result<qint64> inserted = connection.execute(
-            QStringLiteral("INSERT INTO worksheet (quote, position, step, label, table_name, key, row, operation, "
-                           "operand, rounding, value, scope, target, operand_exact, value_exact) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {quote, position++, step.id, step.label, step.table, step.key, step.row, step.operation,
-             step.operand.toString(), step.rounding, step.value.toString(), step.scope, step.target, step.operandExact,
-             step.valueExact});
-        if (!inserted)
-            return failure(inserted.error());
+        rows.push_back({quote, rows.size(), step.id, step.label, step.table, step.key, step.row, step.operation,
+                        step.operand.toString(), step.rounding, step.value.toString(), step.scope, step.target,
+                        step.operandExact, step.valueExact});
     }
-    return {};
+    return connection.runForEach(
+        QStringLiteral("INSERT INTO worksheet (quote, position, step, label, table_name, key, row, operation, "
+                       "operand, rounding, value, scope, target, operand_exact, value_exact) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        rows);
 }
 
 Result<WorksheetStep> readStep(const Row &row)
@@ -60,21 +58,19 @@ Result<WorksheetStep> readStep(const Row &row)
 
 Result<void> insertReasons(Connection &connection, qint64 quote, const std::vector<DecisionReason> &reasons)
 {
-    int position = 0;
+    QList<QVariantList> rows;
     for (const DecisionReason &reason : reasons) {
         QJsonArray matches;
         for (const MatchedCell &match : reason.matches)
             matches.append(QJsonArray{match.name, match.value, match.cell});
         const QByteArray cells = QJsonDocument(matches).toJson(QJsonDocument::Compact);
-        const Result<qint64> inserted = connection.execute(
-            QStringLiteral("INSERT INTO reasons (quote, position, rule, kind, message, because, authority_level, "
-                           "authority, table_name, matches) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {quote, position++, reason.rule, decisionName(reason.kind), reason.message, reason.because,
-             reason.authorityLevel, reason.authority, reason.table, QString::fromUtf8(cells)});
-        if (!inserted)
-            return failure(inserted.error());
+        rows.push_back({quote, rows.size(), reason.rule, decisionName(reason.kind), reason.message, reason.because,
+                        reason.authorityLevel, reason.authority, reason.table, QString::fromUtf8(cells)});
     }
-    return {};
+    return connection.runForEach(
+        QStringLiteral("INSERT INTO reasons (quote, position, rule, kind, message, because, authority_level, "
+                       "authority, table_name, matches) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        rows);
 }
 
 Result<DecisionReason> readReason(const Row &row)

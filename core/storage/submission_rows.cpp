@@ -175,13 +175,10 @@ Result<void> appendAudit(Connection &connection, const Protector &protector, std
     const Result<QByteArray> detail = protectedText(protector, PersonalColumn::AuditDetail, note.detail);
     if (!detail)
         return failure(detail.error());
-    const Result<qint64> appended = connection.execute(
+    return connection.run(
         QStringLiteral("INSERT INTO audit (at, submission, actor, action, detail, protected_detail) "
                        "VALUES (?, ?, ?, ?, '', ?)"),
         {stamp(at), submission ? QVariant(*submission) : QVariant(), note.actor, note.action, *detail});
-    if (!appended)
-        return failure(appended.error());
-    return {};
 }
 
 } // namespace bindery::storage

@@ -17,13 +17,13 @@
 #include <optional>
 #include <vector>
 
-namespace bindery::domain {
-struct AutoApplication;
-struct Submission;
-}
 namespace bindery {
 struct CallContext;
 class Clock;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
 }
 
 namespace bindery::storage {

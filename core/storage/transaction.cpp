@@ -24,64 +24,53 @@ QString beginStatement(Transaction::Mode mode)
 
 Result<Transaction> Transaction::begin(Connection &connection, Mode mode)
 {
-    const Result<qint64> begun = connection.execute(beginStatement(mode));
-    if (!begun)
-        return failure(begun.error());
-    return Transaction(connection);
+    return connection.run(beginStatement(mode)).map([&] { return Transaction(connection); });
 }
 
 Result<void> Transaction::commit()
 {
-    const Result<qint64> committed = m_connection->execute(QStringLiteral("COMMIT"));
-    if (!committed) {
+    const Result<void> committed = m_open->run(QStringLiteral("COMMIT"));
+    if (committed)
+        m_open.release()->afterCommit();
+    else
         rollBack();
-        return failure(committed.error());
-    }
-    m_connection->afterCommit();
-    m_connection = nullptr;
-    return {};
+    return committed;
 }
 
-void Transaction::rollBack()
+void Transaction::RollBack::operator()(Connection *connection) const
 {
     // SQLite may have rolled back by itself, for example on a full disk.
-    if (m_connection && m_connection->inTransaction()) {
-        const Result<qint64> done = m_connection->execute(QStringLiteral("ROLLBACK"));
-        if (!done)
-            qCInfo(lcTransaction).noquote() << "roll back:" << done.error().detail;
-    }
-    m_connection = nullptr;
+    if (!connection->inTransaction())
+        return;
+    const Result<void> done = connection->run(QStringLiteral("ROLLBACK"));
+    if (!done)
+        qCInfo(lcTransaction).noquote() << "roll back:" << done.error().detail;
 }
 
 Result<Savepoint> Savepoint::set(Connection &connection)
 {
-    const Result<qint64> set = connection.execute(QStringLiteral("SAVEPOINT job"));
-    if (!set)
-        return failure(set.error());
-    return Savepoint(connection);
+    return connection.run(QStringLiteral("SAVEPOINT job")).map([&] { return Savepoint(connection); });
 }
 
 Result<void> Savepoint::keep()
 {
-    const Result<qint64> kept = m_connection->execute(QStringLiteral("RELEASE job"));
-    if (!kept) {
-        takeBack();
-        return failure(kept.error());
-    }
-    m_connection = nullptr;
-    return {};
+    const Result<void> kept = m_set->run(QStringLiteral("RELEASE job"));
+    if (kept)
+        m_set.release();
+    else
+        m_set.reset();
+    return kept;
 }
 
-void Savepoint::takeBack()
+void Savepoint::TakeBack::operator()(Connection *connection) const
 {
-    if (m_connection && m_connection->inTransaction()) {
-        Result<qint64> done = m_connection->execute(QStringLiteral("ROLLBACK TO job"));
-        if (done)
-            done = m_connection->execute(QStringLiteral("RELEASE job"));
-        if (!done)
-            qCInfo(lcTransaction).noquote() << "take back:" << done.error().detail;
-    }
-    m_connection = nullptr;
+    if (!connection->inTransaction())
+        return;
+    Result<void> done = connection->run(QStringLiteral("ROLLBACK TO job"));
+    if (done)
+        done = connection->run(QStringLiteral("RELEASE job"));
+    if (!done)
+        qCInfo(lcTransaction).noquote() << "take back:" << done.error().detail;
 }
 
 } // namespace bindery::storage

@@ -4,6 +4,8 @@
 
 #include "base/result.h"
 
+#include <memory>
+
 namespace bindery::storage {
 
 class Connection;
@@ -17,37 +19,35 @@ public:
     };
 
     [[nodiscard]] static Result<Transaction> begin(Connection &connection, Mode mode);
-    ~Transaction() { rollBack(); }
-    Transaction(Transaction &&other) noexcept : m_connection(other.m_connection) { other.m_connection = nullptr; }
-    Transaction(const Transaction &) = delete;
-    Transaction &operator=(const Transaction &) = delete;
-    Transaction &operator=(Transaction &&) = delete;
 
     /// Rolls back when it fails.
     [[nodiscard]] Result<void> commit();
-    void rollBack();
+    void rollBack() { m_open.reset(); }
 
 private:
-    explicit Transaction(Connection &connection) : m_connection(&connection) {}
-    Connection *m_connection;
+    struct RollBack {
+        void operator()(Connection *connection) const;
+    };
+
+    explicit Transaction(Connection &connection) : m_open(&connection) {}
+    std::unique_ptr<Connection, RollBack> m_open;
 };
 
 /// A savepoint inside a transaction: rolled back unless it is kept, while the transaction goes on.
 class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> set(Connection &connection);
-    ~Savepoint() { takeBack(); }
-    Savepoint(Savepoint &&other) noexcept : m_connection(other.m_connection) { other.m_connection = nullptr; }
-    Savepoint(const Savepoint &) = delete;
-    Savepoint &operator=(const Savepoint &) = delete;
-    Savepoint &operator=(Savepoint &&) = delete;
 
     [[nodiscard]] Result<void> keep();
-    void takeBack();
+    void takeBack() { m_set.reset(); }
 
 private:
-    explicit Savepoint(Connection &connection) : m_connection(&connection) {}
-    Connection *m_connection;
+    struct TakeBack {
+        void operator()(Connection *connection) const;
+    };
+
+    explicit Savepoint(Connection &connection) : m_set(&connection) {}
+    std::unique_ptr<Connection, TakeBack> m_set;
 };
 
 } // namespace bindery::storage

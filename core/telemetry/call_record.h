@@ -62,8 +62,7 @@ struct CallRecord {
 class CallLog {
 public:
     CallLog() = default;
-    CallLog(const CallLog &) = delete;
-    CallLog &operator=(const CallLog &) = delete;
+    Q_DISABLE_COPY(CallLog)
     virtual ~CallLog() = default;
 
     /// Called on the thread of the calls, at the end of each. Must not wait and must not call back.

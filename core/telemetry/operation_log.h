@@ -19,8 +19,7 @@ namespace bindery::telemetry {
 class Operation {
 public:
     Operation(QString name, QString title) : m_name(std::move(name)), m_title(std::move(title)) {}
-    Operation(const Operation &) = delete;
-    Operation &operator=(const Operation &) = delete;
+    Q_DISABLE_COPY(Operation)
 
     void record(Instant endedAt, Duration took);
 

@@ -3,6 +3,8 @@
 #include "base/clock.h"
 #include "telemetry/operation_log.h"
 
+#include <QtGlobal>
+
 namespace bindery::telemetry {
 
 /// Measures from its construction to its end and records the time. Without an operation it does nothing.
@@ -12,8 +14,7 @@ public:
         : m_clock(clock), m_operation(operation), m_startedAt(operation ? clock.now() : Instant())
     {
     }
-    OperationTimer(const OperationTimer &) = delete;
-    OperationTimer &operator=(const OperationTimer &) = delete;
+    Q_DISABLE_COPY(OperationTimer)
     ~OperationTimer() { finish(); }
 
     /// Records now, and not at the end of the scope.

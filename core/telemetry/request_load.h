@@ -10,6 +10,8 @@
 #include "base/instant.h"
 #include "telemetry/latency_history.h"
 
+#include <QtGlobal>
+
 #include <functional>
 #include <optional>
 
@@ -29,8 +31,7 @@ public:
             if (m_load)
                 m_load->begin();
         }
-        Request(const Request &) = delete;
-        Request &operator=(const Request &) = delete;
+        Q_DISABLE_COPY(Request)
         ~Request()
         {
             if (m_load)

@@ -118,94 +118,90 @@ int ApplicationForm::problemsBelow(const QString &prefix) const
 
 QString ApplicationForm::addDriver()
 {
-    auto &drivers = m_now.drivers;
-    const QString path = cardPath(u"drivers"_s, drivers.size(), u"firstName"_s);
-    remember(path);
     domain::Driver driver;
     driver.licenseState = m_now.garaging.state;
-    m_now.drivers.push_back(driver);
-    finishEdit();
-    return path;
+    return append(m_now.drivers, cardPath(u"drivers"_s, m_now.drivers.size(), u"firstName"_s), std::move(driver));
 }
 
 QString ApplicationForm::addApplicantAsDriver()
 {
-    auto &drivers = m_now.drivers;
-    const QString path = cardPath(u"drivers"_s, drivers.size(), u"licenceNumber"_s);
-    remember(path);
     const domain::Applicant &who = m_now.applicant;
-    drivers.push_back({who.firstName, who.lastName, who.birthDate, {}, m_now.garaging.state});
-    finishEdit();
-    return path;
+    domain::Driver driver{who.firstName, who.lastName, who.birthDate, {}, m_now.garaging.state};
+    return append(m_now.drivers, cardPath(u"drivers"_s, m_now.drivers.size(), u"licenceNumber"_s), std::move(driver));
 }
 
 QString ApplicationForm::copyDriver(int index)
 {
-    auto &drivers = m_now.drivers;
-    if (!has(drivers, index))
+    if (!has(m_now.drivers, index))
         return {};
-    const QString path = cardPath(u"drivers"_s, static_cast<std::size_t>(index) + 1, u"firstName"_s);
-    remember(path);
-    domain::Driver copy = drivers[static_cast<std::size_t>(index)];
+    domain::Driver copy = m_now.drivers[static_cast<std::size_t>(index)];
     // A copy leaves out what belongs to one driver or vehicle alone: a wrong number is harder to see than a missing
     // one.
     copy.firstName.clear();
     copy.birthDate = {};
     copy.licenseNumber = {};
-    drivers.insert(drivers.begin() + index + 1, copy);
-    movePaths(u"drivers"_s, index + 1, 1);
-    finishEdit();
-    return path;
+    return putInCopy(m_now.drivers, {u"drivers"_s, u"firstName"_s}, index, std::move(copy));
 }
 
 QString ApplicationForm::removeDriver(int index)
 {
-    auto &drivers = m_now.drivers;
-    if (!has(drivers, index))
-        return {};
-    remember(cardPath(u"drivers"_s, static_cast<std::size_t>(index), u"firstName"_s));
-    drivers.erase(drivers.begin() + index);
-    movePaths(u"drivers"_s, index, -1);
-    finishEdit();
-    const auto before = static_cast<std::size_t>(qMax(0, index - 1));
-    return drivers.empty() ? u"$.drivers"_s : cardPath(u"drivers"_s, before, u"firstName"_s);
+    return takeOut(m_now.drivers, {u"drivers"_s, u"firstName"_s}, index);
 }
 
 QString ApplicationForm::addVehicle()
 {
-    const QString path = cardPath(u"vehicles"_s, m_now.vehicles.size(), u"vin"_s);
-    remember(path);
-    m_now.vehicles.emplace_back();
-    finishEdit();
-    return path;
+    return append(m_now.vehicles, cardPath(u"vehicles"_s, m_now.vehicles.size(), u"vin"_s), domain::Vehicle());
 }
 
 QString ApplicationForm::copyVehicle(int index)
 {
-    auto &vehicles = m_now.vehicles;
-    if (!has(vehicles, index))
+    if (!has(m_now.vehicles, index))
         return {};
-    const QString path = cardPath(u"vehicles"_s, static_cast<std::size_t>(index) + 1, u"vin"_s);
-    remember(path);
-    domain::Vehicle copy = vehicles[static_cast<std::size_t>(index)];
+    domain::Vehicle copy = m_now.vehicles[static_cast<std::size_t>(index)];
     copy.vin.clear();
-    vehicles.insert(vehicles.begin() + index + 1, copy);
-    movePaths(u"vehicles"_s, index + 1, 1);
-    finishEdit();
-    return path;
+    return putInCopy(m_now.vehicles, {u"vehicles"_s, u"vin"_s}, index, std::move(copy));
 }
 
 QString ApplicationForm::removeVehicle(int index)
 {
-    auto &vehicles = m_now.vehicles;
-    if (!has(vehicles, index))
-        return {};
-    remember(cardPath(u"vehicles"_s, static_cast<std::size_t>(index), u"vin"_s));
-    vehicles.erase(vehicles.begin() + index);
-    movePaths(u"vehicles"_s, index, -1);
+    return takeOut(m_now.vehicles, {u"vehicles"_s, u"vin"_s}, index);
+}
+
+QString ApplicationForm::CardList::pathOf(std::size_t index) const
+{
+    return cardPath(name, index, firstField);
+}
+
+template<class Card>
+QString ApplicationForm::append(std::vector<Card> &cards, const QString &path, Card card)
+{
+    remember(path);
+    cards.push_back(std::move(card));
     finishEdit();
-    const auto before = static_cast<std::size_t>(qMax(0, index - 1));
-    return vehicles.empty() ? u"$.vehicles"_s : cardPath(u"vehicles"_s, before, u"vin"_s);
+    return path;
+}
+
+template<class Card>
+QString ApplicationForm::putInCopy(std::vector<Card> &cards, const CardList &list, int index, Card copy)
+{
+    const QString path = list.pathOf(static_cast<std::size_t>(index) + 1);
+    remember(path);
+    cards.insert(cards.begin() + index + 1, std::move(copy));
+    movePaths(list.name, index + 1, 1);
+    finishEdit();
+    return path;
+}
+
+template<class Card>
+QString ApplicationForm::takeOut(std::vector<Card> &cards, const CardList &list, int index)
+{
+    if (!has(cards, index))
+        return {};
+    remember(list.pathOf(static_cast<std::size_t>(index)));
+    cards.erase(cards.begin() + index);
+    movePaths(list.name, index, -1);
+    finishEdit();
+    return cards.empty() ? u"$."_s + list.name : list.pathOf(static_cast<std::size_t>(qMax(0, index - 1)));
 }
 
 QString ApplicationForm::undo()

@@ -73,6 +73,19 @@ private:
     void check();
     /// Renames paths of left fields and unread texts when a card before theirs is put in (`by` 1) or taken out (-1).
     void movePaths(const QString &list, int index, int by);
+    /// A list of cards: drivers, or vehicles.
+    struct CardList {
+        QString name;
+        /// The field of a card that is filled in first.
+        QString firstField;
+        [[nodiscard]] QString pathOf(std::size_t index) const;
+    };
+    template<class Card>
+    QString append(std::vector<Card> &cards, const QString &path, Card card);
+    template<class Card>
+    QString putInCopy(std::vector<Card> &cards, const CardList &list, int index, Card copy);
+    template<class Card>
+    QString takeOut(std::vector<Card> &cards, const CardList &list, int index);
 
     domain::AutoApplication m_now;
     QDate m_today;

@@ -14,18 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-namespace {
-
-constexpr int PanelWidth = 216;
-constexpr int RoomForPanel = 860;
-
-} // namespace
-
 ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     : QWidget(parent), m_form(form), m_panel(new ProblemPanel(this)), m_page(new FormPage(form, this)),
       m_footer(new FormFooter(this))
 {
     setObjectName(u"applicationView"_s);
+    constexpr int PanelWidth = 216;
     m_panel->setFixedWidth(PanelWidth);
     auto *middle = new QHBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
@@ -166,6 +160,7 @@ void ApplicationView::resizeEvent(QResizeEvent *event)
 
 void ApplicationView::showPanel()
 {
+    constexpr int RoomForPanel = 860;
     m_panel->setVisible(width() >= RoomForPanel && !m_form.problems().empty());
 }
 

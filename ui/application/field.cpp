@@ -3,8 +3,6 @@
 #include "base/personal_text.h"
 
 #include <QAbstractItemView>
-#include <QFocusEvent>
-#include <QKeyEvent>
 #include <QStyle>
 #include <QStyleOptionFrame>
 
@@ -12,16 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-namespace {
-
-/// Keys of undo and redo go to the form, which undoes across fields.
-bool isForTheForm(const QKeyEvent &event)
+bool Field::isForTheForm(const QKeyEvent &event)
 {
     const bool takesBack = event.matches(QKeySequence::Undo) || event.matches(QKeySequence::Redo);
     return takesBack || event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
-
-} // namespace
 
 void Field::dress(QWidget *widget) const
 {
@@ -61,15 +54,14 @@ void Field::showProblem(const QString &problem)
     shown->style()->polish(shown);
 }
 
-TextField::TextField(FieldSpec spec, QWidget *parent) : QLineEdit(parent), Field(std::move(spec))
+TextField::TextField(FieldSpec spec, QWidget *parent) : FieldWidget(std::move(spec), parent)
 {
-    dress(this);
     setPlaceholderText(m_spec.placeholder);
     setMinimumWidth(48);
     connect(this, &QLineEdit::textChanged, this, &TextField::showWhatDoesNotFit);
     connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_plain = text;
-        Q_EMIT typed(text);
+        Q_EMIT m_tells.typed(text);
     });
 }
 
@@ -108,7 +100,7 @@ void TextField::focusInEvent(QFocusEvent *event)
     if (event->reason() != Qt::MouseFocusReason && event->reason() != Qt::PopupFocusReason
         && event->reason() != Qt::ActiveWindowFocusReason)
         selectAll();
-    Q_EMIT entered();
+    Q_EMIT m_tells.entered();
 }
 
 void TextField::focusOutEvent(QFocusEvent *event)
@@ -122,15 +114,7 @@ void TextField::focusOutEvent(QFocusEvent *event)
     setCursorPosition(0);
     // A change to another window does not leave the field.
     if (event->reason() != Qt::ActiveWindowFocusReason)
-        Q_EMIT left();
-}
-
-void TextField::keyPressEvent(QKeyEvent *event)
-{
-    if (isForTheForm(*event))
-        event->ignore();
-    else
-        QLineEdit::keyPressEvent(event);
+        Q_EMIT m_tells.left();
 }
 
 QString TextField::maskedText() const
@@ -145,19 +129,18 @@ QString TextField::maskedText() const
     return PersonalText(m_plain).masked();
 }
 
-ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : ChoiceBox(parent), Field(std::move(spec))
+ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : FieldWidget(std::move(spec), parent)
 {
-    dress(this);
     view()->setAccessibleName(m_spec.title);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(48);
     setMinimumContentsLength(4);
     for (const FieldChoiceItem &item : m_spec.choices)
         addItem(item.title, item.value);
-    connect(this, &QComboBox::activated, this, [this] { Q_EMIT typed(currentData().toString()); });
+    connect(this, &QComboBox::activated, this, [this] { Q_EMIT m_tells.typed(currentData().toString()); });
     connect(this, &QComboBox::currentIndexChanged, this, [this] {
         if (hasFocus())
-            Q_EMIT typed(currentData().toString());
+            Q_EMIT m_tells.typed(currentData().toString());
     });
 }
 
@@ -168,28 +151,6 @@ void ChoiceField::showText(const QString &text)
         return;
     const QSignalBlocker quiet(this);
     setCurrentIndex(row);
-}
-
-void ChoiceField::focusInEvent(QFocusEvent *event)
-{
-    QComboBox::focusInEvent(event);
-    Q_EMIT entered();
-}
-
-void ChoiceField::focusOutEvent(QFocusEvent *event)
-{
-    QComboBox::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
-        Q_EMIT left();
-}
-
-void ChoiceField::keyPressEvent(QKeyEvent *event)
-{
-    // The box would look for an entry that begins with the key.
-    if (isForTheForm(*event))
-        event->ignore();
-    else
-        ChoiceBox::keyPressEvent(event);
 }
 
 void ChoiceField::wheelEvent(QWheelEvent *event)

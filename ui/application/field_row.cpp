@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int LabelWidth = 120;
-constexpr int FieldsWidth = 288;
 constexpr int RowHeight = 30;
 /// In a narrower row the problem stands below its field.
 constexpr int RoomForProblem = 560;
@@ -23,9 +21,11 @@ FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<Fiel
     : QWidget(parent), m_form(form), m_fieldBox(new QWidget(this)),
       m_problem(makeLabel({}, TextSize::Small, Tone::Bad, QFont::Normal, this))
 {
+    constexpr int LabelWidth = 120;
     auto *caption = makeLabel(label, TextSize::Body, Tone::Muted, QFont::Normal, this);
     caption->setFixedWidth(LabelWidth);
     caption->setFixedHeight(RowHeight);
+    constexpr int FieldsWidth = 288;
     m_fieldBox->setMinimumWidth(232);
     m_fieldBox->setMaximumWidth(FieldsWidth);
     auto *boxes = new QHBoxLayout(m_fieldBox);
@@ -77,9 +77,9 @@ void FieldRow::add(FieldSpec spec)
     m_fieldBox->layout()->addWidget(field);
     static_cast<QHBoxLayout *>(m_fieldBox->layout())->setStretchFactor(field, stretch);
     m_fields.push_back(field);
-    connect(field, &F::typed, this, [this, field](const QString &text) { take(field, text); });
-    connect(field, &F::entered, this, [this, field] { Q_EMIT entered(field); });
-    connect(field, &F::left, this, [this, field] { leave(field); });
+    connect(&field->tells(), &FieldSignals::typed, this, [this, field](const QString &text) { take(field, text); });
+    connect(&field->tells(), &FieldSignals::entered, this, [this, field] { Q_EMIT entered(field); });
+    connect(&field->tells(), &FieldSignals::left, this, [this, field] { leave(field); });
 }
 
 void FieldRow::beginAnother()
@@ -95,7 +95,7 @@ void FieldRow::retire()
 {
     m_form.disconnect(this);
     for (Field *field : m_fields)
-        field->widget()->disconnect(this);
+        field->tells().disconnect(this);
 }
 
 void FieldRow::take(Field *field, const QString &text)

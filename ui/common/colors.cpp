@@ -9,50 +9,48 @@ namespace bindery::ui {
 
 namespace {
 
-Colors makeLight()
-{
-    Colors c;
-    c.dark = false;
-    c.window = QColor(0xf3f4f6);
-    c.surface = QColor(0xffffff);
-    c.sunken = QColor(0xebedf0);
-    c.hover = QColor(0xf0f3f7);
-    c.border = QColor(0xdde1e6);
-    c.borderStrong = QColor(0x8a94a1);
-    c.text = QColor(0x1a222d);
-    c.muted = QColor(0x55606e);
-    c.accent = QColor(0x2355c4);
-    c.onAccent = QColor(0xffffff);
-    c.accentWash = QColor(0xe3ebfb);
-    c.calm = {QColor(0x4c5765), QColor(0xebedf0)};
-    c.good = {QColor(0x17713f), QColor(0xe0f2e7)};
-    c.attention = {QColor(0x875000), QColor(0xfcf0d9)};
-    c.bad = {QColor(0xad231b), QColor(0xfbe7e5)};
-    c.working = {QColor(0x0a628a), QColor(0xdff0f8)};
-    return c;
-}
+struct Shade {
+    QColor Colors::*color;
+    QRgb light;
+    QRgb dark;
+};
 
-Colors makeDark()
+constexpr Shade Shades[] = {
+    {&Colors::window, 0xf3f4f6, 0x14181d},     {&Colors::surface, 0xffffff, 0x1c2127},
+    {&Colors::sunken, 0xebedf0, 0x252b33},     {&Colors::hover, 0xf0f3f7, 0x242b33},
+    {&Colors::border, 0xdde1e6, 0x323a44},     {&Colors::borderStrong, 0x8a94a1, 0x6b7786},
+    {&Colors::text, 0x1a222d, 0xe6eaef},       {&Colors::muted, 0x55606e, 0xa6b0bd},
+    {&Colors::accent, 0x2355c4, 0x86abff},     {&Colors::onAccent, 0xffffff, 0x0c1526},
+    {&Colors::accentWash, 0xe3ebfb, 0x24324f},
+};
+
+struct PairShades {
+    Colors::Pair Colors::*pair;
+    QRgb lightInk;
+    QRgb lightWash;
+    QRgb darkInk;
+    QRgb darkWash;
+};
+
+constexpr PairShades Pairs[] = {
+    {&Colors::calm, 0x4c5765, 0xebedf0, 0xb4bdc9, 0x2a313a},
+    {&Colors::good, 0x17713f, 0xe0f2e7, 0x63cc94, 0x173425},
+    {&Colors::attention, 0x875000, 0xfcf0d9, 0xeab755, 0x3a2e14},
+    {&Colors::bad, 0xad231b, 0xfbe7e5, 0xf59289, 0x42211f},
+    {&Colors::working, 0x0a628a, 0xdff0f8, 0x67c3e8, 0x143442},
+};
+
+Colors makeColors(bool isDark)
 {
-    Colors c;
-    c.dark = true;
-    c.window = QColor(0x14181d);
-    c.surface = QColor(0x1c2127);
-    c.sunken = QColor(0x252b33);
-    c.hover = QColor(0x242b33);
-    c.border = QColor(0x323a44);
-    c.borderStrong = QColor(0x6b7786);
-    c.text = QColor(0xe6eaef);
-    c.muted = QColor(0xa6b0bd);
-    c.accent = QColor(0x86abff);
-    c.onAccent = QColor(0x0c1526);
-    c.accentWash = QColor(0x24324f);
-    c.calm = {QColor(0xb4bdc9), QColor(0x2a313a)};
-    c.good = {QColor(0x63cc94), QColor(0x173425)};
-    c.attention = {QColor(0xeab755), QColor(0x3a2e14)};
-    c.bad = {QColor(0xf59289), QColor(0x42211f)};
-    c.working = {QColor(0x67c3e8), QColor(0x143442)};
-    return c;
+    Colors colors;
+    colors.dark = isDark;
+    for (const Shade &shade : Shades)
+        colors.*shade.color = QColor(isDark ? shade.dark : shade.light);
+    for (const PairShades &shades : Pairs) {
+        colors.*shades.pair = isDark ? Colors::Pair{QColor(shades.darkInk), QColor(shades.darkWash)}
+                                     : Colors::Pair{QColor(shades.lightInk), QColor(shades.lightWash)};
+    }
+    return colors;
 }
 
 } // namespace
@@ -71,13 +69,13 @@ const Colors::Pair &Colors::of(Meaning meaning) const
 
 const Colors &lightColors()
 {
-    static const Colors colors = makeLight();
+    static const Colors colors = makeColors(false);
     return colors;
 }
 
 const Colors &darkColors()
 {
-    static const Colors colors = makeDark();
+    static const Colors colors = makeColors(true);
     return colors;
 }
 

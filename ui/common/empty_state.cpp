@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int IconSize = 40;
 constexpr int TextWidth = 360;
 } // namespace
 
@@ -66,6 +65,7 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::drawIcon()
 {
+    constexpr int IconSize = 40;
     m_icon->setPixmap(iconPixmap(m_iconName, IconSize, colorsOf(palette()).borderStrong, devicePixelRatioF()));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/common/labels.h"
 
+#include <QHBoxLayout>
 #include <QResizeEvent>
 #include <QStyle>
 
@@ -14,6 +15,18 @@ QLabel *makeLabel(const QString &text, TextSize size, Tone tone, QFont::Weight w
     label->setTextFormat(Qt::PlainText);
     setTone(label, tone);
     return label;
+}
+
+QHBoxLayout *makeButtonRow(std::initializer_list<QWidget *> first, std::initializer_list<QWidget *> last)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::Small);
+    for (QWidget *button : first)
+        row->addWidget(button);
+    row->addStretch(1);
+    for (QWidget *button : last)
+        row->addWidget(button);
+    return row;
 }
 
 void setTone(QLabel *label, Tone tone)

@@ -1,10 +1,15 @@
 #pragma once
 
 // Labels that several screens share: text in one of three sizes and tones, and text that is cut to the room there is.
+// Also the row of buttons below a form or a dialog.
 
 #include "ui/common/theme.h"
 
 #include <QLabel>
+
+#include <initializer_list>
+
+class QHBoxLayout;
 
 namespace bindery::ui {
 
@@ -35,5 +40,9 @@ private:
 
     QString m_full;
 };
+
+/// A row of buttons: some at its beginning, and some at its end.
+[[nodiscard]] QHBoxLayout *makeButtonRow(std::initializer_list<QWidget *> first,
+                                         std::initializer_list<QWidget *> last = {});
 
 } // namespace bindery::ui

@@ -13,9 +13,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr double SmallPoints = 9.0;
 constexpr double BodyPoints = 10.0;
-constexpr double LargePoints = 20.0;
 
 void loadFonts()
 {
@@ -29,6 +27,8 @@ void loadFonts()
 QFont textFont(TextSize size, QFont::Weight weight)
 {
     QFont font = QApplication::font();
+    constexpr double SmallPoints = 9.0;
+    constexpr double LargePoints = 20.0;
     switch (size) {
     case TextSize::Small: font.setPointSizeF(SmallPoints); break;
     case TextSize::Body: font.setPointSizeF(BodyPoints); break;

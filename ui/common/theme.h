@@ -51,8 +51,7 @@ public:
     public:
         explicit Undressed(Theme &theme);
         ~Undressed();
-        Undressed(const Undressed &) = delete;
-        Undressed &operator=(const Undressed &) = delete;
+        Q_DISABLE_COPY(Undressed)
 
     private:
         Theme &m_theme;

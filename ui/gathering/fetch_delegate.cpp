@@ -16,8 +16,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int FetchMarkSize = 14;
-constexpr int TimeWidth = 64;
 constexpr int DetailLines = 2;
 
 struct Places {
@@ -32,6 +30,8 @@ Places placesIn(const QRect &cell, int titleHeight, int stateWidth)
 {
     Places places;
     const QRect inside = cell.adjusted(space::Medium, space::Small, -space::Medium, -space::Small);
+    constexpr int FetchMarkSize = 14;
+    constexpr int TimeWidth = 64;
     places.mark = QRect(inside.left(), inside.top() + (titleHeight - FetchMarkSize) / 2, FetchMarkSize, FetchMarkSize);
     const int left = inside.left() + FetchMarkSize + space::Small;
     places.time = QRect(inside.right() - TimeWidth + 1, inside.top(), TimeWidth, titleHeight);

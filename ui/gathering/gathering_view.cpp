@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "ui/common/labels.h"
+#include "ui/common/visible_beat.h"
 #include "ui/gathering/fetch_delegate.h"
 #include "ui/gathering/fetch_track.h"
 #include "ui/gathering/gathering_model.h"
@@ -22,7 +23,14 @@ GatheringView::GatheringView(Clock &clock, QWidget *parent)
       m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_sum(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::Normal, this)),
       m_meaning(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)), m_track(new FetchTrack(this)),
-      m_lines(new QListView(this)), m_cancel(new QPushButton(u"Cancel"_s, this))
+      m_lines(new QListView(this)), m_cancel(new QPushButton(u"Cancel"_s, this)),
+      m_beat(new VisibleBeat(
+          this, clock, 250ms,
+          [this](bool) {
+              m_state->advance(m_clock.now());
+              refresh();
+          },
+          [this] { return isRunning(); }))
 {
     setObjectName(u"gatheringView"_s);
     setAccessibleName(u"Facts being gathered"_s);
@@ -74,7 +82,7 @@ void GatheringView::begin(const QString &submissionId, const QString &title)
     m_state->begin(m_clock.now());
     m_title->setFullText(title.isEmpty() ? u"Gathering facts"_s : u"Gathering facts for %1"_s.arg(title));
     refresh();
-    schedule();
+    m_beat->schedule();
 }
 
 void GatheringView::apply(const domain::FetchProgress &progress)
@@ -83,15 +91,15 @@ void GatheringView::apply(const domain::FetchProgress &progress)
         return;
     m_state->apply(progress, m_clock.now());
     refresh();
-    schedule();
+    m_beat->schedule();
 }
 
 void GatheringView::showCancelled()
 {
-    if (!m_begun || m_state->stopped() || m_state->complete())
+    if (!isRunning())
         return;
     m_state->stop(m_clock.now());
-    m_timer.cancel();
+    m_beat->schedule();
     refresh();
 }
 
@@ -104,13 +112,17 @@ void GatheringView::requestCancel()
     Q_EMIT cancelRequested();
 }
 
+bool GatheringView::isRunning() const
+{
+    return m_begun && !m_state->stopped() && !m_state->complete();
+}
+
 void GatheringView::refresh()
 {
-    const bool running = m_begun && !m_state->stopped() && !m_state->complete();
     m_model->update(m_state->lines());
     m_sum->setFullText(m_begun ? m_state->sum() : QString());
     m_meaning->setFullText(m_state->meaning());
-    m_cancel->setEnabled(running);
+    m_cancel->setEnabled(isRunning());
     std::vector<FetchTrack::Piece> pieces;
     for (const FetchLine &line : m_state->lines()) {
         FetchTrack::Piece piece;
@@ -120,33 +132,6 @@ void GatheringView::refresh()
     }
     m_track->setPieces(std::move(pieces));
     m_track->setAccessibleName(m_sum->fullText());
-}
-
-void GatheringView::schedule()
-{
-    if (!isVisible() || !m_begun || m_state->stopped() || m_state->complete()) {
-        m_timer.cancel();
-        return;
-    }
-    m_timer = TimerGuard(m_clock, m_clock.now() + 250ms, [this] {
-        m_state->advance(m_clock.now());
-        refresh();
-        schedule();
-    });
-}
-
-void GatheringView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_state->advance(m_clock.now());
-    refresh();
-    schedule();
-}
-
-void GatheringView::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_timer.cancel();
 }
 
 } // namespace bindery::ui

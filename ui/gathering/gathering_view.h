@@ -3,7 +3,6 @@
 // Shows what happens while facts are gathered: a line for each fetch, which changes in its place, and a button that
 // cancels at once. The lines stay readable when everything has come in.
 
-#include "base/timer_guard.h"
 #include "domain/fetch_progress.h"
 
 #include <QString>
@@ -24,6 +23,7 @@ class ElidedLabel;
 class FetchTrack;
 class GatheringModel;
 class GatheringState;
+class VisibleBeat;
 
 class GatheringView : public QWidget {
     Q_OBJECT
@@ -49,10 +49,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    /// Runs the timer of the counters while something is counted and the view is visible.
-    void schedule();
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
+    [[nodiscard]] bool isRunning() const;
 
     Clock &m_clock;
     QString m_submissionId;
@@ -65,7 +62,8 @@ private:
     FetchTrack *m_track = nullptr;
     QListView *m_lines = nullptr;
     QPushButton *m_cancel = nullptr;
-    TimerGuard m_timer;
+    /// Runs the counters while something is counted.
+    VisibleBeat *m_beat = nullptr;
 };
 
 } // namespace bindery::ui

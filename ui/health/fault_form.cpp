@@ -88,11 +88,7 @@ FaultForm::FaultForm(HealthActions &actions, QWidget *parent)
     addRow(u"Refused a connection"_s, m_refusalShare, {}, nullptr);
     addRow(u"Never answered"_s, m_silenceShare, {}, nullptr);
     addRow(u"Given half an answer"_s, m_halfShare, {}, nullptr);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
-    buttons->addWidget(m_inject);
-    buttons->addWidget(m_end);
-    buttons->addStretch(1);
+    auto *buttons = makeButtonRow({m_inject, m_end});
     auto *right = new QVBoxLayout;
     right->setSpacing(space::Medium);
     right->addWidget(m_now);

@@ -79,20 +79,24 @@ QString latencyText(Duration duration, const PipelineHealth &health)
     return health.calls.total == 0 ? u"–"_s : text::durationText(duration);
 }
 
+/// A service that looks well needs attention while faults are injected.
+HealthMark markOf(const PipelineHealth &health, const StatusLook &look)
+{
+    HealthMark mark{health.service, titleOf(health), look.mark, look.meaning};
+    if (health.faults.any() && (mark.meaning == Meaning::Good || mark.meaning == Meaning::Calm)) {
+        mark.mark = Mark::Triangle;
+        mark.meaning = Meaning::Attention;
+    }
+    return mark;
+}
+
 HealthRow rowOf(const PipelineHealth &health, UtcTime now)
 {
     const StatusLook look = circuitLook(health, now);
     HealthRow row;
-    row.service = health.service;
-    row.title = titleOf(health);
-    row.mark = look.mark;
-    row.meaning = look.meaning;
+    static_cast<HealthMark &>(row) = markOf(health, look);
     row.faultsAreOn = health.faults.any();
     row.state = row.faultsAreOn ? look.word + u", faults on"_s : look.word;
-    if (row.faultsAreOn && (row.meaning == Meaning::Good || row.meaning == Meaning::Calm)) {
-        row.mark = Mark::Triangle;
-        row.meaning = Meaning::Attention;
-    }
     const bool asked = health.calls.total > 0;
     row.calls = text::countText(qint64(health.calls.total));
     row.perMinute = text::countText(health.calls.callsLastMinute);
@@ -191,10 +195,7 @@ HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
 {
     const StatusLook look = circuitLook(health, now);
     HealthPiece piece;
-    piece.service = health.service;
-    piece.title = titleOf(health);
-    piece.mark = look.mark;
-    piece.meaning = look.meaning;
+    static_cast<HealthMark &>(piece) = markOf(health, look);
     if (!health.isSetUp || health.override != CircuitOverride::None || health.circuit != CircuitState::Closed)
         piece.text = lowered(look.word);
     else if (isFailing(health))
@@ -203,13 +204,8 @@ HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
         piece.text = text::durationText(health.calls.p50);
     else
         piece.text = health.cacheHits > 0 ? u"cached"_s : u"not asked"_s;
-    if (health.faults.any()) {
+    if (health.faults.any())
         piece.text += u", faults on"_s;
-        if (piece.meaning == Meaning::Good || piece.meaning == Meaning::Calm) {
-            piece.mark = Mark::Triangle;
-            piece.meaning = Meaning::Attention;
-        }
-    }
     piece.tip = piece.title + u": "_s + healthStory(health, now);
     return piece;
 }

@@ -15,12 +15,16 @@
 
 namespace bindery::ui {
 
-struct HealthRow {
+struct HealthMark {
     QString service;
     QString title;
-    /// "Closed", "Open 0:38", "Half-open 1 of 2", "Isolated"; and "faults on" while some are injected.
     Mark mark = Mark::Dot;
     Meaning meaning = Meaning::Good;
+    friend bool operator==(const HealthMark &, const HealthMark &) = default;
+};
+
+struct HealthRow : HealthMark {
+    /// "Closed", "Open 0:38", "Half-open 1 of 2", "Isolated"; and "faults on" while some are injected.
     QString state;
     QString calls;
     QString perMinute;
@@ -45,11 +49,7 @@ struct HealthRow {
 };
 
 /// A service in the last line of the window: "open 0:38", "212 ms".
-struct HealthPiece {
-    QString service;
-    QString title;
-    Mark mark = Mark::Dot;
-    Meaning meaning = Meaning::Good;
+struct HealthPiece : HealthMark {
     QString text;
     QString tip;
     friend bool operator==(const HealthPiece &, const HealthPiece &) = default;

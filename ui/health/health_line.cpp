@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "ui/common/theme.h"
+#include "ui/common/visible_beat.h"
 #include "ui/health/health_board.h"
 
 #include <QHelpEvent>
@@ -17,7 +18,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr auto LineReadEvery = 1s;
 constexpr int LineMarkSize = 10;
 constexpr int MarkGap = 6;
 constexpr int Between = space::Large;
@@ -34,6 +34,7 @@ HealthLine::HealthLine(HealthSource &source, Clock &clock, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    new VisibleBeat(this, clock, 1s, [this](bool) { read(); });
 }
 
 HealthLine::~HealthLine() = default;
@@ -71,18 +72,6 @@ void HealthLine::refresh()
 {
     if (isVisible())
         read();
-}
-
-void HealthLine::schedule()
-{
-    if (!isVisible()) {
-        m_timer.cancel();
-        return;
-    }
-    m_timer = TimerGuard(m_clock, m_clock.now() + LineReadEvery, [this] {
-        read();
-        schedule();
-    });
 }
 
 std::vector<QRect> HealthLine::places() const
@@ -186,19 +175,6 @@ bool HealthLine::event(QEvent *event)
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         update();
     return QWidget::event(event);
-}
-
-void HealthLine::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    read();
-    schedule();
-}
-
-void HealthLine::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_timer.cancel();
 }
 
 } // namespace bindery::ui

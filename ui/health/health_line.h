@@ -3,7 +3,6 @@
 // The last line of the window: a piece for each service, in a fixed order, and their sum. A click or Enter asks for the
 // health panel. The line reads its source once a second while it is visible.
 
-#include "base/timer_guard.h"
 #include "ui/health/health_source.h"
 
 #include <QString>
@@ -41,7 +40,6 @@ Q_SIGNALS:
 
 private:
     void read();
-    void schedule();
     /// The place of each piece; empty for a piece that does not fit.
     [[nodiscard]] std::vector<QRect> places() const;
     [[nodiscard]] int pieceAt(QPoint position) const;
@@ -49,15 +47,12 @@ private:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
     HealthSource &m_source;
     Clock &m_clock;
     std::vector<HealthPiece> m_pieces;
     QString m_overall;
     int m_current = -1;
-    TimerGuard m_timer;
 };
 
 } // namespace bindery::ui

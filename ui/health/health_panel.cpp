@@ -5,6 +5,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
+#include "ui/common/visible_beat.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_board.h"
 #include "ui/health/health_model.h"
@@ -21,17 +22,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace bindery::ui {
-
-namespace {
-
-constexpr auto PanelReadEvery = 250ms;
-constexpr auto PicturesEvery = 1s;
-constexpr auto TrailsEvery = 10s;
-constexpr int MostRowsAtFirst = 8;
-/// So many rows of the table are visible in every arrangement.
-constexpr int FewestRows = 5;
-
-} // namespace
 
 HealthPanel::HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent)
     : QWidget(parent), m_source(source), m_actions(actions), m_clock(clock), m_board(std::make_unique<HealthBoard>()),
@@ -54,7 +44,13 @@ HealthPanel::HealthPanel(HealthSource &source, HealthActions &actions, Clock &cl
     whole->addWidget(m_stack);
     setFocusProxy(m_table);
     connectParts();
-    schedule();
+    new VisibleBeat(this, clock, 250ms, [this](bool isFirst) {
+        if (isFirst) {
+            m_picturesDue = {};
+            m_trailsDue = {};
+        }
+        read();
+    });
 }
 
 HealthPanel::~HealthPanel() = default;
@@ -203,6 +199,8 @@ void HealthPanel::read()
         readTrails();
     const bool first = m_model->rowCount() == 0;
     m_model->update(m_board->rows());
+    // So many rows of the table are visible in every arrangement.
+    constexpr int FewestRows = 5;
     // An arrangement of an earlier start must not hide a service that has room.
     m_table->setMinimumHeight(m_table->headerHeight() + qBound(2, m_model->rowCount(), FewestRows) * space::Row
                               + 2 * m_table->frameWidth() + space::Tight);
@@ -222,6 +220,7 @@ void HealthPanel::read()
 
 void HealthPanel::readPictures()
 {
+    constexpr auto PicturesEvery = 1s;
     m_picturesDue = m_clock.now() + PicturesEvery;
     m_program = m_source.program();
     m_vitals->setProgram(m_program);
@@ -233,6 +232,7 @@ void HealthPanel::readPictures()
 
 void HealthPanel::readTrails()
 {
+    constexpr auto TrailsEvery = 10s;
     m_trailsDue = m_clock.now() + TrailsEvery;
     for (const resilience::PipelineHealth &health : m_board->services()) {
         QList<double> trail;
@@ -247,6 +247,7 @@ void HealthPanel::fitSplitter()
     if (m_arranged)
         return;
     m_arranged = true;
+    constexpr int MostRowsAtFirst = 8;
     // The table is as high as its rows, so that the next part stands right below it. Many services scroll.
     const int rows = qBound(2, m_model->rowCount(), MostRowsAtFirst);
     const int table = rows * space::Row + m_table->headerHeight() + 2 * m_table->frameWidth() + space::Tight;
@@ -262,33 +263,6 @@ void HealthPanel::showService()
         m_service->clear();
     else if (!m_vitals->isOpen())
         m_service->setHealth(*health, m_program.levels, m_board->now());
-}
-
-void HealthPanel::schedule()
-{
-    if (!isVisible()) {
-        m_timer.cancel();
-        return;
-    }
-    m_timer = TimerGuard(m_clock, m_clock.now() + PanelReadEvery, [this] {
-        read();
-        schedule();
-    });
-}
-
-void HealthPanel::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_picturesDue = {};
-    m_trailsDue = {};
-    read();
-    schedule();
-}
-
-void HealthPanel::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_timer.cancel();
 }
 
 } // namespace bindery::ui

@@ -4,7 +4,7 @@
 // with everything that the user can do about them. While visible the panel reads its source four times a second, the
 // pictures once a second, and the line in each row every ten seconds. While hidden it reads nothing.
 
-#include "base/timer_guard.h"
+#include "base/instant.h"
 #include "ui/health/program_health.h"
 
 #include <QString>
@@ -68,10 +68,7 @@ private:
     void readPictures();
     void readTrails();
     void showService();
-    void schedule();
     void fitSplitter();
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
     HealthSource &m_source;
     HealthActions &m_actions;
@@ -91,7 +88,6 @@ private:
     bool m_arranged = false;
     Instant m_picturesDue{};
     Instant m_trailsDue{};
-    TimerGuard m_timer;
 };
 
 } // namespace bindery::ui

@@ -73,11 +73,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     fields->addRow(u"Calls at once"_s, m_concurrency);
     fields->addRow(m_rateTitle, m_rate);
     fields->addRow(u"At once after a rest"_s, m_atOnce);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
-    for (QPushButton *button : {m_session, m_good, m_back})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
+    auto *buttons = makeButtonRow({m_session, m_good, m_back});
     auto *form = new QVBoxLayout;
     form->setSpacing(space::Small);
     form->addLayout(fields);

@@ -18,7 +18,6 @@ constexpr int BandHeight = 14;
 constexpr int MarkRoom = 8;
 constexpr int AxisHeight = 16;
 constexpr int ScaleWidth = 40;
-constexpr int Labels = 6;
 
 /// The color of the band. The band also has the word of the state where there is room.
 const Colors::Pair &bandColors(const Colors &colors, const QString &state)
@@ -192,6 +191,7 @@ void TimelineView::paintAxis(QPainter &painter) const
                          text::countText(m_picture.most));
     }
     painter.drawText(QRectF(0, box.bottom() - 13, ScaleWidth - 6, 14), Qt::AlignRight | Qt::AlignVCenter, u"0"_s);
+    constexpr int Labels = 6;
     for (int label = 0; label <= Labels; ++label) {
         const UtcTime moment = m_picture.from + (m_picture.to - m_picture.from) * label / Labels;
         const QString text = label == Labels ? u"now"_s : text::clockTime(moment);

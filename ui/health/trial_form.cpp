@@ -64,11 +64,7 @@ TrialForm::TrialForm(HealthActions &actions, QWidget *parent)
     table->setModel(m_result);
     table->setColumnPlan({TrialModel::What});
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
-    for (QPushButton *button : {m_try, m_keep, m_startOver})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
+    auto *buttons = makeButtonRow({m_try, m_keep, m_startOver});
     auto *left = new QVBoxLayout;
     left->setSpacing(space::Small);
     left->addWidget(m_text, 1);

@@ -16,13 +16,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int QueueMarkSide = 12;
 constexpr int StatusWidth = 68;
-constexpr int NumberWidth = 40;
-constexpr int PlaceWidth = 72;
-constexpr int PeopleWidth = 104;
-constexpr int AgeWidth = 44;
-constexpr int PremiumWidth = 92;
 constexpr int NameAtLeast = 104;
 
 void drawColumn(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
@@ -67,12 +61,18 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor ink = colors.of(look.meaning).ink;
 
     QRect room = option.rect.adjusted(space::Medium, 0, -space::Medium, 0);
+    constexpr int QueueMarkSide = 12;
     const QRectF markBox(room.left(), room.center().y() - QueueMarkSide / 2.0 + 0.5, QueueMarkSide, QueueMarkSide);
     paintMark(*painter, markBox, look.mark, ink);
     room.setLeft(room.left() + QueueMarkSide + space::Small);
     drawColumn(*painter, QRect(room.left(), room.top(), StatusWidth, room.height()), look.word, smallStrong, ink);
     room.setLeft(room.left() + StatusWidth + space::Tight);
 
+    constexpr int NumberWidth = 40;
+    constexpr int PlaceWidth = 72;
+    constexpr int PeopleWidth = 104;
+    constexpr int AgeWidth = 44;
+    constexpr int PremiumWidth = 92;
     // Columns are drawn from the right as long as the name keeps its room.
     const auto takeRight = [&room](int width) {
         const QRect column(room.right() - width + 1, room.top(), width, room.height());

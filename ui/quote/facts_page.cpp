@@ -18,9 +18,6 @@ namespace bindery::ui {
 
 namespace {
 
-/// The width of "Driver record of Bartholomew Featherstone" or "license suspended, 2 violations, 6 points". A longer
-/// text is cut, and a tooltip tells it whole.
-constexpr int WidestFact = 280;
 /// A longer text scrolls, so that the table above keeps its room.
 constexpr int MostStoryLines = 7;
 
@@ -35,6 +32,9 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setObjectName(u"factsTable"_s);
     m_table->setAccessibleName(u"Facts"_s);
     m_table->setModel(m_model);
+    // The width of "Driver record of Bartholomew Featherstone" or "license suspended, 2 violations, 6 points". A longer
+    // text is cut, and a tooltip tells it whole.
+    constexpr int WidestFact = 280;
     // The columns Fact and Found are cut last: the text below the table tells the rest of the row.
     m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
                            {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason},

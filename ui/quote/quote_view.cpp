@@ -7,6 +7,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/theme.h"
+#include "ui/common/visible_beat.h"
 #include "ui/quote/decision_page.h"
 #include "ui/quote/facts_page.h"
 #include "ui/quote/history_page.h"
@@ -32,7 +33,9 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_decision(new DecisionPage(this)), m_worksheetPages(new QStackedWidget(this)),
       m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)), m_history(new HistoryPage(clock, this)),
-      m_notices(new NoticePanel(this))
+      m_notices(new NoticePanel(this)),
+      m_beat(new VisibleBeat(
+          this, clock, 30s, [this](bool) { refreshTimes(); }, [this] { return m_submission.quote.has_value(); }))
 {
     setObjectName(u"quoteView"_s);
     setAccessibleName(u"Quote"_s);
@@ -130,7 +133,7 @@ void QuoteView::focusPage()
 void QuoteView::showNothing()
 {
     m_submission = {};
-    m_timer.cancel();
+    m_beat->schedule();
     m_empty->setTexts(u"No submission in hand"_s,
                       u"Choose one in the queue: its premium, the facts behind it and the reasons stand here."_s, {});
     m_history->setLines({});
@@ -145,7 +148,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     if (another)
         m_history->setLines({});
     if (!submission.quote) {
-        m_timer.cancel();
+        m_beat->schedule();
         m_empty->setTexts(u"No quote yet"_s,
                           u"Submit the application: the facts are gathered, the risk is rated, and the quote stands "
                           "here with everything it rests on."_s,
@@ -179,7 +182,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     const bool isRead = m_tabs->currentWidget() == m_facts && m_facts->isReading();
     showTabs(summary, another || (quote.version != versionBefore && !isRead));
     m_stack->setCurrentIndex(1);
-    scheduleTimes();
+    m_beat->schedule();
 }
 
 void QuoteView::setChangedSince(bool changed)
@@ -224,31 +227,6 @@ void QuoteView::refreshTimes()
         return;
     m_header->showTimes(text::summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
     m_history->refreshTimes();
-}
-
-void QuoteView::scheduleTimes()
-{
-    if (!isVisible() || !m_submission.quote) {
-        m_timer.cancel();
-        return;
-    }
-    m_timer = TimerGuard(m_clock, m_clock.now() + 30s, [this] {
-        refreshTimes();
-        scheduleTimes();
-    });
-}
-
-void QuoteView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    refreshTimes();
-    scheduleTimes();
-}
-
-void QuoteView::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_timer.cancel();
 }
 
 } // namespace bindery::ui

@@ -3,7 +3,6 @@
 // The newest quote of one submission: what it costs, what that rests on, what was decided and why, and every step and
 // fact behind it. The view shows values: it asks nobody, and nothing in it can fail.
 
-#include "base/timer_guard.h"
 #include "domain/submission.h"
 #include "underwriting/release.h"
 
@@ -37,6 +36,7 @@ class FactsPage;
 class HistoryPage;
 class NoticePanel;
 class QuoteHeader;
+class VisibleBeat;
 class WorksheetPanel;
 
 class QuoteView : public QWidget {
@@ -86,10 +86,6 @@ private:
     [[nodiscard]] static QString unratedText(const text::QuoteSummary &summary);
     void showTabs(const text::QuoteSummary &summary, bool isNew);
     void refreshTimes();
-    /// Runs a timer that shows the relative times again every half minute while the view is visible.
-    void scheduleTimes();
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
     Clock &m_clock;
     bool m_isReadOnly = false;
@@ -105,7 +101,8 @@ private:
     FactsPage *m_facts;
     HistoryPage *m_history;
     NoticePanel *m_notices;
-    TimerGuard m_timer;
+    /// Shows the relative times again every half minute while there is a quote.
+    VisibleBeat *m_beat;
 };
 
 } // namespace bindery::ui

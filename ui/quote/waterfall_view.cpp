@@ -18,10 +18,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr double WidestBar = 56;
-constexpr double NarrowestLabelled = 76;
 constexpr int LabelLines = 2;
-constexpr double ThinnestBar = 3;
 
 } // namespace
 
@@ -71,6 +68,7 @@ double WaterfallView::slotWidth() const
 
 bool WaterfallView::hasLabels() const
 {
+    constexpr double NarrowestLabelled = 76;
     return slotWidth() >= NarrowestLabelled;
 }
 
@@ -93,9 +91,11 @@ QRectF WaterfallView::barRect(int line) const
     const double from = isTotal || m_lines[std::size_t(line)].first ? 0 : m_lines[std::size_t(line)].before;
     const double to = isTotal ? m_total : m_lines[std::size_t(line)].after;
     const double slot = slotWidth();
+    constexpr double WidestBar = 56;
     const double bar = std::min(WidestBar, std::max(2.0, slot * 0.62));
     const double top = yOf(std::max(from, to));
     const double bottom = yOf(std::min(from, to));
+    constexpr double ThinnestBar = 3;
     // A step that changes nothing still has a bar that can be taken in hand.
     const double height = std::max(ThinnestBar, bottom - top);
     return QRectF(line * slot + (slot - bar) / 2, (top + bottom - height) / 2, bar, height);

@@ -26,20 +26,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-namespace {
-/// The least height of a panel with the picture: in a lower one six steps would not be in sight beside it.
-constexpr int LowestWithPicture = 408;
-/// The least height of a panel with the picture and rows of tables.
-constexpr int LowestWithPictureAndRows = 472;
-/// In a low pane the steps have more of the height than their picture.
-constexpr int LowPicture = 92;
-constexpr int RoomyHeight = 640;
-constexpr int StepWants = 280;
-constexpr int FindWidth = 280;
-/// So many steps stay in sight, also in a low panel.
-constexpr int FewestRows = 2;
-} // namespace
-
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)),
@@ -61,6 +47,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
         for (int row = from; row <= to; ++row)
             openParts(m_model->index(row, 0, above));
     });
+    constexpr int StepWants = 280;
     m_table->setColumnPlan({WorksheetModel::Step, WorksheetModel::Key, WorksheetModel::Row, WorksheetModel::Table},
                            {WorksheetModel::Rounding, WorksheetModel::Table, WorksheetModel::Row, WorksheetModel::Key,
                             WorksheetModel::Change},
@@ -73,6 +60,8 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_story->setMinimumHeight(2 * m_story->fontMetrics().lineSpacing());
     m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
+    // So many steps stay in sight, also in a low panel.
+    constexpr int FewestRows = 2;
     m_table->setMinimumHeight(m_table->headerHeight() + FewestRows * space::Row);
 
     auto *below = new QWidget(this);
@@ -128,6 +117,7 @@ void WorksheetPanel::makeTools()
     m_find->setPlaceholderText(u"Find"_s);
     m_find->setToolTip(u"Find a step, table, key or row: Enter goes to the next"_s);
     m_find->setClearButtonEnabled(true);
+    constexpr int FindWidth = 280;
     m_find->setMaximumWidth(FindWidth);
     m_told->setObjectName(u"worksheetTold"_s);
     row->addWidget(m_find, 1);
@@ -211,16 +201,28 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
     scrollToStep();
 }
 
+bool WorksheetPanel::isLow() const
+{
+    constexpr int RoomyHeight = 640;
+    return height() < RoomyHeight;
+}
+
 void WorksheetPanel::arrangePicture()
 {
+    // The least height of a panel with the picture: in a lower one six steps would not be in sight beside it.
+    constexpr int LowestWithPicture = 408;
+    // The least height of a panel with the picture and rows of tables.
+    constexpr int LowestWithPictureAndRows = 472;
     const bool hasRows = m_plans && m_plans->find(m_plan);
     const bool hasRoom = height() >= (hasRows ? LowestWithPictureAndRows : LowestWithPicture);
     // In a low pane the picture gives way: the table says the same and more.
     m_waterfall->setVisible(hasRoom);
-    const bool isLow = height() < RoomyHeight;
-    m_waterfall->setMaximumHeight(isLow ? LowPicture : QWIDGETSIZE_MAX);
+    const bool low = isLow();
+    // In a low pane the steps have more of the height than their picture.
+    constexpr int LowPicture = 92;
+    m_waterfall->setMaximumHeight(low ? LowPicture : QWIDGETSIZE_MAX);
     // The splitter would leave room empty that the picture may not take, also when the picture is shown again.
-    if (isLow && hasRoom)
+    if (low && hasRoom)
         m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
@@ -280,7 +282,7 @@ void WorksheetPanel::showTable(int line)
     const domain::WorksheetStep &step = m_premium.worksheet[static_cast<std::size_t>(line)];
     const rating::Plan *plan = m_plans && !step.table.isEmpty() ? m_plans->find(m_plan) : nullptr;
     const std::vector<rating::TableExcerpt> excerpts
-        = plan ? rating::excerptsOf(*plan, step, height() < RoomyHeight ? 1 : 2) : std::vector<rating::TableExcerpt>();
+        = plan ? rating::excerptsOf(*plan, step, isLow() ? 1 : 2) : std::vector<rating::TableExcerpt>();
     if (excerpts.empty())
         m_excerpt->clear();
     else

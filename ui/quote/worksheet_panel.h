@@ -42,6 +42,7 @@ protected:
 
 private:
     void makeTools();
+    [[nodiscard]] bool isLow() const;
     void arrangePicture();
     void takeLine(int line);
     void scrollToStep();

@@ -22,17 +22,15 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int MostSubmissions = 6;
-/// So many rows are visible at once; the list scrolls to the others.
-constexpr int MostRows = 15;
-constexpr int WidestName = 260;
-constexpr int ActionRole = Qt::UserRole + 100;
-/// The id of a submission in the trash, in a row of the list.
-constexpr int TrashRole = ActionRole + 1;
-/// The file of a manual, and the place in it, in a row of the list.
-constexpr int ManualRole = ActionRole + 2;
-constexpr int PlaceRole = ActionRole + 3;
-constexpr std::size_t MostSections = 6;
+/// What a row of the list holds.
+enum RowRole {
+    ActionRole = Qt::UserRole + 100,
+    /// The id of a submission in the trash.
+    TrashRole,
+    /// The file of a manual, and the place in it.
+    ManualRole,
+    PlaceRole,
+};
 
 /// The typed words match the name of a command, or its other words (command_words.h).
 bool isMeant(const QAction &action, const QStringList &words)
@@ -211,6 +209,7 @@ void CommandField::appendManuals(const QString &typed)
     if (underwriting::numberMeant(typed) >= 0)
         return;
     const std::vector<ManualSection> sections = manualSectionsWith(typed);
+    constexpr std::size_t MostSections = 6;
     for (std::size_t i = 0; i < std::min(sections.size(), MostSections); ++i) {
         auto *item = new QStandardItem(icon(u"help"_s), sections[i].title);
         item->setData(sections[i].file, ManualRole);
@@ -241,10 +240,12 @@ QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const
         const QString applicant = index.data(queue_role::Applicant).toString();
         const QString numbered = u"   #%1"_s.arg(number);
         // A very long name would push the number and the found fields out of sight.
+        constexpr int WidestName = 260;
         QString said = fontMetrics().elidedText(applicant, Qt::ElideMiddle, WidestName) + numbered;
         const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
         // The submission of the typed number is shown in front, and not among the many that have the digits somewhere.
         const bool isMeant = number == meant;
+        constexpr int MostSubmissions = 6;
         if (!isMeant && submissions.size() >= MostSubmissions)
             continue;
         if (!isMeant && inStore == m_inStore.cend()
@@ -268,6 +269,8 @@ void CommandField::place()
 {
     QWidget *host = m_list->parentWidget();
     const QPoint below = mapTo(host, QPoint(0, height() + 2));
+    // So many rows are visible at once; the list scrolls to the others.
+    constexpr int MostRows = 15;
     const int rows = qMin(m_found.rowCount(), MostRows);
     m_list->setGeometry(below.x(), below.y(), width(), rows * space::Row);
     m_list->show();

@@ -73,13 +73,7 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const doma
     ends(mineButton, &ConflictDialog::mineChosen);
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
-    buttons->addWidget(table->personal());
-    buttons->addStretch(1);
-    buttons->addWidget(theirs);
-    buttons->addWidget(mineButton);
-    buttons->addWidget(later);
+    auto *buttons = makeButtonRow({table->personal()}, {theirs, mineButton, later});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     column->setSpacing(space::Medium);

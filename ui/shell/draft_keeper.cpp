@@ -11,14 +11,6 @@ using namespace std::chrono_literals;
 
 namespace bindery::ui {
 
-namespace {
-constexpr Duration Pause = 500ms;
-/// Typing without a pause is saved after this time.
-constexpr Duration LongestWait = 1s;
-/// The time between two tries of a text that could not be saved.
-constexpr Duration BetweenTries = 5s;
-} // namespace
-
 DraftKeeper::DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent)
     : QObject(parent), m_clock(clock), m_desk(desk), m_draft(std::make_shared<Draft>()), m_scope(u"draft keeper"_s)
 {
@@ -77,6 +69,9 @@ void DraftKeeper::keep(domain::AutoApplication application)
     const Instant now = m_clock.now();
     if (!m_waitsSince)
         m_waitsSince = now;
+    constexpr Duration Pause = 500ms;
+    // Typing without a pause is saved after this time.
+    constexpr Duration LongestWait = 1s;
     m_pause = TimerGuard(m_clock, std::min(now + Pause, *m_waitsSince + LongestWait), [this] { flush(); });
     Q_EMIT waiting();
 }
@@ -162,6 +157,8 @@ void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, domain::Auto
     }
     if (!draft->waiting)
         draft->waiting = std::move(application);
+    // The time between two tries of a text that could not be saved.
+    constexpr Duration BetweenTries = 5s;
     m_retry = TimerGuard(m_clock, m_clock.now() + BetweenTries, [this] { tryAgain(); });
     const bool isKnown = std::exchange(draft->failing, true);
     if (!isKnown || submits)

@@ -17,9 +17,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int KeyWidth = 148;
-constexpr int RoomForTwo = 700;
-
 QString keysOf(const QAction &action)
 {
     QStringList keys;
@@ -41,6 +38,7 @@ QFrame *card(const QString &title, QGridLayout *&grid, QWidget *parent)
     grid = new QGridLayout;
     grid->setHorizontalSpacing(space::Large);
     grid->setVerticalSpacing(space::Tight);
+    constexpr int KeyWidth = 148;
     grid->setColumnMinimumWidth(0, KeyWidth);
     grid->setColumnStretch(1, 1);
     column->addLayout(grid);
@@ -54,6 +52,15 @@ void addLine(QGridLayout *grid, const QString &left, const QString &right, QWidg
     auto *told = makeLabel(right, TextSize::Body, Tone::Muted, QFont::Normal, parent);
     told->setWordWrap(true);
     grid->addWidget(told, row, 1);
+}
+
+void addMark(QGridLayout *grid, const StatusLook &look, const QString &meaning, QWidget *parent)
+{
+    auto *badge = new StatusBadge(parent);
+    badge->setLook(look);
+    const int row = grid->rowCount();
+    grid->addWidget(badge, row, 0, Qt::AlignLeft);
+    grid->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, parent), row, 1);
 }
 
 QFrame *healthCard(QWidget *page)
@@ -120,21 +127,11 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
         {SubmissionStatus::Declined, u"A rule declines it"_s},
         {SubmissionStatus::Cancelled, u"You stopped it; it can be submitted again"_s},
     };
-    for (const auto &[status, meaning] : statuses) {
-        auto *badge = new StatusBadge(page);
-        badge->setLook(text::lookOf(status));
-        const int row = marks->rowCount();
-        marks->addWidget(badge, row, 0, Qt::AlignLeft);
-        marks->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);
-    }
+    for (const auto &[status, meaning] : statuses)
+        addMark(marks, text::lookOf(status), meaning, page);
     domain::SubmissionSummary unbindable;
     unbindable.status = SubmissionStatus::Quoted;
-    auto *indication = new StatusBadge(page);
-    indication->setLook(text::lookOf(unbindable));
-    marks->addWidget(indication, marks->rowCount(), 0, Qt::AlignLeft);
-    marks->addWidget(makeLabel(u"Accepted or released; something is missing for binding"_s, TextSize::Body, Tone::Muted,
-                               QFont::Normal, page),
-                     marks->rowCount() - 1, 1);
+    addMark(marks, text::lookOf(unbindable), u"Accepted or released; something is missing for binding"_s, page);
     QGridLayout *facts = nullptr;
     right->addWidget(card(u"Where a fact comes from"_s, facts, page));
     using domain::Provenance;
@@ -146,13 +143,8 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
         {Provenance::NoHit, u"The service has nothing on this risk"_s},
         {Provenance::Failed, u"No answer and nothing in its place"_s},
     };
-    for (const auto &[provenance, meaning] : provenances) {
-        auto *badge = new StatusBadge(page);
-        badge->setLook(text::lookOf(provenance));
-        const int row = facts->rowCount();
-        facts->addWidget(badge, row, 0, Qt::AlignLeft);
-        facts->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);
-    }
+    for (const auto &[provenance, meaning] : provenances)
+        addMark(facts, text::lookOf(provenance), meaning, page);
     right->addWidget(healthCard(page));
     right->addStretch(1);
     m_columns->addLayout(right, 3);
@@ -190,6 +182,7 @@ bool HelpPage::findText(const QString &text, FindWay way)
 void HelpPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    constexpr int RoomForTwo = 700;
     m_columns->setDirection(width() >= RoomForTwo ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

@@ -17,10 +17,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr Duration NewsStays = 12s;
-/// A message with a button stays longer, so that the user can reach the button.
-constexpr Duration NewsWithActionStays = 30s;
-
 bool goesByItself(Meaning meaning)
 {
     return meaning == Meaning::Good || meaning == Meaning::Calm || meaning == Meaning::Working;
@@ -62,6 +58,9 @@ void Messages::say(Meaning meaning, const QString &text, const QString &about, c
     m_meaning = meaning;
     m_about = about;
     m_isAboutInHand = !about.isEmpty() && about == m_workbench.inHand().summary.id;
+    constexpr Duration NewsStays = 12s;
+    // A message with a button stays longer, so that the user can reach the button.
+    constexpr Duration NewsWithActionStays = 30s;
     m_stays = actionText.isEmpty() ? NewsStays : NewsWithActionStays;
     m_line.say(meaning, text, actionText, std::move(action));
     startTimer();

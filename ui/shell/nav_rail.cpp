@@ -13,20 +13,20 @@ namespace bindery::ui {
 namespace {
 
 constexpr int Width = 76;
-constexpr int ButtonHeight = 52;
-constexpr int RailIconSize = 20;
 
 QToolButton *makeButton(const QString &name, const QString &iconName, const QString &title, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setObjectName(name);
     button->setIcon(icon(iconName));
+    constexpr int RailIconSize = 20;
     button->setIconSize(QSize(RailIconSize, RailIconSize));
     button->setText(title);
     button->setFont(textFont(TextSize::Small));
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setAccessibleName(title);
     button->setFocusPolicy(Qt::StrongFocus);
+    constexpr int ButtonHeight = 52;
     button->setFixedSize(Width - 2 * space::Tight, ButtonHeight);
     return button;
 }

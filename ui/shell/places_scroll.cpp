@@ -9,12 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-namespace {
-/// The height that a place needs to show everything.
-constexpr int LeastPlaceHeight = 478;
-constexpr int LeastHighPlaceHeight = 590;
-} // namespace
-
 PlacesScroll::PlacesScroll(QStackedWidget *places, int highPlace, QWidget *parent) : QScrollArea(parent)
 {
     setObjectName(u"placesScroll"_s);
@@ -22,6 +16,9 @@ PlacesScroll::PlacesScroll(QStackedWidget *places, int highPlace, QWidget *paren
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidgetResizable(true);
+    // The height that a place needs to show everything.
+    constexpr int LeastPlaceHeight = 478;
+    constexpr int LeastHighPlaceHeight = 590;
     const auto keepHeight = [places, highPlace](int place) {
         places->setMinimumHeight(place == highPlace ? LeastHighPlaceHeight : LeastPlaceHeight);
     };

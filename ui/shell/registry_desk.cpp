@@ -11,9 +11,6 @@ using namespace std::chrono_literals;
 namespace bindery::ui {
 
 namespace {
-constexpr Duration TypingRests = 200ms;
-/// The most hits of a search.
-constexpr int MostHits = 500;
 
 QCoro::Task<Result<domain::SubmissionSummary>> putAsync(underwriting::Registry &registry, domain::SeenSubmission seen,
                                                         domain::SetAside aside, CallContext context)
@@ -44,10 +41,7 @@ QCoro::Task<void> RegistryDesk::putAsideAsync(domain::SeenSubmission seen, domai
     const Result<domain::SubmissionSummary> put = co_await putAsync(m_registry, seen, aside, context);
     if (context.stopRequested())
         co_return;
-    if (put)
-        Q_EMIT done(*put);
-    else
-        Q_EMIT failed(put.error(), seen.id);
+    tellEnded(put, seen.id);
 }
 
 void RegistryDesk::erase(const domain::SeenSubmission &seen)
@@ -61,10 +55,15 @@ QCoro::Task<void> RegistryDesk::eraseAsync(domain::SeenSubmission seen)
     const Result<domain::SubmissionSummary> erased = co_await m_registry.eraseAsync(seen, context);
     if (context.stopRequested())
         co_return;
-    if (erased)
-        Q_EMIT done(*erased);
+    tellEnded(erased, seen.id);
+}
+
+void RegistryDesk::tellEnded(const Result<domain::SubmissionSummary> &changed, const QString &id)
+{
+    if (changed)
+        Q_EMIT done(*changed);
     else
-        Q_EMIT failed(erased.error(), seen.id);
+        Q_EMIT failed(changed.error(), id);
 }
 
 void RegistryDesk::readTrash()
@@ -92,12 +91,15 @@ void RegistryDesk::search(const QString &text)
         Q_EMIT found(QString(), {});
         return;
     }
+    constexpr Duration TypingRests = 200ms;
     m_rest = TimerGuard(m_clock, m_clock.now() + TypingRests, [this] { m_scope.own(searchAsync(m_searched)); });
 }
 
 QCoro::Task<void> RegistryDesk::searchAsync(QString text)
 {
     const CallContext context(m_scope.stopToken());
+    // The most hits of a search.
+    constexpr int MostHits = 500;
     const Result<std::vector<domain::SearchHit>> hits = co_await m_registry.searchAsync(text, MostHits, context);
     if (context.stopRequested() || text != m_searched)
         co_return;

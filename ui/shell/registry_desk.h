@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<void> putAsideAsync(domain::SeenSubmission seen, domain::SetAside aside);
     [[nodiscard]] QCoro::Task<void> eraseAsync(domain::SeenSubmission seen);
+    void tellEnded(const Result<domain::SubmissionSummary> &changed, const QString &id);
     [[nodiscard]] QCoro::Task<void> readTrashAsync();
     [[nodiscard]] QCoro::Task<void> searchAsync(QString text);
     [[nodiscard]] QCoro::Task<void> readDuplicatesAsync(QString id);

@@ -36,9 +36,7 @@ QCoro::Task<void> ReleaseActs::releaseAsync(domain::SeenSubmission seen, underwr
     const Result<domain::Submission> released = co_await m_desk.releaseAsync(seen, request, context);
     if (context.stopRequested())
         co_return;
-    Q_EMIT actEnded(id, released.has_value());
-    if (released)
-        Q_EMIT settled(id);
+    tellEnded(id, released.has_value());
     if (!released && domain::conflictOf(released.error()))
         m_hand.fail(released.error(), id);
     else if (!released)
@@ -59,13 +57,18 @@ QCoro::Task<void> ReleaseActs::noteAsync(QString id, QString text)
     const Result<domain::SubmissionSummary> noted = co_await m_desk.noteAsync(id, text, context);
     if (context.stopRequested())
         co_return;
-    Q_EMIT actEnded(id, noted.has_value());
-    if (noted)
-        Q_EMIT settled(id);
+    tellEnded(id, noted.has_value());
     if (!noted)
         Q_EMIT said(Meaning::Bad, noted.error().message, id);
     if (m_hand.is(id))
         m_follower.reread(id);
+}
+
+void ReleaseActs::tellEnded(const QString &id, bool isDone)
+{
+    Q_EMIT actEnded(id, isDone);
+    if (isDone)
+        Q_EMIT settled(id);
 }
 
 void ReleaseActs::readVersion(int version)

@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<void> releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request);
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
+    void tellEnded(const QString &id, bool isDone);
     [[nodiscard]] QCoro::Task<void> readVersionAsync(domain::SubmissionSummary summary, int version);
 
     underwriting::SubmissionWorkflow &m_desk;

@@ -32,9 +32,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int ApplicationTab = 0;
-constexpr int OutcomeTab = 1;
-constexpr int WhatIfTab = 2;
+enum PaneTab { ApplicationTab, OutcomeTab, WhatIfTab };
 } // namespace
 
 SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)

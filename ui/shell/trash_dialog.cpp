@@ -44,13 +44,7 @@ TrashDialog::TrashDialog(QWidget *parent)
     close->setObjectName(u"trashClose"_s);
     close->setAutoDefault(false);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
-    buttons->addWidget(m_erase);
-    buttons->addWidget(m_keep);
-    buttons->addStretch(1);
-    buttons->addWidget(m_back);
-    buttons->addWidget(close);
+    auto *buttons = makeButtonRow({m_erase, m_keep}, {m_back, close});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     column->setSpacing(space::Medium);

@@ -59,11 +59,7 @@ VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, con
     close->setObjectName(u"versionClose"_s);
     close->setToolTip(u"Esc"_s);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
-    buttons->addWidget(table->personal());
-    buttons->addStretch(1);
-    buttons->addWidget(close);
+    auto *buttons = makeButtonRow({table->personal()}, {close});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);
     column->setSpacing(space::Small);

@@ -3,20 +3,34 @@
 #include "base/local_time.h"
 #include "domain/fact.h"
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace bindery::text {
 
+namespace {
+
+/// An age of less than a day, in minutes or hours; nothing for a greater one.
+std::optional<QString> ageWithinADay(UtcTime::duration age, const QString &now, const QString &minutes,
+                                     const QString &hours)
+{
+    if (age < 45s)
+        return now;
+    if (age < 60min)
+        return minutes.arg(qMax<qint64>(1, std::chrono::round<std::chrono::minutes>(age).count()));
+    if (age < 24h)
+        return hours.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    return std::nullopt;
+}
+
+} // namespace
+
 QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale)
 {
-    const auto age = now - then;
-    if (age < 45s)
-        return u"just now"_s;
-    if (age < 60min)
-        return u"%1 min ago"_s.arg(qMax<qint64>(1, std::chrono::round<std::chrono::minutes>(age).count()));
-    if (age < 24h)
-        return u"%1 h ago"_s.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    if (const auto age = ageWithinADay(now - then, u"just now"_s, u"%1 min ago"_s, u"%1 h ago"_s))
+        return *age;
     const qint64 days = localTime(then).daysTo(localTime(now));
     if (days <= 1)
         return u"yesterday"_s;
@@ -32,13 +46,8 @@ QString factAge(const domain::FactOrigin &origin)
 
 QString shortAge(UtcTime then, UtcTime now, const QLocale &locale)
 {
-    const auto age = now - then;
-    if (age < 45s)
-        return u"now"_s;
-    if (age < 60min)
-        return u"%1 min"_s.arg(qMax<qint64>(1, std::chrono::round<std::chrono::minutes>(age).count()));
-    if (age < 24h)
-        return u"%1 h"_s.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    if (const auto age = ageWithinADay(now - then, u"now"_s, u"%1 min"_s, u"%1 h"_s))
+        return *age;
     const qint64 days = qMax<qint64>(1, localTime(then).daysTo(localTime(now)));
     if (days < 14)
         return u"%1 d"_s.arg(days);

@@ -189,21 +189,25 @@ std::vector<PlanOption> WhatIf::planOptions() const
     return options;
 }
 
+bool WhatIf::changeFolder(QString &kept, const QString &folder, QLatin1StringView path)
+{
+    if (folder == kept)
+        return false;
+    m_steps.remember(m_tried, path);
+    kept = folder;
+    return true;
+}
+
 void WhatIf::setPlanFolder(const QString &folder)
 {
-    if (folder == m_tried.planFolder)
-        return;
-    m_steps.remember(m_tried, PlanPath);
-    m_tried.planFolder = folder;
-    rateChanged();
+    if (changeFolder(m_tried.planFolder, folder, PlanPath))
+        rateChanged();
 }
 
 void WhatIf::setBasePlanFolder(const QString &folder)
 {
-    if (folder == m_tried.basePlanFolder)
+    if (!changeFolder(m_tried.basePlanFolder, folder, BasePlanPath))
         return;
-    m_steps.remember(m_tried, BasePlanPath);
-    m_tried.basePlanFolder = folder;
     rateBase();
     rateChanged();
 }

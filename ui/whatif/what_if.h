@@ -119,6 +119,8 @@ private:
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
     /// The plan of this folder; null for the plan in force.
+    /// Keeps the folder, with a step back to the one before. False where it is the same.
+    bool changeFolder(QString &kept, const QString &folder, QLatin1StringView path);
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
     underwriting::Books m_books;

@@ -16,9 +16,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int WhatIfLabelWidth = 104;
-constexpr int FieldHeight = 28;
-
 /// The form has fields of the same paths, and object names must differ.
 QString ownPath(const QString &path)
 {
@@ -45,14 +42,17 @@ F *WhatIfFields::addField(const FieldSpec &spec, const QString &label, QLabel *c
     own.path = ownPath(spec.path);
     own.title = u"What if: "_s + spec.title;
     auto *field = new F(std::move(own), parent);
+    constexpr int FieldHeight = 28;
     field->setFixedHeight(FieldHeight);
     const QString path = spec.path;
-    connect(field, &F::typed, this, [this, path](const QString &text) { m_whatIf.setText(path, text); });
-    connect(field, &F::left, this, [this] {
+    connect(&field->tells(), &FieldSignals::typed, this,
+            [this, path](const QString &text) { m_whatIf.setText(path, text); });
+    connect(&field->tells(), &FieldSignals::left, this, [this] {
         m_whatIf.leave();
         refresh();
     });
-    connect(field, &F::entered, this, [this, field] { ensureWidgetVisible(field, 0, space::Large); });
+    connect(&field->tells(), &FieldSignals::entered, this,
+            [this, field] { ensureWidgetVisible(field, 0, space::Large); });
     m_fields.push_back({path, field, label, caption});
     return field;
 }
@@ -75,6 +75,7 @@ void WhatIfFields::build()
             auto *line = new QHBoxLayout;
             line->setSpacing(space::Small);
             auto *caption = makeLabel(row.label, TextSize::Small, Tone::Muted, QFont::Normal, page);
+            constexpr int WhatIfLabelWidth = 104;
             caption->setFixedWidth(WhatIfLabelWidth);
             line->addWidget(caption);
             for (const FieldSpec &spec : row.fields) {

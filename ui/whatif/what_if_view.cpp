@@ -21,11 +21,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int WhatIfFieldsWidth = 288;
-constexpr int RoomBeside = 640;
-constexpr int LowestFields = 120;
-constexpr int StepListWants = 250;
-
 QString totalText(const WhatIfSide &side)
 {
     if (!side.premium)
@@ -77,11 +72,14 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
 void WhatIfView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    constexpr int RoomBeside = 640;
     // In a narrow pane the fields stand above the results.
     const bool beside = width() >= RoomBeside;
     m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_row->setStretch(0, beside ? 0 : 2);
     m_row->setStretch(1, beside ? 1 : 3);
+    constexpr int WhatIfFieldsWidth = 288;
+    constexpr int LowestFields = 120;
     m_fields->setMinimumWidth(beside ? WhatIfFieldsWidth : 0);
     m_fields->setMaximumWidth(beside ? WhatIfFieldsWidth : QWIDGETSIZE_MAX);
     m_fields->setMinimumHeight(beside ? 0 : LowestFields);
@@ -109,6 +107,7 @@ QWidget *WhatIfView::makeResults()
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
+    constexpr int StepListWants = 250;
     // The texts below the table tell what either side does in the current step, so those columns may be hidden.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
                            {StepDifferenceModel::Changed, StepDifferenceModel::Base}, {StepListWants});

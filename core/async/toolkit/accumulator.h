@@ -43,8 +43,7 @@ public:
         if (pending() > 0)
             qWarning("an accumulator ended with %zu items that were never handed on", pending());
     }
-    Accumulator(const Accumulator &) = delete;
-    Accumulator &operator=(const Accumulator &) = delete;
+    Q_DISABLE_COPY(Accumulator)
 
     void add(const Group &group, T item)
     {

@@ -12,6 +12,8 @@
 #include "base/clock.h"
 #include "base/timer_guard.h"
 
+#include <QtGlobal>
+
 #include <functional>
 #include <map>
 #include <vector>
@@ -36,8 +38,7 @@ public:
         for (const auto &[kind, batch] : open)
             tellAll(batch->waiters, Error(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
     }
-    QueryBatcher(const QueryBatcher &) = delete;
-    QueryBatcher &operator=(const QueryBatcher &) = delete;
+    Q_DISABLE_COPY(QueryBatcher)
 
     [[nodiscard]] QCoro::Task<Result<Value>> askAsync(Kind kind, Key key, CallContext context)
     {

@@ -9,6 +9,8 @@
 
 #include "async/semaphore.h"
 
+#include <QtGlobal>
+
 #include <functional>
 #include <memory>
 #include <vector>
@@ -102,8 +104,7 @@ public:
             m_state->discard(std::move(resource));
         m_state->idle.clear();
     }
-    ResourcePool(const ResourcePool &) = delete;
-    ResourcePool &operator=(const ResourcePool &) = delete;
+    Q_DISABLE_COPY(ResourcePool)
 
     [[nodiscard]] QCoro::Task<Result<Lease>> acquireAsync(CallContext context)
     {

@@ -64,20 +64,16 @@ Error circuitOpenedError(const QString &title, Duration wait, UtcTime nextAttemp
 
 Error probingError(const QString &title)
 {
-    return withRefusal(Error(ErrorCode::CircuitOpen,
-                             QStringLiteral("%1 is being tried out after an outage, and other calls wait for what "
-                                            "comes of it. Order again in a moment.")
-                                 .arg(title)),
-                       CircuitRefusal::Probing);
+    const QString sentence = QStringLiteral("%1 is being tried out after an outage, and other calls wait for what "
+                                            "comes of it. Order again in a moment.");
+    return withRefusal(Error(ErrorCode::CircuitOpen, sentence.arg(title)), CircuitRefusal::Probing);
 }
 
 Error forcedOpenError(const QString &title)
 {
-    return withRefusal(Error(ErrorCode::CircuitOpen,
-                             QStringLiteral("%1 was isolated by hand and is not asked. Take that back on the health "
-                                            "screen, then order again.")
-                                 .arg(title)),
-                       CircuitRefusal::Isolated);
+    const QString sentence = QStringLiteral("%1 was isolated by hand and is not asked. Take that back on the health "
+                                            "screen, then order again.");
+    return withRefusal(Error(ErrorCode::CircuitOpen, sentence.arg(title)), CircuitRefusal::Isolated);
 }
 
 Error rateLimitedError(const QString &title, Duration wait)

@@ -3,6 +3,7 @@
 // One call to a data service: what an adapter gives to the pipeline, and what comes back, at once or later.
 
 #include "async/call_context.h"
+#include "base/call_step.h"
 #include "base/result.h"
 #include "base/utc_time.h"
 #include "cache/parsed_answer.h"
@@ -19,23 +20,7 @@
 
 namespace bindery::resilience {
 
-/// What a call is doing right now, for the line on the screen.
-struct CallProgress {
-    enum class Phase {
-        WaitingForRate,  ///< the rate limit lets the call go in `wait`
-        WaitingForPlace, ///< `ahead` other calls stand before it at the concurrency limit
-        Joined,          ///< an equal call is under way and will answer for both
-        Trying,          ///< try `attempt` of `attempts` is out
-        BackingOff,      ///< the last try failed (`detail`); the next one follows in `wait`
-    };
-    Phase phase = Phase::Trying;
-    int attempt = 0;
-    int attempts = 0;
-    int ahead = 0;
-    Duration wait{0};
-    QString detail;
-};
-
+using CallProgress = CallStep;
 using cache::ParsedAnswer;
 
 /// One call, as an adapter describes it to the pipeline.

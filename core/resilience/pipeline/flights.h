@@ -26,8 +26,7 @@ public:
     /// What `around` names outlives the flights.
     Flights(const QString &service, const QString &title, const FlightPath::Surroundings &around);
     ~Flights();
-    Flights(const Flights &) = delete;
-    Flights &operator=(const Flights &) = delete;
+    Q_DISABLE_COPY(Flights)
 
     /// A call with a flight of its own. `entry`: what the memory cache has for it, fresh or stale; or null.
     [[nodiscard]] PendingCall ask(Exchange &&exchange, const cache::MemoryCache::Entry *entry, CallContext &&context,

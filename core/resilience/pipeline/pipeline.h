@@ -65,8 +65,7 @@ public:
     /// `service` is the name in the settings ("credit_score"), `title` the name for people ("Credit score").
     Pipeline(QString service, QString title, const PipelineSettings &settings, PipelineSurroundings surroundings);
     ~Pipeline();
-    Pipeline(const Pipeline &) = delete;
-    Pipeline &operator=(const Pipeline &) = delete;
+    Q_DISABLE_COPY(Pipeline)
 
     /// Errors: Cancelled, DeadlineExceeded, TimedOut, CircuitOpen, RateLimited, QueueFull, Offline, Unreachable,
     /// Untrusted, ServiceRefused, BadAnswer, Defect. Never ends later than the deadline of the context.

@@ -54,8 +54,7 @@ public:
     };
 
     CircuitBreaker(const BreakerSettings &settings, Instant now);
-    CircuitBreaker(const CircuitBreaker &) = delete;
-    CircuitBreaker &operator=(const CircuitBreaker &) = delete;
+    Q_DISABLE_COPY(CircuitBreaker)
 
     /// No value: refused. The first call after the open time makes the breaker half-open and is its first probe.
     [[nodiscard]] std::optional<Permit> tryAcquire(Instant now);

@@ -30,8 +30,7 @@ class CurlHandle {
 public:
     CurlHandle(const ConnectionSettings &settings, const CurlCallbacks &callbacks);
     ~CurlHandle();
-    CurlHandle(const CurlHandle &) = delete;
-    CurlHandle &operator=(const CurlHandle &) = delete;
+    Q_DISABLE_COPY(CurlHandle)
 
     [[nodiscard]] CURL *easy() const { return m_easy; }
     [[nodiscard]] static CurlHandle *of(CURL *easy);

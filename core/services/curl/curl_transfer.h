@@ -20,8 +20,7 @@ class CurlTransfer {
 public:
     CurlTransfer(Clock &clock, HttpRequest request, const CallContext &context);
     ~CurlTransfer() = default;
-    CurlTransfer(const CurlTransfer &) = delete;
-    CurlTransfer &operator=(const CurlTransfer &) = delete;
+    Q_DISABLE_COPY(CurlTransfer)
 
     [[nodiscard]] async::OneShot<Result<HttpResponse>> outcome() const { return m_outcome; }
     [[nodiscard]] Clock &clock() const { return m_clock; }

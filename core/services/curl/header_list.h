@@ -13,8 +13,7 @@ namespace bindery::services {
 class HeaderList {
 public:
     HeaderList() = default;
-    HeaderList(const HeaderList &) = delete;
-    HeaderList &operator=(const HeaderList &) = delete;
+    Q_DISABLE_COPY(HeaderList)
 
     /// As many as CurlTransfer ever adds.
     void add(QByteArray line)

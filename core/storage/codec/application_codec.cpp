@@ -15,30 +15,25 @@ namespace {
 Applicant applicantFrom(RecordReader &json)
 {
     Applicant who;
-    who.firstName = json.text(L("firstName"));
-    who.lastName = json.text(L("lastName"));
+    json.fill({{L("firstName"), &who.firstName}, {L("lastName"), &who.lastName}});
     who.birthDate = PersonalDate(json.date(L("birthDate")));
     who.ssn = PersonalText(json.text(L("ssn")));
-    who.email = json.text(L("email"));
-    who.phone = json.text(L("phone"));
+    json.fill({{L("email"), &who.email}, {L("phone"), &who.phone}});
     return who;
 }
 
 Address addressFrom(RecordReader &json)
 {
     Address place;
-    place.street = json.text(L("street"));
-    place.city = json.text(L("city"));
-    place.state = json.text(L("state"));
-    place.zip = json.text(L("zip"));
+    json.fill(
+        {{L("street"), &place.street}, {L("city"), &place.city}, {L("state"), &place.state}, {L("zip"), &place.zip}});
     return place;
 }
 
 Driver driverFrom(RecordReader &json)
 {
     Driver driver;
-    driver.firstName = json.text(L("firstName"));
-    driver.lastName = json.text(L("lastName"));
+    json.fill({{L("firstName"), &driver.firstName}, {L("lastName"), &driver.lastName}});
     driver.birthDate = PersonalDate(json.date(L("birthDate")));
     driver.licenseNumber = PersonalText(json.text(L("licenceNumber")));
     driver.licenseState = json.text(L("licenceState"));
@@ -50,14 +45,8 @@ Vehicle vehicleFrom(RecordReader &json)
     Vehicle vehicle;
     vehicle.vin = json.text(L("vin"));
     vehicle.modelYear = json.number(L("modelYear"));
-    vehicle.make = json.text(L("make"));
-    vehicle.model = json.text(L("model"));
-    if (json.has(L("use"))) {
-        const auto use = vehicleUseFromName(json.text(L("use")));
-        if (!use)
-            json.fail(L("use"));
-        vehicle.use = use.value_or(VehicleUse::Pleasure);
-    }
+    json.fill({{L("make"), &vehicle.make}, {L("model"), &vehicle.model}});
+    json.choose(L("use"), &vehicleUseFromName, vehicle.use);
     vehicle.annualMiles = json.number(L("annualMiles"));
     return vehicle;
 }
@@ -81,17 +70,6 @@ T partOf(RecordReader &whole, L name, T (*read)(RecordReader &))
     return value;
 }
 
-template<class T>
-std::vector<T> partsOf(RecordReader &whole, L name, T (*read)(RecordReader &))
-{
-    std::vector<T> values;
-    for (RecordReader &part : whole.records(name)) {
-        values.push_back(read(part));
-        whole.take(part);
-    }
-    return values;
-}
-
 } // namespace
 
 QByteArray encodeApplication(const AutoApplication &application)
@@ -109,17 +87,12 @@ Result<AutoApplication> decodeApplication(const QByteArray &json)
     application.reference = reader.text(L("reference"));
     application.applicant = partOf(reader, L("applicant"), &applicantFrom);
     application.garaging = partOf(reader, L("garaging"), &addressFrom);
-    application.drivers = partsOf(reader, L("drivers"), &driverFrom);
-    application.vehicles = partsOf(reader, L("vehicles"), &vehicleFrom);
+    application.drivers = reader.parts(L("drivers"), &driverFrom);
+    application.vehicles = reader.parts(L("vehicles"), &vehicleFrom);
     application.coverages = partOf(reader, L("coverages"), &coveragesFrom);
     application.effectiveDate = reader.date(L("effectiveDate"));
     // Applications that were stored before renewals existed do not have this field.
-    if (reader.has(L("transaction"))) {
-        const auto transaction = transactionFromName(reader.text(L("transaction")));
-        if (!transaction)
-            reader.fail(L("transaction"));
-        application.transaction = transaction.value_or(Transaction::New);
-    }
+    reader.choose(L("transaction"), &transactionFromName, application.transaction);
     application.unknownFields = reader.object(L("unknownFields"));
     const QJsonObject unread = reader.object(L("unread"));
     for (auto text = unread.constBegin(); text != unread.constEnd(); ++text) {

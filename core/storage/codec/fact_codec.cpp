@@ -1,6 +1,5 @@
 #include "storage/codec/fact_codec.h"
 
-#include "domain/risk_facts.h"
 #include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 
@@ -23,6 +22,28 @@ void addNotUnderstood(QJsonObject &json, const QStringList &fields)
 {
     if (!fields.isEmpty())
         json.insert(NotUnderstood, QJsonArray::fromStringList(fields));
+}
+
+Violation violationFrom(RecordReader &json)
+{
+    Violation violation;
+    json.fill({{L("code"), &violation.code}, {L("description"), &violation.description}});
+    violation.date = json.date(L("date"));
+    violation.points = json.number(L("points"));
+    violation.notUnderstood = json.texts(NotUnderstood);
+    return violation;
+}
+
+Claim claimFrom(RecordReader &json)
+{
+    Claim claim;
+    claim.date = json.date(L("date"));
+    claim.kind = json.text(L("kind"));
+    claim.amount = json.decimal(L("amount"));
+    claim.atFault = json.flag(L("atFault"));
+    claim.dispute = json.text(L("dispute"));
+    claim.notUnderstood = json.texts(NotUnderstood);
+    return claim;
 }
 
 template<class T>
@@ -63,16 +84,7 @@ Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
         DriverRecord record;
         record.status = reader.text(L("status"));
         record.notUnderstood = reader.texts(NotUnderstood);
-        for (RecordReader &part : reader.records(L("violations"))) {
-            Violation violation;
-            violation.code = part.text(L("code"));
-            violation.description = part.text(L("description"));
-            violation.date = part.date(L("date"));
-            violation.points = part.number(L("points"));
-            violation.notUnderstood = part.texts(NotUnderstood);
-            record.violations.push_back(std::move(violation));
-            reader.take(part);
-        }
+        record.violations = reader.parts(L("violations"), &violationFrom);
         return record;
     });
 }
@@ -123,17 +135,7 @@ Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
 {
     return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](RecordReader &reader) {
         ClaimsHistory history;
-        for (RecordReader &part : reader.records(L("claims"))) {
-            Claim claim;
-            claim.date = part.date(L("date"));
-            claim.kind = part.text(L("kind"));
-            claim.amount = part.decimal(L("amount"));
-            claim.atFault = part.flag(L("atFault"));
-            claim.dispute = part.text(L("dispute"));
-            claim.notUnderstood = part.texts(NotUnderstood);
-            history.claims.push_back(std::move(claim));
-            reader.take(part);
-        }
+        history.claims = reader.parts(L("claims"), &claimFrom);
         return history;
     });
 }

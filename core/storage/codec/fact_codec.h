@@ -3,15 +3,9 @@
 // The store's form of a data service's report: compact JSON, in the clear, to be protected before it is written.
 
 #include "base/result.h"
+#include "domain/risk_facts.h"
 
 #include <QByteArray>
-
-namespace bindery::domain {
-struct ClaimsHistory;
-struct CreditScore;
-struct DriverRecord;
-struct ThirdPartyPremium;
-}
 
 namespace bindery::storage {
 

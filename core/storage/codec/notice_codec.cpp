@@ -28,24 +28,26 @@ QJsonObject toJson(const AdverseActionNotice &notice)
             {L("draft"), notice.draft}};
 }
 
+AdverseFactor factorFrom(RecordReader &json)
+{
+    AdverseFactor factor;
+    factor.text = json.text(L("text"));
+    factor.weight = json.decimal(L("weight"));
+    factor.rule = json.text(L("rule"));
+    return factor;
+}
+
 AdverseActionNotice noticeFrom(RecordReader &json)
 {
     AdverseActionNotice notice;
-    notice.report = json.text(L("report"));
-    notice.agency = json.text(L("agency"));
-    notice.agencyAddress = json.text(L("agencyAddress"));
-    notice.agencyPhone = json.text(L("agencyPhone"));
+    json.fill({{L("report"), &notice.report},
+               {L("agency"), &notice.agency},
+               {L("agencyAddress"), &notice.agencyAddress},
+               {L("agencyPhone"), &notice.agencyPhone}});
     notice.reportDate = json.date(L("reportDate"));
     notice.reportAgeDays = json.number(L("reportAgeDays"));
     notice.draft = json.text(L("draft"));
-    for (RecordReader &part : json.records(L("factors"))) {
-        AdverseFactor factor;
-        factor.text = part.text(L("text"));
-        factor.weight = part.decimal(L("weight"));
-        factor.rule = part.text(L("rule"));
-        notice.factors.push_back(std::move(factor));
-        json.take(part);
-    }
+    notice.factors = json.parts(L("factors"), &factorFrom);
     return notice;
 }
 
@@ -65,11 +67,7 @@ Result<std::vector<AdverseActionNotice>> decodeNotices(const QByteArray &json)
     if (!object)
         return failure(object.error());
     RecordReader reader(*object);
-    std::vector<AdverseActionNotice> notices;
-    for (RecordReader &part : reader.records(L("notices"))) {
-        notices.push_back(noticeFrom(part));
-        reader.take(part);
-    }
+    std::vector<AdverseActionNotice> notices = reader.parts(L("notices"), &noticeFrom);
     if (!reader.ok())
         return failure(unreadableRecord(QStringLiteral("notices: ") + reader.failed()));
     return notices;

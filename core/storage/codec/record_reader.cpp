@@ -31,12 +31,23 @@ void RecordReader::take(const RecordReader &part)
         m_failed = part.m_failed;
 }
 
-QString RecordReader::text(QLatin1StringView name)
+QJsonValue RecordReader::value(QLatin1StringView name, QJsonValue::Type type)
 {
     const QJsonValue value = m_object.value(name);
-    if (!isAbsent(value) && !value.isString())
+    if (!isAbsent(value) && value.type() != type)
         fail(name);
-    return value.toString();
+    return value;
+}
+
+QString RecordReader::text(QLatin1StringView name)
+{
+    return value(name, QJsonValue::String).toString();
+}
+
+void RecordReader::fill(std::initializer_list<std::pair<QLatin1StringView, QString *>> texts)
+{
+    for (const auto &[name, into] : texts)
+        *into = text(name);
 }
 
 QStringList RecordReader::texts(QLatin1StringView name)
@@ -71,10 +82,7 @@ int RecordReader::number(QLatin1StringView name, int otherwise)
 
 bool RecordReader::flag(QLatin1StringView name)
 {
-    const QJsonValue value = m_object.value(name);
-    if (!isAbsent(value) && !value.isBool())
-        fail(name);
-    return value.toBool();
+    return value(name, QJsonValue::Bool).toBool();
 }
 
 QDate RecordReader::date(QLatin1StringView name)
@@ -97,18 +105,12 @@ Decimal RecordReader::decimal(QLatin1StringView name)
 
 QJsonObject RecordReader::object(QLatin1StringView name)
 {
-    const QJsonValue value = m_object.value(name);
-    if (!isAbsent(value) && !value.isObject())
-        fail(name);
-    return value.toObject();
+    return value(name, QJsonValue::Object).toObject();
 }
 
 QJsonArray RecordReader::array(QLatin1StringView name)
 {
-    const QJsonValue value = m_object.value(name);
-    if (!isAbsent(value) && !value.isArray())
-        fail(name);
-    return value.toArray();
+    return value(name, QJsonValue::Array).toArray();
 }
 
 std::vector<RecordReader> RecordReader::records(QLatin1StringView name)

@@ -13,7 +13,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <initializer_list>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bindery::storage {
@@ -23,6 +25,8 @@ public:
     explicit RecordReader(QJsonObject object) : m_object(std::move(object)) {}
 
     [[nodiscard]] QString text(QLatin1StringView name);
+    /// Reads several texts into their places.
+    void fill(std::initializer_list<std::pair<QLatin1StringView, QString *>> texts);
     [[nodiscard]] QStringList texts(QLatin1StringView name);
     [[nodiscard]] int number(QLatin1StringView name, int otherwise = 0);
     [[nodiscard]] std::optional<int> numberIfAny(QLatin1StringView name);
@@ -33,6 +37,29 @@ public:
     [[nodiscard]] QJsonArray array(QLatin1StringView name);
     /// Reads a list of objects. An element that is no object fails.
     [[nodiscard]] std::vector<RecordReader> records(QLatin1StringView name);
+    /// Reads a list of objects, each with `read`.
+    template<class T>
+    [[nodiscard]] std::vector<T> parts(QLatin1StringView name, T (*read)(RecordReader &))
+    {
+        std::vector<T> values;
+        for (RecordReader &part : records(name)) {
+            values.push_back(read(part));
+            take(part);
+        }
+        return values;
+    }
+    /// Reads the name of a choice. A missing field leaves `into` as it is.
+    template<class T>
+    void choose(QLatin1StringView name, std::optional<T> (*fromName)(QStringView), T &into)
+    {
+        if (!has(name))
+            return;
+        const std::optional<T> choice = fromName(text(name));
+        if (choice)
+            into = *choice;
+        else
+            fail(name);
+    }
     [[nodiscard]] bool has(QLatin1StringView name) const { return m_object.contains(name); }
 
     void fail(QLatin1StringView name);
@@ -44,6 +71,9 @@ public:
     [[nodiscard]] const QString &failed() const { return m_failed; }
 
 private:
+    /// A value of another type fails.
+    [[nodiscard]] QJsonValue value(QLatin1StringView name, QJsonValue::Type type);
+
     QJsonObject m_object;
     QString m_failed;
 };
