@@ -158,11 +158,12 @@ void tourQuotes(Run &run, const AtStop &atStop)
         facts->setFocus();
         QTest::qWait(30);
         atStop(u"quote_facts"_s, run.window());
-        click(run, u"readReport"_s);
-        QTest::qWait(30);
-        atStop(u"quote_report"_s, run.window());
-        click(run, u"reportAnswer"_s);
-        atStop(u"quote_report_answer"_s, run.window());
+        for (const auto &[button, stop] :
+             {std::pair(u"readReport"_s, u"quote_report"_s), std::pair(u"reportAnswer"_s, u"quote_report_answer"_s)}) {
+            click(run, button);
+            QTest::qWait(30);
+            atStop(stop, run.window());
+        }
         click(run, u"reportBack"_s);
         tourVersion(run, atStop);
         command(run, u"showHistory"_s);

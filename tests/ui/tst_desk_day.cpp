@@ -2,6 +2,7 @@
 // fault of the window that it keeps away.
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
+#include "screens/run_in_hand.h"
 #include "screens/run_test.h"
 #include "shown_quote.h"
 #include "test_support/quote_samples.h"

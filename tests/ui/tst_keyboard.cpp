@@ -2,6 +2,7 @@
 #include "async/virtual_clock.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
+#include "screens/run_in_hand.h"
 #include "screens/run_test.h"
 #include "services/connected_services.h"
 #include "shown_quote.h"

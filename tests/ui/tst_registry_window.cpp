@@ -2,6 +2,7 @@
 // changes side by side (faults W15, W10 and W6, in the window).
 #include "async/task_scope.h"
 #include "other_program.h"
+#include "screens/run_in_hand.h"
 #include "screens/run_test.h"
 #include "ui/common/record_table.h"
 #include "ui/queue/queue_pane.h"
