@@ -2,6 +2,7 @@
 #include "async/system_clock.h"
 #include "cli_runner.h"
 #include "domain/engine_version.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -252,14 +253,15 @@ private Q_SLOTS:
 
     void aFileThatIsNoApplicationIsRefusedInOneSentence_data()
     {
-        QTest::addColumn<QByteArray>("content");
-        QTest::addColumn<QByteArray>("says");
-        QTest::newRow("nothing") << QByteArray() << QByteArray("is empty");
-        QTest::newRow("brackets") << QByteArray(1'000'000, '[') << QByteArray("More than 64 br");
-        QTest::newRow("bad UTF-8") << QByteArray("{\"a\": \"\xc3\x28\"}") << QByteArray("not UTF-8");
-        QTest::newRow("a list") << QByteArray("[1, 2]") << QByteArray("holds a list: an application");
-        QTest::newRow("half") << QByteArray("{\"applicant\": {") << QByteArray("The text ends here");
-        QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0", 10) << QByteArray("not UTF-8");
+        Columns<QByteArray, QByteArray>("content", "says")
+            .rows({
+                {"nothing", "", "is empty"},
+                {"brackets", QByteArray(1'000'000, '['), "More than 64 br"},
+                {"bad UTF-8", "{\"a\": \"\xc3\x28\"}", "not UTF-8"},
+                {"a list", "[1, 2]", "holds a list: an application"},
+                {"half", "{\"applicant\": {", "The text ends here"},
+                {"a picture", QByteArray("\x89PNG\r\n\x1a\n\0\0", 10), "not UTF-8"},
+            });
     }
     void aFileThatIsNoApplicationIsRefusedInOneSentence()
     {

@@ -1,14 +1,12 @@
 // bindery-cli beside other programs on one store, and what it does for the store itself: copy, check, find, put aside.
-#include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "cli_runner.h"
 #include "composition/composition.h"
 #include "domain/audit_line.h"
+#include "served_test.h"
 #include "storage/audit_store.h"
 #include "storage/store_set.h"
 #include "test_support/files.h"
 #include "test_support/shipped_books.h"
-#include "test_support/test_case.h"
 #include "underwriting/submission_workflow.h"
 
 #include <QRegularExpression>
@@ -21,11 +19,8 @@ using namespace bindery::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class CliBesideTest : public TestCase {
+class CliBesideTest : public ServedTest {
     Q_OBJECT
-
-    async::SystemClock m_clock;
-    std::unique_ptr<mock_services::SandboxServer> m_server;
 
     /// A command that asks services which do not answer: it goes on until it is killed.
     void startSilent(const CliBench &bench, QProcess &process, const QString &store,
@@ -57,14 +52,20 @@ class CliBesideTest : public TestCase {
         writeFile(store, quoted);
     }
 
-    std::vector<domain::SubmissionSummary> listed(const QString &store)
+    /// A program that looks at the store and does nothing to it.
+    Result<std::unique_ptr<composition::Composition>> onlooker(const QString &store)
     {
         composition::CompositionOptions options;
         options.storePath = store;
         options.books = shippedBooks();
         options.offline = true;
         options.quotes = false;
-        const auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
+        return app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
+    }
+
+    std::vector<domain::SubmissionSummary> listed(const QString &store)
+    {
+        const auto house = onlooker(store);
         if (!house)
             return {};
         return app::runBlocking((*house)->work().desk.listAsync(CallContext()), 30s).value();
@@ -72,12 +73,7 @@ class CliBesideTest : public TestCase {
 
     QStringList actionsOf(const QString &store, const QString &id)
     {
-        composition::CompositionOptions options;
-        options.storePath = store;
-        options.books = shippedBooks();
-        options.offline = true;
-        options.quotes = false;
-        const auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
+        const auto house = onlooker(store);
         QStringList actions;
         if (house) {
             const auto lines = app::runBlocking((*house)->work().desk.historyAsync(id, CallContext()), 30s);
@@ -88,13 +84,6 @@ class CliBesideTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
-        QVERIFY(m_server->listen());
-    }
-
     void r3_noCommandTakesAnothersWorkForInterrupted()
     {
         const CliBench bench;

@@ -1,6 +1,7 @@
 // How bindery-cli ends when its surroundings do not let it do its work: results that cannot be written, readers that
 // have gone, a polite kill while nobody reads.
 #include "cli_runner.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QRegularExpression>
@@ -170,9 +171,7 @@ private Q_SLOTS:
     // Fault R14: while nobody read, the first SIGTERM did nothing.
     void r14_thePoliteKillEndsAProgramWhoseOutputNobodyReads_data()
     {
-        QTest::addColumn<int>("signal");
-        QTest::newRow("SIGTERM") << SIGTERM;
-        QTest::newRow("SIGINT") << SIGINT;
+        Columns<int>("signal").rows({{"SIGTERM", SIGTERM}, {"SIGINT", SIGINT}});
     }
     void r14_thePoliteKillEndsAProgramWhoseOutputNobodyReads()
     {

@@ -1,7 +1,5 @@
 // Fault T4 on the command line: what a command has asked is paid for, and its answer is in the store when it has ended.
-#include "async/system_clock.h"
-#include "cli_runner.h"
-#include "test_support/test_case.h"
+#include "served_test.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -21,11 +19,8 @@ const QByteArray AgedAtOnce
 
 } // namespace
 
-class CliPaidTest : public TestCase {
+class CliPaidTest : public ServedTest {
     Q_OBJECT
-
-    async::SystemClock m_clock;
-    std::unique_ptr<mock_services::SandboxServer> m_server;
 
     static QStringList quoteArguments(const CliBench &bench, const QString &services)
     {
@@ -46,13 +41,6 @@ class CliPaidTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
-        QVERIFY(m_server->listen());
-    }
-
     void t4_eachCommandShowsWhatTheOneBeforeHasFetchedBehindItsAnswer()
     {
         const CliBench bench;

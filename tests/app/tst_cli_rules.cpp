@@ -1,5 +1,6 @@
 // bindery-cli rules as its users run it: what is printed where, and what a script can rely on.
 #include "cli_runner.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -80,13 +81,14 @@ private Q_SLOTS:
 
     void wrongInputIsToldOnStderr_data()
     {
-        QTest::addColumn<QString>("input");
-        QTest::newRow("a name that nobody reads") << u"{\"agee\": 3}"_s;
-        QTest::newRow("another type") << u"{\"age\": \"young\"}"_s;
-        QTest::newRow("not whole") << u"{\"age\": 2.5}"_s;
-        QTest::newRow("a list") << u"{\"age\": [1]}"_s;
-        QTest::newRow("no JSON") << u"{age: 3"_s;
-        QTest::newRow("no such file") << u"nothing.json"_s;
+        test::Columns<QString>("input").rows({
+            {"a name that nobody reads", "{\"agee\": 3}"},
+            {"another type", "{\"age\": \"young\"}"},
+            {"not whole", "{\"age\": 2.5}"},
+            {"a list", "{\"age\": [1]}"},
+            {"no JSON", "{age: 3"},
+            {"no such file", "nothing.json"},
+        });
     }
     void wrongInputIsToldOnStderr()
     {

@@ -1,10 +1,8 @@
 // bindery-cli and its store: what one run writes down the next one finds, whatever became of the first.
-#include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "cli_runner.h"
 #include "composition/composition.h"
 #include "domain/risk_facts.h"
-#include "test_support/test_case.h"
+#include "served_test.h"
 #include "underwriting/submission_workflow.h"
 
 #include <csignal>
@@ -50,20 +48,20 @@ int countOf(const Queue &queue, domain::SubmissionStatus status)
 
 } // namespace
 
-class CliStoreTest : public TestCase {
+class CliStoreTest : public ServedTest {
     Q_OBJECT
 
-    async::SystemClock m_clock;
-    std::unique_ptr<mock_services::SandboxServer> m_server;
-
-private Q_SLOTS:
-    void init()
+    /// A run that quotes these files and waits for services that do not answer.
+    void beginQuoting(const CliBench &bench, QProcess &process, const QString &store, const QStringList &files)
     {
-        TestCase::init();
-        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
-        QVERIFY(m_server->listen());
+        m_server->setFaultEverywhere(mock_services::Fault::Silence);
+        bench.start(process,
+                    QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store} + files);
+        // As many as are quoted at once; all of them were written down before anybody was asked.
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::DriverRecord).inFlight, 10, 20000);
     }
 
+private Q_SLOTS:
     void w04_tenFilesStandInOneStoreAndTheSecondRunAnswersFromTheCache()
     {
         const CliBench bench;
@@ -140,13 +138,8 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        m_server->setFaultEverywhere(mock_services::Fault::Silence);
         QProcess process;
-        bench.start(process,
-                    QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
-                        + CliBench::samples());
-        // As many as are quoted at once; all of them were written down before anybody was asked.
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::DriverRecord).inFlight, 10, 20000);
+        beginQuoting(bench, process, store, CliBench::samples());
         process.kill();
         QVERIFY(CliBench::finish(process).crashed);
 
@@ -159,12 +152,8 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        m_server->setFaultEverywhere(mock_services::Fault::Silence);
         QProcess process;
-        bench.start(process,
-                    QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
-                        + CliBench::samples() + CliBench::samples());
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::DriverRecord).inFlight, 10, 20000);
+        beginQuoting(bench, process, store, CliBench::samples() + CliBench::samples());
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         const CliOutcome outcome = CliBench::finish(process);
         QVERIFY2(!outcome.crashed, outcome.err.constData());

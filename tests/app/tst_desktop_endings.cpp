@@ -1,6 +1,7 @@
 // How the workbench ends when it is asked from outside: by a session that logs out, by kill, by Ctrl+C where it was
 // started (fault W3: what was typed last was lost).
 #include "cli_runner.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <csignal>
@@ -16,9 +17,7 @@ private Q_SLOTS:
     // The window writes down what waits when it closes; ui.window holds it to that.
     void w3_thePoliteKillClosesTheWindowAsItsUserWould_data()
     {
-        QTest::addColumn<int>("signal");
-        QTest::newRow("SIGTERM") << SIGTERM;
-        QTest::newRow("SIGINT") << SIGINT;
+        Columns<int>("signal").rows({{"SIGTERM", SIGTERM}, {"SIGINT", SIGINT}});
     }
     void w3_thePoliteKillClosesTheWindowAsItsUserWould()
     {

@@ -203,6 +203,13 @@ class EarlierProgramsTest : public TestCase {
         QVERIFY2(outcome.exitCode == 0, (outcome.err + outcome.out).constData());
     }
 
+    static void verifyChecksAndTests(const QString &command, const QString &path)
+    {
+        const CliBench bench;
+        for (const QString &act : {u"check"_s, u"test"_s})
+            verifyStillLoads(path, bench.run({command, act, path}));
+    }
+
 private Q_SLOTS:
     void everyStoreOpensAndShowsWhatItHeld_data() { eachProgram(); }
     void everyStoreOpensAndShowsWhatItHeld()
@@ -278,18 +285,14 @@ private Q_SLOTS:
     void everyPlanStillLoads()
     {
         QFETCH(QString, path);
-        const CliBench bench;
-        verifyStillLoads(path, bench.run({u"plan"_s, u"check"_s, path}));
-        verifyStillLoads(path, bench.run({u"plan"_s, u"test"_s, path}));
+        verifyChecksAndTests(u"plan"_s, path);
     }
 
     void everyRuleSetStillLoads_data() { eachFile(u"rules"_s, QDir::Dirs, {u"*"_s}); }
     void everyRuleSetStillLoads()
     {
         QFETCH(QString, path);
-        const CliBench bench;
-        verifyStillLoads(path, bench.run({u"rules"_s, u"check"_s, path}));
-        verifyStillLoads(path, bench.run({u"rules"_s, u"test"_s, path}));
+        verifyChecksAndTests(u"rules"_s, path);
     }
 
     void everySettingsFileStillLoads_data() { eachFile(u"settings"_s, QDir::Files, {u"*.json"_s}); }

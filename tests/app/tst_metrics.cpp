@@ -99,6 +99,18 @@ QMap<QByteArray, double> parsed(const QByteArray &text, QByteArray &complaint)
 class MetricsTest : public test::TestCase {
     Q_OBJECT
 
+    /// What a service's samples say: the name behind "bindery_", and labels beside that of the service.
+    static void compare(const QMap<QByteArray, double> &values, const QByteArray &service,
+                        std::initializer_list<std::pair<QByteArray, double>> expected)
+    {
+        for (const auto &[sample, value] : expected) {
+            const qsizetype labels = sample.contains(',') ? sample.indexOf(',') : sample.size();
+            const QByteArray name = "bindery_" + sample.first(labels) + service + sample.sliced(labels) + '}';
+            QVERIFY2(values.contains(name), name.constData());
+            QCOMPARE(values[name], value);
+        }
+    }
+
     async::SystemClock m_clock;
     QTemporaryDir m_folder;
 
@@ -142,14 +154,15 @@ private Q_SLOTS:
             QVERIFY(values[bucket] >= last);
             last = values[bucket];
         }
-        QCOMPARE(values["bindery_request_duration_seconds_count" + service + '}'], 1.0);
-        QCOMPARE(values["bindery_calls_total" + service + ",outcome=\"success\"}"], 1.0);
-        QCOMPARE(values["bindery_active_connections" + service + '}'], 0.0);
-        QCOMPARE(values["bindery_cache_hits_total" + service + '}'], 1.0);
-        QCOMPARE(values["bindery_cache_misses_total" + service + '}'], 1.0);
-        QCOMPARE(values["bindery_cache_hit_ratio" + service + '}'], 0.5);
-        QCOMPARE(values["bindery_circuit_state" + service + ",state=\"closed\"}"], 1.0);
-        QCOMPARE(values["bindery_circuit_state" + service + ",state=\"open\"}"], 0.0);
+        compare(values, service,
+                {{"request_duration_seconds_count", 1.0},
+                 {"calls_total,outcome=\"success\"", 1.0},
+                 {"active_connections", 0.0},
+                 {"cache_hits_total", 1.0},
+                 {"cache_misses_total", 1.0},
+                 {"cache_hit_ratio", 0.5},
+                 {"circuit_state,state=\"closed\"", 1.0},
+                 {"circuit_state,state=\"open\"", 0.0}});
         QVERIFY(values["bindery_memory_bytes{component=\"resident\"}"] > 1e6);
         for (const char *component : {"answer_cache", "call_statistics", "rate_plans", "sqlite", "operations"})
             QVERIFY2(values["bindery_memory_bytes{component=\"" + QByteArray(component) + "\"}"] > 0, component);
@@ -186,13 +199,14 @@ private Q_SLOTS:
         QCOMPARE(values[bucket + "0.1\"}"], 0.0);
         QCOMPARE(values[bucket + "10\"}"], 1.0);
         QCOMPARE(values[bucket + "+Inf\"}"], 2.0);
-        QCOMPARE(values["bindery_request_duration_seconds_count" + service + '}'], 2.0);
-        QCOMPARE(values["bindery_calls_total" + service + ",outcome=\"success\"}"], 7.0);
-        QCOMPARE(values["bindery_calls_total" + service + ",outcome=\"failure\"}"], 3.0);
-        QCOMPARE(values["bindery_cache_hits_total" + service + '}'], 5.0);
-        QCOMPARE(values["bindery_cache_misses_total" + service + '}'], 4.0);
-        QCOMPARE(values["bindery_active_connections" + service + '}'], 1.0);
-        QCOMPARE(values["bindery_calls_waiting" + service + '}'], 2.0);
+        compare(values, service,
+                {{"request_duration_seconds_count", 2.0},
+                 {"calls_total,outcome=\"success\"", 7.0},
+                 {"calls_total,outcome=\"failure\"", 3.0},
+                 {"cache_hits_total", 5.0},
+                 {"cache_misses_total", 4.0},
+                 {"active_connections", 1.0},
+                 {"calls_waiting", 2.0}});
     }
 
     void r09_nothingOfAPersonIsInTheMetrics()

@@ -4,6 +4,7 @@
 #include "async/system_clock.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QTimeZone>
@@ -121,27 +122,31 @@ private Q_SLOTS:
     /// Fault T1: the day is that of the zone, not of UTC.
     void t1_todayIsTheDayOfTheZone_data()
     {
-        QTest::addColumn<QByteArray>("zone");
-        QTest::addColumn<QString>("utc");
-        QTest::addColumn<QString>("day");
-        const auto row = [](const char *name, const char *zone, const char *utc, const char *day) {
-            QTest::newRow(name) << QByteArray(zone) << QString::fromLatin1(utc) << QString::fromLatin1(day);
+        test::Columns<QByteArray, QString, QString>("zone", "utc", "day");
+        const auto in = [](const char *zone, std::initializer_list<std::pair<const char *, const char *>> days) {
+            for (const auto &[utc, day] : days)
+                QTest::addRow("%s at %s", zone, utc)
+                    << QByteArray(zone) << QString::fromLatin1(utc) << QString::fromLatin1(day);
         };
-        row("New York before 19:00", "America/New_York", "2026-11-26T23:59", "2026-11-26");
-        row("New York after 19:00", "America/New_York", "2026-11-27T00:30", "2026-11-26");
-        row("New York after midnight", "America/New_York", "2026-11-27T05:00", "2026-11-27");
-        row("Tokyo in the morning", "Asia/Tokyo", "2026-11-26T22:00", "2026-11-27");
-        row("Tokyo in the evening", "Asia/Tokyo", "2026-11-27T10:00", "2026-11-27");
-        // Days of 23 and of 25 hours: midnight is at 05:00 UTC in winter and at 04:00 in summer.
-        row("the last minute before the short day", "America/New_York", "2026-03-08T04:59", "2026-03-07");
-        row("the short day begins", "America/New_York", "2026-03-08T05:00", "2026-03-08");
-        row("the short day ends an hour early", "America/New_York", "2026-03-09T04:00", "2026-03-09");
-        row("the long day begins", "America/New_York", "2026-11-01T04:00", "2026-11-01");
-        row("the long day ends an hour late", "America/New_York", "2026-11-02T04:59", "2026-11-01");
+        // Before and after 19:00, and after midnight.
+        in("America/New_York",
+           {{"2026-11-26T23:59", "2026-11-26"},
+            {"2026-11-27T00:30", "2026-11-26"},
+            {"2026-11-27T05:00", "2026-11-27"}});
+        // In the morning and in the evening.
+        in("Asia/Tokyo", {{"2026-11-26T22:00", "2026-11-27"}, {"2026-11-27T10:00", "2026-11-27"}});
+        // Days of 23 and of 25 hours: midnight is at 05:00 UTC in winter and at 04:00 in summer. The short day begins
+        // and ends an hour early, the long day begins and ends an hour late.
+        in("America/New_York",
+           {{"2026-03-08T04:59", "2026-03-07"},
+            {"2026-03-08T05:00", "2026-03-08"},
+            {"2026-03-09T04:00", "2026-03-09"}});
+        in("America/New_York", {{"2026-11-01T04:00", "2026-11-01"}, {"2026-11-02T04:59", "2026-11-01"}});
         // Midnight does not exist on this day: the clock goes from 23:59 to 01:00.
-        row("a day without a midnight", "Asia/Beirut", "2024-03-30T22:00", "2024-03-31");
-        row("a zone at half an hour", "Asia/Kolkata", "2026-11-26T18:30", "2026-11-27");
-        row("UTC", "UTC", "2026-11-26T23:59", "2026-11-26");
+        in("Asia/Beirut", {{"2024-03-30T22:00", "2024-03-31"}});
+        // A zone at half an hour.
+        in("Asia/Kolkata", {{"2026-11-26T18:30", "2026-11-27"}});
+        in("UTC", {{"2026-11-26T23:59", "2026-11-26"}});
     }
     void t1_todayIsTheDayOfTheZone()
     {

@@ -78,6 +78,16 @@ struct PolicyBatcher {
     }
 };
 
+/// A pool of two that has lent both.
+struct TwoLent {
+    Factory factory;
+    Pool pool{factory.clock, factory.handlers(), 2};
+    const Kept<Result<Pool::Lease>> first{pool.acquireAsync(CallContext())};
+    const Kept<Result<Pool::Lease>> second{pool.acquireAsync(CallContext())};
+
+    TwoLent() { factory.clock.advance(10ms); }
+};
+
 } // namespace
 
 class PoolsTest : public TestCase {
@@ -123,11 +133,8 @@ private Q_SLOTS:
 
     void a11_aLeaseThatIsAssignedStaysAsBrokenAsItWas()
     {
-        Factory factory;
-        Pool pool(factory.clock, factory.handlers(), 2);
-        const Kept<Result<Pool::Lease>> first(pool.acquireAsync(CallContext()));
-        const Kept<Result<Pool::Lease>> second(pool.acquireAsync(CallContext()));
-        factory.clock.advance(10ms);
+        TwoLent two;
+        auto &[factory, pool, first, second] = two;
         (*second)->markBroken();
         **first = std::move(**second); // the first one comes back whole, and the broken one takes its place
         QCOMPARE(pool.idle(), 1);
@@ -146,11 +153,8 @@ private Q_SLOTS:
 
     void a11_aLeaseThatTookTheirPlaceIsNotBrokenForThem()
     {
-        Factory factory;
-        Pool pool(factory.clock, factory.handlers(), 2);
-        const Kept<Result<Pool::Lease>> broken(pool.acquireAsync(CallContext()));
-        const Kept<Result<Pool::Lease>> whole(pool.acquireAsync(CallContext()));
-        factory.clock.advance(10ms);
+        TwoLent two;
+        auto &[factory, pool, broken, whole] = two;
         (*broken)->markBroken();
         **broken = std::move(**whole);
         QCOMPARE(factory.cleaned, 1);

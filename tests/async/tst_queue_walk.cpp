@@ -2,12 +2,12 @@
 #include "async/semaphore.h"
 #include "async/toolkit/task_queue.h"
 #include "async/virtual_clock.h"
+#include "test_support/dice.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <deque>
 #include <map>
-#include <random>
 #include <set>
 
 using namespace bindery;
@@ -94,8 +94,7 @@ class QueueWalkTest : public test::TestCase {
 
     static bool walkQueue(unsigned seed, int steps)
     {
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        test::Dice upTo(seed);
         VirtualClock clock;
         std::map<int, Door> doors;
         PlainQueue model{static_cast<std::size_t>(1 + upTo(3)), static_cast<std::size_t>(1 + upTo(5)), {}, {}, {}, {}};
@@ -148,8 +147,7 @@ class QueueWalkTest : public test::TestCase {
 
     static bool walkSemaphore(unsigned seed, int steps)
     {
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        test::Dice upTo(seed);
         struct Known {
             std::shared_ptr<Waiter> waiter;
             int priority;
@@ -224,18 +222,14 @@ class QueueWalkTest : public test::TestCase {
 private Q_SLOTS:
     void a06_randomStepsOfTheQueueAgainstAPlainModel()
     {
-        const unsigned seed = test::seed();
-        const unsigned walks = test::steps(15, 10'000);
-        for (unsigned i = 0; i < walks; ++i)
-            QVERIFY2(walkQueue(seed + i, 1000), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
+        for (const unsigned seed : test::seeds(test::steps(15, 10'000)))
+            QVERIFY2(walkQueue(seed, 1000), qPrintable(QStringLiteral("seed %1").arg(seed)));
     }
 
     void a03_randomStepsOfTheSemaphoreAgainstAPlainModel()
     {
-        const unsigned seed = test::seed();
-        const unsigned walks = test::steps(5, 2'000);
-        for (unsigned i = 0; i < walks; ++i)
-            QVERIFY2(walkSemaphore(seed + i, 1000), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
+        for (const unsigned seed : test::seeds(test::steps(5, 2'000)))
+            QVERIFY2(walkSemaphore(seed, 1000), qPrintable(QStringLiteral("seed %1").arg(seed)));
     }
 };
 

@@ -2,6 +2,7 @@
 // out. Each name begins with the fault.
 #include "backtest/simulation.h"
 #include "test_support/test_case.h"
+#include "trace_rows.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -14,16 +15,7 @@ using namespace Qt::StringLiterals;
 class EngineFaultsTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void everyFaultIsGoneWithItsKind_data()
-    {
-        QTest::addColumn<QJsonObject>("trace");
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/backtest/data/engine_faults.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
-        QVERIFY(traces.size() > 30);
-        for (const QJsonValue &trace : traces)
-            QTest::newRow(qPrintable(trace["id"_L1].toString())) << trace.toObject();
-    }
+    void everyFaultIsGoneWithItsKind_data() { QVERIFY(test::addTraces(QStringLiteral("engine_faults.json")) > 30); }
 
     void everyFaultIsGoneWithItsKind()
     {

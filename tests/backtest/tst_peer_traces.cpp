@@ -3,6 +3,7 @@
 #include "base/read_json.h"
 #include "peer_policies.h"
 #include "test_support/test_case.h"
+#include "trace_rows.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -18,13 +19,7 @@ class PeerTracesTest : public test::TestCase {
 private Q_SLOTS:
     void everyTraceComesOutAsDocumented_data()
     {
-        QTest::addColumn<QJsonObject>("trace");
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/backtest/data/peer_traces.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
-        QCOMPARE(traces.size(), 33);
-        for (const QJsonValue &trace : traces)
-            QTest::newRow(qPrintable(trace[QLatin1StringView("id")].toString())) << trace.toObject();
+        QCOMPARE(test::addTraces(QStringLiteral("peer_traces.json")), qsizetype(33));
     }
 
     void everyTraceComesOutAsDocumented()
@@ -43,13 +38,7 @@ private Q_SLOTS:
 
     void whatIsKnownOfOtherLibrariesComesOutToo_data()
     {
-        QTest::addColumn<QJsonObject>("trace");
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/backtest/data/documented_behaviour.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
-        QVERIFY(traces.size() > 40);
-        for (const QJsonValue &trace : traces)
-            QTest::newRow(qPrintable(trace[QLatin1StringView("id")].toString())) << trace.toObject();
+        QVERIFY(test::addTraces(QStringLiteral("documented_behaviour.json")) > 40);
     }
 
     /// Each trace has its policy as a reader of the manual writes it.

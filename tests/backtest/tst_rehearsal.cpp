@@ -1,6 +1,6 @@
 // Trying settings on recorded calls: the real pipeline in virtual time, the service as the records remember it.
 #include "backtest/backtest.h"
-#include "fake_service.h"
+#include "pipeline_bench.h"
 #include "test_support/test_case.h"
 
 #include <QtConcurrent>

@@ -1,5 +1,6 @@
 // Tables that a spreadsheet has saved are read exactly, and what is wrong is told with its place.
 #include "base/csv.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -35,12 +36,13 @@ private Q_SLOTS:
 
     void damageIsToldWithItsPlace_data()
     {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QString>("place");
-        QTest::newRow("quote never closed") << QByteArray("a,b\n1,\"2\n3") << QStringLiteral("t.csv:2:2");
-        QTest::newRow("text after a quote") << QByteArray("a,b\n\"1\"2,3") << QStringLiteral("t.csv:2:1");
-        QTest::newRow("not UTF-8") << QByteArray("a,\xC3\x28") << QStringLiteral("t.csv:1");
-        QTest::newRow("NUL") << QByteArray("a,b\n\0,c", 8) << QStringLiteral("t.csv:2");
+        test::Columns<QByteArray, QString>("bytes", "place")
+            .rows({
+                {"NUL", QByteArray("a,b\n\0,c", 8), "t.csv:2"},
+                {"quote never closed", "a,b\n1,\"2\n3", "t.csv:2:2"},
+                {"text after a quote", "a,b\n\"1\"2,3", "t.csv:2:1"},
+                {"not UTF-8", "a,\xC3\x28", "t.csv:1"},
+            });
     }
     void damageIsToldWithItsPlace()
     {

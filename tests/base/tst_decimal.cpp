@@ -1,5 +1,6 @@
 // Money is exact: every operation is compared with whole numbers of any width, and every rounding mode with its words.
 #include "base/decimal.h"
+#include "test_support/rows.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -87,22 +88,20 @@ class DecimalTest : public test::TestCase {
 private Q_SLOTS:
     void plainNotationIsReadAndWritten_data()
     {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("shortest");
-        const auto row = [](const char *text, const char *shortest) {
-            QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(shortest);
-        };
-        row("0", "0");
-        row("-0.00", "0");
-        row(".03", "0.03");
-        row("-.5", "-0.5");
-        row("-12.50", "-12.5");
-        row("1000", "1000");
-        row("0001.10", "1.1");
-        row("100.00", "100");
-        row("18446744073709551616", "18446744073709551616");
-        row("-0.000000000000000000000000000000000000000000000000000000000001",
-            "-0.000000000000000000000000000000000000000000000000000000000001");
+        test::Pairs("text", "shortest")
+            .rows({
+                {"0", "0"},
+                {"-0.00", "0"},
+                {".03", "0.03"},
+                {"-.5", "-0.5"},
+                {"-12.50", "-12.5"},
+                {"1000", "1000"},
+                {"0001.10", "1.1"},
+                {"100.00", "100"},
+                {"18446744073709551616", "18446744073709551616"},
+                {"-0.000000000000000000000000000000000000000000000000000000000001",
+                 "-0.000000000000000000000000000000000000000000000000000000000001"},
+            });
     }
     void plainNotationIsReadAndWritten()
     {

@@ -1,5 +1,6 @@
 // Personal data shows itself masked.
 #include "base/personal_text.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -10,15 +11,16 @@ class PersonalTextTest : public test::TestCase {
 private Q_SLOTS:
     void ofAShortTextNothingIsShown_data()
     {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("masked");
-        QTest::newRow("nothing") << QString() << QString();
-        QTest::newRow("one") << u"7"_s << u"••••"_s;
-        QTest::newRow("four") << u"1234"_s << u"••••"_s;
-        QTest::newRow("five") << u"12345"_s << u"••••"_s;
-        QTest::newRow("seven") << u"1234567"_s << u"••••"_s;
-        QTest::newRow("eight") << u"12345678"_s << u"•••• 5678"_s;
-        QTest::newRow("nine") << u"123456789"_s << u"•••• 6789"_s;
+        test::Pairs("text", "masked")
+            .rows({
+                {"", ""},
+                {"7", "••••"},
+                {"1234", "••••"},
+                {"12345", "••••"},
+                {"1234567", "••••"},
+                {"12345678", "•••• 5678"},
+                {"123456789", "•••• 6789"},
+            });
     }
     void ofAShortTextNothingIsShown()
     {

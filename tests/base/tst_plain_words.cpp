@@ -1,5 +1,6 @@
 // What is looked for is found without the marks of other languages and in any case.
 #include "base/plain_words.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -10,20 +11,21 @@ class PlainWordsTest : public test::TestCase {
 private Q_SLOTS:
     void marksAndCaseCountForNothing_data()
     {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("plain");
-        QTest::newRow("tilde") << u"ÑUÑEZ"_s << u"nunez"_s;
-        QTest::newRow("taken apart already") << u"n\u0303un\u0303ez"_s << u"nunez"_s;
-        QTest::newRow("sharp s") << u"Straße"_s << u"strasse"_s;
-        QTest::newRow("capital sharp s") << u"STRAẞE"_s << u"strasse"_s;
-        QTest::newRow("stroke") << u"Łódź Øre Đorđe"_s << u"lodz ore dorde"_s;
-        QTest::newRow("joined") << u"Ærø œuvre"_s << u"aero oeuvre"_s;
-        QTest::newRow("dots") << u"İzmir ılık"_s << u"izmir ilik"_s;
-        QTest::newRow("wide letters") << u"ＡＢＣ"_s << u"abc"_s;
-        QTest::newRow("Chinese") << u"李"_s << u"李"_s;
-        QTest::newRow("vowel signs stay") << u"हिन्दी"_s << u"हिन्दी"_s;
-        QTest::newRow("ASCII") << u"O'Neil #12"_s << u"o'neil #12"_s;
-        QTest::newRow("empty") << QString() << QString();
+        test::Pairs("text", "plain")
+            .rows({
+                {"ÑUÑEZ", "nunez"},                   // tilde
+                {"n\u0303un\u0303ez", "nunez"},       // taken apart already
+                {"Straße", "strasse"},                // sharp s
+                {"STRAẞE", "strasse"},                // capital sharp s
+                {"Łódź Øre Đorđe", "lodz ore dorde"}, // stroke
+                {"Ærø œuvre", "aero oeuvre"},         // joined
+                {"İzmir ılık", "izmir ilik"},         // dots
+                {"ＡＢＣ", "abc"},                    // wide letters
+                {"李", "李"},                         // Chinese
+                {"हिन्दी", "हिन्दी"},                   // vowel signs stay
+                {"O'Neil #12", "o'neil #12"},         // ASCII
+                {"", ""},                             // empty
+            });
     }
 
     void marksAndCaseCountForNothing()

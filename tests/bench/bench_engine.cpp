@@ -5,6 +5,7 @@
 #include "async/system_clock.h"
 #include "cache/answer_cache.h"
 #include "cache/key_maker.h"
+#include "counted_new.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_settings.h"
@@ -15,11 +16,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <QCoreApplication>
-
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <optional>
 #include <vector>
 
@@ -29,43 +26,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::size_t s_allocations = 0;
-
-} // namespace
-
-// Every allocation of the program by way of new; what Qt's containers take by malloc is not seen.
-void *operator new(std::size_t size)
-{
-    ++s_allocations;
-    if (void *memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void *memory) noexcept
-{
-    std::free(memory);
-}
-void operator delete(void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
-
-namespace {
-
 class AllocationCount {
 public:
-    explicit AllocationCount(benchmark::State &state) : m_state(state), m_begun(s_allocations) {}
+    explicit AllocationCount(benchmark::State &state) : m_state(state), m_begun(bench::allocations()) {}
     ~AllocationCount()
     {
-        m_state.counters["allocations"]
-            = benchmark::Counter(static_cast<double>(s_allocations - m_begun), benchmark::Counter::kAvgIterations);
+        m_state.counters["allocations"] = benchmark::Counter(static_cast<double>(bench::allocations() - m_begun),
+                                                             benchmark::Counter::kAvgIterations);
     }
     AllocationCount(const AllocationCount &) = delete;
     AllocationCount &operator=(const AllocationCount &) = delete;
 
 private:
     benchmark::State &m_state;
-    std::size_t m_begun;
+    std::int64_t m_begun;
 };
 
 /// Runs a coroutine that never waits for anything outside.
@@ -120,33 +94,32 @@ QCoro::Task<void> breakerWithClock(benchmark::State &state)
 }
 BENCHMARK_CAPTURE(run, breakerAndTwoClockReadingsAndCoAwait, breakerWithClock);
 
-QCoro::Task<void> bucket(benchmark::State &state)
+/// A limiter that always admits, because the calls come `apart`.
+template<class Limiter>
+QCoro::Task<void> admitted(benchmark::State &state, Limiter limiter, Duration apart)
 {
     Instant now{};
-    TokenBucket tokens(RefillRate::perSecond(1'000'000), 1'000'000, now);
     const AllocationCount count(state);
     for (auto _ : state) {
-        now += 1us;
-        const bool admitted = tokens.tryAcquire(1, now);
+        now += apart;
+        const bool admitted = limiter.tryAcquire(1, now);
         benchmark::DoNotOptimize(admitted);
         const int one = co_await ready();
         benchmark::DoNotOptimize(one);
     }
+}
+
+QCoro::Task<void> bucket(benchmark::State &state)
+{
+    TokenBucket tokens(RefillRate::perSecond(1'000'000), 1'000'000, Instant{});
+    co_await admitted(state, std::move(tokens), 1us);
 }
 BENCHMARK_CAPTURE(run, tokenBucketAndCoAwait, bucket);
 
 QCoro::Task<void> window(benchmark::State &state)
 {
     SlidingWindow calls(1000, 60s);
-    Instant now{};
-    const AllocationCount count(state);
-    for (auto _ : state) {
-        now += 60ms;
-        const bool admitted = calls.tryAcquire(1, now);
-        benchmark::DoNotOptimize(admitted);
-        const int one = co_await ready();
-        benchmark::DoNotOptimize(one);
-    }
+    co_await admitted(state, std::move(calls), 60ms);
 }
 BENCHMARK_CAPTURE(run, slidingWindowAndCoAwait, window);
 
@@ -326,11 +299,3 @@ QCoro::Task<void> pipelineLiveKeyed(benchmark::State &state)
 BENCHMARK_CAPTURE(run, wholePipelineWithCacheFillAnsweredAtOnce, pipelineLiveKeyed)->Iterations(20000);
 
 } // namespace
-
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-}

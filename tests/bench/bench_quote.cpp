@@ -10,7 +10,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QHash>
 #include <QTemporaryDir>
@@ -116,11 +115,3 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
 BENCHMARK(aQuoteOverItsSlowestCall)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(100);
 
 } // namespace
-
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-}

@@ -2,6 +2,7 @@
 // the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
 #include "base/read_json.h"
+#include "counted_new.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
@@ -15,31 +16,6 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
-namespace {
-std::atomic<std::int64_t> allocations = 0;
-}
-
-// Counted for this program alone.
-void *operator new(std::size_t size)
-{
-    allocations.fetch_add(1, std::memory_order_relaxed);
-    if (void *memory = std::malloc(size ? size : 1))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void *memory) noexcept
-{
-    std::free(memory);
-}
-void operator delete(void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -81,13 +57,14 @@ void rateExample(benchmark::State &state, const QString &path)
     rating::Workspace work;
     if (!rating::run(*plan.program, risk, work))
         qFatal("cannot be rated");
-    const std::int64_t before = allocations;
+    const std::int64_t before = bench::allocations();
     for (auto _ : state) {
         auto premium = rating::run(*plan.program, risk, work);
         benchmark::DoNotOptimize(premium);
     }
     state.SetItemsProcessed(state.iterations());
-    state.counters["allocations"] = static_cast<double>(allocations - before) / static_cast<double>(state.iterations());
+    state.counters["allocations"]
+        = static_cast<double>(bench::allocations() - before) / static_cast<double>(state.iterations());
 }
 
 void homeowners(benchmark::State &state)

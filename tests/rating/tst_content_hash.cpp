@@ -9,6 +9,7 @@
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/show/plan_show.h"
+#include "test_support/rows.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -126,19 +127,19 @@ class ContentHashTest : public test::TestCase {
 private Q_SLOTS:
     void q7_aTableThatASpreadsheetSavedAgainIsTheSameEdition_data()
     {
-        QTest::addColumn<QByteArray>("table");
-        QTest::newRow("a mark") << QByteArray("\xEF\xBB\xBFx,s,f,ok\n1,A,1.50,yes\n2,B,3,no\n");
-        QTest::newRow("Windows line ends") << QByteArray("x,s,f,ok\r\n1,A,1.50,yes\r\n2,B,3,no\r\n");
-        QTest::newRow("quotes") << QByteArray("\"x\",\"s\",\"f\",\"ok\"\n\"1\",\"A\",\"1.50\",\"yes\"\n2,B,3,no\n");
-        QTest::newRow("fewer places") << QByteArray("x,s,f,ok\n1,A,1.5,yes\n2,B,3,no\n");
-        QTest::newRow("more places") << QByteArray("x,s,f,ok\n1.0,A,1.500,yes\n2.00,B,3.0,no\n");
-        QTest::newRow("capital flags") << QByteArray("x,s,f,ok\n1,A,1.50,TRUE\n2,B,3,FALSE\n");
-        QTest::newRow("semicolons") << QByteArray("x;s;f;ok\n1;A;1.50;yes\n2;B;3;no\n");
-        QTest::newRow("trailing blanks and columns")
-            << QByteArray("x,s,f,ok,,\n1 ,A,1.50,yes,,\n2,B , 3,no,,\n,,,,,\n");
-        QTest::newRow("sorted otherwise") << QByteArray("x,s,f,ok\n2,B,3,no\n1,A,1.50,yes\n");
-        QTest::newRow("columns in another order") << QByteArray("f,x,ok,s\n1.50,1,yes,A\n3,2,no,B\n");
-        QTest::newRow("an empty note") << QByteArray("x,s,f,ok,note\n1,A,1.50,yes,\n2,B,3,no,\n");
+        test::Columns<QByteArray>("table").rows({
+            {"a mark", "\xEF\xBB\xBFx,s,f,ok\n1,A,1.50,yes\n2,B,3,no\n"},
+            {"Windows line ends", "x,s,f,ok\r\n1,A,1.50,yes\r\n2,B,3,no\r\n"},
+            {"quotes", "\"x\",\"s\",\"f\",\"ok\"\n\"1\",\"A\",\"1.50\",\"yes\"\n2,B,3,no\n"},
+            {"fewer places", "x,s,f,ok\n1,A,1.5,yes\n2,B,3,no\n"},
+            {"more places", "x,s,f,ok\n1.0,A,1.500,yes\n2.00,B,3.0,no\n"},
+            {"capital flags", "x,s,f,ok\n1,A,1.50,TRUE\n2,B,3,FALSE\n"},
+            {"semicolons", "x;s;f;ok\n1;A;1.50;yes\n2;B;3;no\n"},
+            {"trailing blanks and columns", "x,s,f,ok,,\n1 ,A,1.50,yes,,\n2,B , 3,no,,\n,,,,,\n"},
+            {"sorted otherwise", "x,s,f,ok\n2,B,3,no\n1,A,1.50,yes\n"},
+            {"columns in another order", "f,x,ok,s\n1.50,1,yes,A\n3,2,no,B\n"},
+            {"an empty note", "x,s,f,ok,note\n1,A,1.50,yes,\n2,B,3,no,\n"},
+        });
     }
     void q7_aTableThatASpreadsheetSavedAgainIsTheSameEdition()
     {
@@ -176,10 +177,7 @@ private Q_SLOTS:
 
     void q7_whatChangesAWordIsAnotherEdition_data()
     {
-        QTest::addColumn<QString>("file");
-        QTest::addColumn<QByteArray>("before");
-        QTest::addColumn<QByteArray>("after");
-        QTest::addColumn<QString>("told");
+        test::Columns<QString, QByteArray, QByteArray, QString>("file", "before", "after", "told");
         const auto row
             = [](const char *name, const char *file, const char *before, const char *after, const char *told) {
                   QTest::newRow(name) << QString::fromLatin1(file) << QByteArray(before) << QByteArray(after)
@@ -219,9 +217,7 @@ private Q_SLOTS:
 
     void q7_diffAndHashAgreeWhateverIsChanged_data()
     {
-        QTest::addColumn<QString>("name");
-        QTest::newRow("homeowners") << u"homeowners"_s;
-        QTest::newRow("personal auto") << u"personal-auto-full"_s;
+        test::Columns<QString>("name").rows({{"homeowners", "homeowners"}, {"personal auto", "personal-auto-full"}});
     }
     void q7_diffAndHashAgreeWhateverIsChanged()
     {
@@ -230,9 +226,8 @@ private Q_SLOTS:
         const auto before = rating::makePlan(old);
         int same = 0;
         int differ = 0;
-        const unsigned first = test::seed();
-        const unsigned changes = test::steps(30, 5'000);
-        for (unsigned seed = first; seed != first + changes; ++seed) {
+        const int changes = test::steps(30, 5'000);
+        for (const unsigned seed : test::seeds(changes)) {
             rating::PlanFolder folder = old;
             Meddler meddler(seed);
             meddler.meddle(folder);
@@ -246,7 +241,7 @@ private Q_SLOTS:
             same += lines.isEmpty() ? 1 : 0;
             differ += lines.isEmpty() ? 0 : 1;
         }
-        const int enough = int(changes) / 10;
+        const int enough = changes / 10;
         QVERIFY2(same >= enough && differ >= enough, qPrintable(u"%1 equal, %2 different"_s.arg(same).arg(differ)));
     }
 

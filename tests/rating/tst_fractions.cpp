@@ -7,7 +7,8 @@
 #include "rating/run/engine.h"
 #include "rating/run/worksheet.h"
 #include "rating/show/plan_tests.h"
-#include "reference_tables.h"
+#include "reference_interpreter.h"
+#include "test_support/rows.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -116,36 +117,34 @@ class FractionsTest : public test::TestCase {
 private Q_SLOTS:
     void q3_aQuotientIsKeptUntilARoundingIsAskedFor_data()
     {
-        QTest::addColumn<QString>("formula");
-        QTest::addColumn<QString>("value");
-        const auto row = [](const char *formula, const char *value) {
-            QTest::newRow(formula) << QString::fromLatin1(formula) << QString::fromLatin1(value);
-        };
-        row("1000 / 12 * 6", "500");
-        row("floor(1000 / 12 * 6)", "500");
-        row("ceiling(1200 / 7 * 7)", "1200");
-        row("round(1200 / 7 * 7, 0, 'up')", "1200");
-        row("round(2 / 3 * 3.75, 0)", "3");
-        row("round(-2 / 3 * 3.75, 0, 'half_even')", "-2");
-        row("round(1000 / 3, -2)", "300");
-        row("round(350 / 3 * 3, -2, 'up')", "400");
-        row("if(10 / 3 * 3 = 10, 1, 0)", "1");
-        row("if(1 / 3 + 1 / 3 + 1 / 3 >= 1, 1, 0)", "1");
-        row("if(1 / 3 in (2 / 6, 5), 1, 0)", "1");
-        row("min(1 / 3, 0.33333333333333333333)", "0.33333333333333333333");
-        row("max(1 / 3, 0.33333333333333333333) * 3", "1");
-        row("mod(1 / 3, 1 / 9)", "0");
-        row("mod(10 / 3, 1)", "0.33333333333333333333 (1/3)");
-        row("abs(-10 / 3) * 3", "10");
-        row("-(10 / 3)", "-3.33333333333333333333 (-10/3)");
-        row("2 / 3", "0.66666666666666666667 (2/3)");
-        row("sum(vehicle: 1 / 3)", "1");
-        row("sum(vehicle: price / 7) * 7", "6");
-        row("max(vehicle: price / 7) * 7", "3");
-        row("count(vehicle: price / 3 * 3 = price)", "3");
-        row("1 / 3 / (1 / 3)", "1");
-        row("1 / 8", "0.125");
-        row("x / 0", "The step \"a\" divides by nothing for this risk.");
+        test::Pairs("formula", "value")
+            .rows({
+                {"1000 / 12 * 6", "500"},
+                {"floor(1000 / 12 * 6)", "500"},
+                {"ceiling(1200 / 7 * 7)", "1200"},
+                {"round(1200 / 7 * 7, 0, 'up')", "1200"},
+                {"round(2 / 3 * 3.75, 0)", "3"},
+                {"round(-2 / 3 * 3.75, 0, 'half_even')", "-2"},
+                {"round(1000 / 3, -2)", "300"},
+                {"round(350 / 3 * 3, -2, 'up')", "400"},
+                {"if(10 / 3 * 3 = 10, 1, 0)", "1"},
+                {"if(1 / 3 + 1 / 3 + 1 / 3 >= 1, 1, 0)", "1"},
+                {"if(1 / 3 in (2 / 6, 5), 1, 0)", "1"},
+                {"min(1 / 3, 0.33333333333333333333)", "0.33333333333333333333"},
+                {"max(1 / 3, 0.33333333333333333333) * 3", "1"},
+                {"mod(1 / 3, 1 / 9)", "0"},
+                {"mod(10 / 3, 1)", "0.33333333333333333333 (1/3)"},
+                {"abs(-10 / 3) * 3", "10"},
+                {"-(10 / 3)", "-3.33333333333333333333 (-10/3)"},
+                {"2 / 3", "0.66666666666666666667 (2/3)"},
+                {"sum(vehicle: 1 / 3)", "1"},
+                {"sum(vehicle: price / 7) * 7", "6"},
+                {"max(vehicle: price / 7) * 7", "3"},
+                {"count(vehicle: price / 3 * 3 = price)", "3"},
+                {"1 / 3 / (1 / 3)", "1"},
+                {"1 / 8", "0.125"},
+                {"x / 0", "The step \"a\" divides by nothing for this risk."},
+            });
     }
     void q3_aQuotientIsKeptUntilARoundingIsAskedFor()
     {
@@ -157,10 +156,7 @@ private Q_SLOTS:
 
     void q3_tablesTakeAndGiveFractions_data()
     {
-        QTest::addColumn<QString>("formula");
-        QTest::addColumn<QByteArray>("kind");
-        QTest::addColumn<QByteArray>("table");
-        QTest::addColumn<QString>("value");
+        test::Columns<QString, QByteArray, QByteArray, QString>("formula", "kind", "table", "value");
         const auto row = [](const char *formula, const char *kind, const char *table, const char *value) {
             QTest::addRow("%s in %s", formula, kind)
                 << QString::fromLatin1(formula) << QByteArray(kind) << QByteArray(table) << QString::fromLatin1(value);
@@ -387,9 +383,8 @@ private Q_SLOTS:
     {
         int rated = 0;
         int fractions = 0;
-        const unsigned first = test::seed();
-        const unsigned plans = test::steps(40, 15'000);
-        for (unsigned seed = first; seed != first + plans; ++seed) {
+        const int plans = test::steps(40, 15'000);
+        for (const unsigned seed : test::seeds(plans)) {
             FormulaMaker maker(seed);
             const QByteArray manifest
                 = "'scopes': {'policy': {'inputs': {'x': 'number', 'y': 'number'}, 'definitions': {'d': '"
@@ -414,11 +409,7 @@ private Q_SLOTS:
                 const auto bound = rating::bindRisk(*plan.program, risk);
                 QVERIFY(bound.has_value());
                 const auto premium = rating::run(*plan.program, *bound, work);
-                std::optional<Decimal> expected;
-                try {
-                    expected = test::shownOf(test::ReferenceInterpreter(*plan.model, risk).premium());
-                } catch (const test::ReferenceInterpreter::CannotRate &) {
-                }
+                const std::optional<Decimal> expected = test::referencePremium(*plan.model, risk);
                 QVERIFY2(premium == expected,
                          qPrintable(u"seed %1: compiled %2, reference %3\n%4"_s.arg(seed).arg(
                              premium ? premium->toString() : u"none"_s, expected ? expected->toString() : u"none"_s,
@@ -427,7 +418,7 @@ private Q_SLOTS:
                 fractions += premium && premium->scale() == Number::ShownPlaces ? 1 : 0;
             }
         }
-        QVERIFY2(rated > int(plans) * 2 && fractions > int(plans) / 3,
+        QVERIFY2(rated > plans * 2 && fractions > plans / 3,
                  qPrintable(u"%1 rated, %2 fractions"_s.arg(rated).arg(fractions)));
     }
 };

@@ -3,7 +3,7 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "reference_tables.h"
+#include "reference_interpreter.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -34,11 +34,8 @@ QString rated(const tl::expected<rating::Plan, Problems> &plan, QByteArray risk)
     if (!bound)
         return bound.error().front().message;
     const auto premium = rating::rateRisk(*plan->program, *bound);
-    QString reference = u"cannot be rated"_s;
-    try {
-        reference = test::shownOf(test::ReferenceInterpreter(*plan->model, node).premium()).toString();
-    } catch (const test::ReferenceInterpreter::CannotRate &) {
-    }
+    const auto byReference = test::referencePremium(*plan->model, node);
+    const QString reference = byReference ? byReference->toString() : u"cannot be rated"_s;
     const QString own = premium ? premium->premium.total.amount.toString() : u"cannot be rated"_s;
     if (own != reference)
         return u"%1, by the reference %2"_s.arg(own, reference);

@@ -2,6 +2,7 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -63,21 +64,23 @@ private Q_SLOTS:
 
     void whatSpreadsheetsSaveIsReadRight_data()
     {
-        QTest::addColumn<QByteArray>("table");
-        QTest::newRow("Unix line ends") << QByteArray("x,f\n1,1.5\n2,3\n");
-        QTest::newRow("Windows line ends") << QByteArray("x,f\r\n1,1.5\r\n2,3\r\n");
-        QTest::newRow("old Macintosh line ends") << QByteArray("x,f\r1,1.5\r2,3\r");
-        QTest::newRow("no last line end") << QByteArray("x,f\n1,1.5\n2,3");
-        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFx,f\n1,1.5\n2,3\n");
-        QTest::newRow("semicolons") << QByteArray("x;f\n1;1.5\n2;3\n");
-        QTest::newRow("tabs") << QByteArray("x\tf\n1\t1.5\n2\t3\n");
-        QTest::newRow("all in quotes") << QByteArray("\"x\",\"f\"\n\"1\",\"1.5\"\n\"2\",\"3\"\n");
-        QTest::newRow("blanks around") << QByteArray(" x , f \n 1 ,  1.5\t\n\"2 \",\xC2\xA0"
-                                                     "3\n");
-        QTest::newRow("empty rows and columns") << QByteArray("x,f,,\n\n1,1.5,,\n,,,\n2,3,,\n,,,\n");
-        QTest::newRow("another number of places") << QByteArray("x,f\n1.0,1.50\n02,3.000\n");
-        QTest::newRow("a note of several lines") << QByteArray("x,f,note\n1,1.5,\"a, \"\"b\"\"\nc\"\n2,3,\n");
-        QTest::newRow("another order of rows and columns") << QByteArray("f,x\n3,2\n1.5,1\n");
+        test::Columns<QByteArray>("table").rows({
+            {"Unix line ends", "x,f\n1,1.5\n2,3\n"},
+            {"Windows line ends", "x,f\r\n1,1.5\r\n2,3\r\n"},
+            {"old Macintosh line ends", "x,f\r1,1.5\r2,3\r"},
+            {"no last line end", "x,f\n1,1.5\n2,3"},
+            {"byte order mark", "\xEF\xBB\xBFx,f\n1,1.5\n2,3\n"},
+            {"semicolons", "x;f\n1;1.5\n2;3\n"},
+            {"tabs", "x\tf\n1\t1.5\n2\t3\n"},
+            {"all in quotes", "\"x\",\"f\"\n\"1\",\"1.5\"\n\"2\",\"3\"\n"},
+            {"blanks around",
+             " x , f \n 1 ,  1.5\t\n\"2 \",\xC2\xA0"
+             "3\n"},
+            {"empty rows and columns", "x,f,,\n\n1,1.5,,\n,,,\n2,3,,\n,,,\n"},
+            {"another number of places", "x,f\n1.0,1.50\n02,3.000\n"},
+            {"a note of several lines", "x,f,note\n1,1.5,\"a, \"\"b\"\"\nc\"\n2,3,\n"},
+            {"another order of rows and columns", "f,x\n3,2\n1.5,1\n"},
+        });
     }
     void whatSpreadsheetsSaveIsReadRight()
     {
@@ -98,11 +101,7 @@ private Q_SLOTS:
 
     void everyDamageIsToldWithItsPlace_data()
     {
-        QTest::addColumn<QByteArray>("key");
-        QTest::addColumn<QByteArray>("table");
-        QTest::addColumn<QByteArray>("steps");
-        QTest::addColumn<QString>("place");
-        QTest::addColumn<QString>("words");
+        test::Columns<QByteArray, QByteArray, QByteArray, QString, QString>("key", "table", "steps", "place", "words");
         const auto row = [](const char *name, const char *key, const char *table, const char *steps, const char *place,
                             const char *words) {
             QTest::newRow(name) << QByteArray(key) << QByteArray(table) << QByteArray(steps) << QString::fromUtf8(place)

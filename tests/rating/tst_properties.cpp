@@ -6,7 +6,7 @@
 #include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
 #include "rating/run/worksheet.h"
-#include "reference_tables.h"
+#include "reference_interpreter.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -149,15 +149,6 @@ private:
     std::mt19937_64 m_engine;
 };
 
-std::optional<Decimal> reference(const rating::PlanModel &plan, const rating::RiskNode &risk)
-{
-    try {
-        return test::shownOf(test::ReferenceInterpreter(plan, risk).premium());
-    } catch (const test::ReferenceInterpreter::CannotRate &) {
-        return std::nullopt;
-    }
-}
-
 /// The worksheet's last value of the premium is the premium.
 bool shownIsCharged(const rating::Plan &plan, const rating::BoundRisk &risk, const std::optional<Decimal> &premium)
 {
@@ -205,7 +196,7 @@ private Q_SLOTS:
             const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
             QVERIFY(bound.has_value());
             const auto premium = rating::run(*plan->program, *bound, work);
-            const auto expected = reference(*plan->model, risk);
+            const auto expected = test::referencePremium(*plan->model, risk);
             QVERIFY2(premium == expected,
                      qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(test::seed())
                                     .arg(i)

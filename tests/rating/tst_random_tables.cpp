@@ -5,7 +5,7 @@
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
-#include "reference_tables.h"
+#include "reference_interpreter.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -87,15 +87,6 @@ private:
     std::mt19937_64 m_engine;
 };
 
-std::optional<Decimal> byReference(const rating::PlanModel &plan, const rating::RiskNode &risk)
-{
-    try {
-        return test::shownOf(test::ReferenceInterpreter(plan, risk).premium());
-    } catch (const test::ReferenceInterpreter::CannotRate &) {
-        return std::nullopt;
-    }
-}
-
 } // namespace
 
 class RandomTablesTest : public test::TestCase {
@@ -112,9 +103,7 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         int found = 0;
         int missed = 0;
-        const unsigned first = test::seed();
-        const unsigned tables = test::steps(3, 2'000);
-        for (unsigned seed = first; seed != first + tables; ++seed) {
+        for (const unsigned seed : test::seeds(test::steps(3, 2'000))) {
             std::vector<Decimal> ends;
             TableMaker maker(seed);
             const rating::PlanFolder folder = maker.make(kind, ends);
@@ -136,7 +125,7 @@ private Q_SLOTS:
                     const auto bound = rating::bindRisk(*plan->program, risk);
                     QVERIFY(bound.has_value());
                     const auto premium = rating::run(*plan->program, *bound, work);
-                    const auto expected = byReference(*plan->model, risk);
+                    const auto expected = test::referencePremium(*plan->model, risk);
                     QVERIFY2(premium == expected,
                              qPrintable(u"seed %1, x %2: compiled %3, reference %4\n%5"_s.arg(seed).arg(
                                  at.toString(), premium ? premium->toString() : u"none"_s,

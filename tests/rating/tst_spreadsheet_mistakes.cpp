@@ -53,31 +53,22 @@ rating::PlanFolder planOf(const test::Mistake &mistake)
 class SpreadsheetMistakesTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void eachMistakeIsToldOnceAndWithItsCure_data()
-    {
-        QTest::addColumn<int>("index");
-        m_mistakes = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rating/mistakes.txt"));
-        int index = 0;
-        for (const test::Mistake &mistake : m_mistakes)
-            QTest::newRow(qPrintable(mistake.name)) << index++;
-    }
+    void eachMistakeIsToldOnceAndWithItsCure_data() { test::addMistakes(m_mistakes); }
     void eachMistakeIsToldOnceAndWithItsCure()
     {
-        QFETCH(int, index);
-        const test::Mistake &mistake = m_mistakes[static_cast<std::size_t>(index)];
+        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
         const auto plan = rating::makePlan(planOf(mistake));
         QStringList told;
         if (!plan) {
             for (const Problem &problem : plan.error())
                 told.append(toText(problem.place) + u": "_s + problem.message);
         }
-        if (qEnvironmentVariableIsSet("BINDERY_SHOW"))
-            fprintf(stderr, "== %s\n%s\n\n", qPrintable(mistake.name), qPrintable(told.join(u'\n')));
-        QCOMPARE(told.join(u'\n'), mistake.problems.join(u'\n'));
+        test::verifyTold(mistake, told);
     }
 
 private:
-    std::vector<test::Mistake> m_mistakes;
+    const std::vector<test::Mistake> m_mistakes
+        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rating/mistakes.txt"));
 };
 
 BINDERY_TEST(SpreadsheetMistakesTest)

@@ -4,6 +4,7 @@
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/show/plan_tests.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QRegularExpression>
@@ -170,9 +171,7 @@ private Q_SLOTS:
     // Fault Q6: doubt is no permission.
     void q6_aSpellingThatNobodyKnowsPermitsNothing_data()
     {
-        QTest::addColumn<QString>("state");
-        QTest::addColumn<QString>("transaction");
-        QTest::addColumn<QString>("rated");
+        test::Columns<QString, QString, QString>("state", "transaction", "rated");
         const auto row = [](const char *name, const char *state, const char *transaction, const char *rated) {
             QTest::newRow(name) << QString::fromUtf8(state) << QString::fromUtf8(transaction)
                                 << QString::fromUtf8(rated);

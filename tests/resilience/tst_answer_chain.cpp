@@ -1,6 +1,6 @@
 // Where an answer comes from, as data: fresh, live, stale, default; and stale-while-revalidate.
-#include "fake_service.h"
 #include "memory_store.h"
+#include "pipeline_bench.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -215,8 +215,7 @@ private Q_SLOTS:
         PipelineBench bench(revalidating());
         bench.call("k");
         bench.clock.advance(300s);
-        bench.service.latency = 1h;
-        bench.call("k");
+        bench.callTaking(1h, "k");
         QCOMPARE(bench.service.inside, 1);
         bench.pipeline.reset();
         QCOMPARE(bench.service.inside, 0);

@@ -3,10 +3,9 @@
 #include "resilience/strategy/circuit_breaker.h"
 #include "resilience/strategy/sliding_window.h"
 #include "resilience/strategy/token_bucket.h"
+#include "test_support/dice.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
-
-#include <random>
 
 using namespace bindery;
 using namespace bindery::resilience;
@@ -116,8 +115,7 @@ class BreakerWalkTest : public test::TestCase {
 
     static bool walk(unsigned seed, int steps)
     {
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        test::Dice upTo(seed);
         BreakerSettings settings;
         using Kind = TripSettings::Kind;
         settings.trip.kind = std::array{Kind::Consecutive, Kind::LeakyCount, Kind::FailureRatio}[upTo(2)];
@@ -169,18 +167,15 @@ class BreakerWalkTest : public test::TestCase {
 private Q_SLOTS:
     void r03_randomStepsAgainstAPlainModel()
     {
-        const unsigned seed = test::seed();
         // Many short walks, because each has settings of its own and the model looks at every call of its walk.
-        const unsigned walks = test::steps(300, 40'000);
-        for (unsigned i = 0; i < walks; ++i)
-            QVERIFY2(walk(seed + i, 250), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
+        for (const unsigned seed : test::seeds(test::steps(300, 40'000)))
+            QVERIFY2(walk(seed, 250), qPrintable(QStringLiteral("seed %1").arg(seed)));
     }
 
     void r02_randomStepsOfTheWindow()
     {
         const unsigned seed = test::seed();
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        test::Dice upTo(seed);
         SlidingWindow window(20, 100ns);
         std::vector<Instant> model;
         Instant now{};
@@ -201,8 +196,7 @@ private Q_SLOTS:
     void r01_randomStepsOfTheBucket()
     {
         const unsigned seed = test::seed();
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        test::Dice upTo(seed);
         // Three tokens each seven nanoseconds: in sevenths, every nanosecond adds three.
         TokenBucket bucket(RefillRate::evenly(3, 7ns), 10, Instant{});
         std::int64_t sevenths = 70;

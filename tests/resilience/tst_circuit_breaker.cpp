@@ -31,6 +31,15 @@ struct Walk {
     CircuitBreaker breaker;
 };
 
+BreakerSettings ratioWithin(Duration window)
+{
+    BreakerSettings settings;
+    settings.trip.kind = TripSettings::Kind::FailureRatio;
+    settings.trip.window = TripSettings::Window::Time;
+    settings.trip.windowTime = window;
+    return settings;
+}
+
 } // namespace
 
 class CircuitBreakerTest : public test::TestCase {
@@ -121,10 +130,7 @@ private Q_SLOTS:
 
     void r03_theRatioInALengthOfTime()
     {
-        BreakerSettings settings;
-        settings.trip.kind = TripSettings::Kind::FailureRatio;
-        settings.trip.window = TripSettings::Window::Time;
-        settings.trip.windowTime = 10s;
+        BreakerSettings settings = ratioWithin(10s);
         settings.trip.minimumCalls = 4;
         Walk walk(settings);
         walk.calls(0, 3);
@@ -376,10 +382,7 @@ private Q_SLOTS:
 
     void r03_aWindowThatCountsCallsWhenTheyBeganIgnoresThoseThatHaveLeft()
     {
-        BreakerSettings settings;
-        settings.trip.kind = TripSettings::Kind::FailureRatio;
-        settings.trip.window = TripSettings::Window::Time;
-        settings.trip.windowTime = 30s;
+        BreakerSettings settings = ratioWithin(30s);
         settings.trip.windowBuckets = 3;
         settings.trip.windowStart = TripSettings::WindowStart::Closing;
         settings.trip.countWhenBegun = true;

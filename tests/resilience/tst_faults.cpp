@@ -1,5 +1,5 @@
 // Faults injected on purpose: every strategy sees them as it would see those of the service, and they are marked.
-#include "fake_service.h"
+#include "pipeline_bench.h"
 #include "test_support/test_case.h"
 
 #include <QJsonObject>
@@ -10,20 +10,17 @@ using namespace bindery::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-PipelineSettings withFaults(const FaultSettings &faults)
-{
-    PipelineSettings settings;
-    settings.retry.attempts = 1;
-    settings.faults = faults;
-    return settings;
-}
-
-} // namespace
-
 class FaultsTest : public TestCase {
     Q_OBJECT
+
+    static PipelineSettings withFaults(const FaultSettings &faults)
+    {
+        PipelineSettings settings;
+        settings.retry.attempts = 1;
+        settings.faults = faults;
+        return settings;
+    }
+
 private Q_SLOTS:
     void noFaultIsInjectedUnlessSomebodySaysSo()
     {

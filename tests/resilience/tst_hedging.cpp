@@ -1,5 +1,5 @@
 // Hedging: a second request goes out after the usual time, the first good answer wins, and only free places are taken.
-#include "fake_service.h"
+#include "pipeline_bench.h"
 #include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 
@@ -33,6 +33,11 @@ void warmUp(PipelineBench &bench)
     bench.clock.advance(1s);
 }
 
+/// A pipeline that hedges, and knows the usual time.
+struct WarmBench : PipelineBench {
+    WarmBench() : PipelineBench(hedged()) { warmUp(*this); }
+};
+
 } // namespace
 
 class HedgingTest : public TestCase {
@@ -44,8 +49,7 @@ private Q_SLOTS:
         off.hedge.enabled = false;
         PipelineBench without(off);
         warmUp(without);
-        without.service.latency = 1s;
-        without.call();
+        without.callTaking(1s);
         without.clock.advance(1s);
         QCOMPARE(without.service.sent, 21);
 
@@ -61,10 +65,8 @@ private Q_SLOTS:
 
     void aSecondRequestGoesOutAfterTheUsualTimeAndTheFirstAnswerWins()
     {
-        PipelineBench bench(hedged());
-        warmUp(bench);
-        bench.service.latency = 10s;
-        const int call = bench.call();
+        WarmBench bench;
+        const int call = bench.callTaking(10s);
         bench.clock.advance(100ms - 1ns);
         QCOMPARE(bench.service.sent, 21);
         bench.service.latency = 50ms;
@@ -90,8 +92,7 @@ private Q_SLOTS:
 
     void aFailureOfOneWaitsForTheOther()
     {
-        PipelineBench bench(hedged());
-        warmUp(bench);
+        WarmBench bench;
         bench.service.latency = 200ms;
         bench.service.failures = {statusError(503)};
         const int call = bench.call();
@@ -113,8 +114,7 @@ private Q_SLOTS:
         oneAtOnce.concurrency.limit = 1;
         PipelineBench narrow(oneAtOnce);
         warmUp(narrow);
-        narrow.service.latency = 1s;
-        narrow.call();
+        narrow.callTaking(1s);
         narrow.clock.advance(1s);
         QCOMPARE(narrow.service.sent, 21);
         QCOMPARE(narrow.service.mostInside, 1);
@@ -124,8 +124,7 @@ private Q_SLOTS:
         dry.rate.burst = 21;
         PipelineBench noToken(dry);
         warmUp(noToken);
-        noToken.service.latency = 1s;
-        const int call = noToken.call();
+        const int call = noToken.callTaking(1s);
         noToken.clock.advance(1s);
         QVERIFY(noToken.wentWell(call));
         QCOMPARE(noToken.service.sent, 21);
@@ -140,11 +139,9 @@ private Q_SLOTS:
         PipelineBench bench(settings);
         warmUp(bench);
         bench.service.failures = {statusError(503)};
-        bench.service.latency = 10ms;
-        bench.call();
+        bench.callTaking(10ms);
         bench.clock.advance(1s);
-        bench.service.latency = 1s;
-        bench.call();
+        bench.callTaking(1s);
         bench.clock.advance(1s);
         QCOMPARE(bench.service.sent, 22);
         QCOMPARE(bench.pipeline->health().hedgesSent, quint64(0));
@@ -152,8 +149,7 @@ private Q_SLOTS:
 
     void a16_aCancelledCallEndsBothRequestsAtOnce()
     {
-        PipelineBench bench(hedged());
-        warmUp(bench);
+        WarmBench bench;
         bench.service.latency = 10s;
         std::stop_source stop;
         const int call = bench.call({}, CallContext(stop.get_token()));
@@ -167,10 +163,8 @@ private Q_SLOTS:
 
     void a05_bothEndWithTheTimeOutAndCountOnce()
     {
-        PipelineBench bench(hedged());
-        warmUp(bench);
-        bench.service.latency = 1h;
-        const int call = bench.call();
+        WarmBench bench;
+        const int call = bench.callTaking(1h);
         bench.clock.advance(30s);
         QCOMPARE(bench.errorOf(call), ErrorCode::TimedOut);
         QCOMPARE(bench.pipeline->health().consecutiveFailures, 1);
@@ -179,10 +173,8 @@ private Q_SLOTS:
 
     void a16_theEndOfThePipelineEndsBoth()
     {
-        PipelineBench bench(hedged());
-        warmUp(bench);
-        bench.service.latency = 1h;
-        const int call = bench.call("k");
+        WarmBench bench;
+        const int call = bench.callTaking(1h, "k");
         bench.clock.advance(1s);
         bench.pipeline.reset();
         QCOMPARE(bench.errorOf(call), ErrorCode::Cancelled);

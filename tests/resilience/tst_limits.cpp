@@ -1,6 +1,7 @@
 // Requirements R2 and R4, and the limit that adapts itself: sliding window, both rate limits at once, retry budget,
 // adaptive concurrency.
-#include "fake_service.h"
+#include "pipeline_bench.h"
+#include "random_arrivals.h"
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
@@ -35,16 +36,8 @@ private Q_SLOTS:
     void r02_aThousandAMinuteHaveNoDoubleBurstAtAnyBoundary()
     {
         const unsigned seed = test::seed();
-        std::mt19937 random(seed);
         SlidingWindow window(1000, 60s);
-        std::vector<Instant> admitted;
-        Instant now{};
-        const int steps = test::steps(60'000, 5'000'000);
-        for (int i = 0; i < steps; ++i) {
-            now += Duration(std::uniform_int_distribution<int>(0, 20'000'000)(random));
-            if (window.tryAcquire(1, now))
-                admitted.push_back(now);
-        }
+        const auto admitted = test::admittedBy(window, test::steps(60'000, 5'000'000), 20ms, seed);
         for (std::size_t i = 0; i + 1000 < admitted.size(); ++i)
             QVERIFY2(admitted[i + 1000] - admitted[i] >= 60s, qPrintable(QStringLiteral("seed %1").arg(seed)));
         QVERIFY(admitted.size() > 10'000);

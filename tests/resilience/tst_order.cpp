@@ -1,7 +1,8 @@
 // The order of the strategies is data: each accepted position takes effect, senseless orders are told, impossible ones
 // are refused.
-#include "fake_service.h"
 #include "memory_store.h"
+#include "pipeline_bench.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -13,29 +14,26 @@ using namespace bindery::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-PipelineSettingsReading readOrder(const QString &names)
-{
-    const QJsonArray order = QJsonArray::fromStringList(names.split(u' '));
-    return readPipelineSettings(QJsonObject{{u"order"_s, order}}, u"p"_s);
-}
-
-PipelineSettings ordered(const QString &names)
-{
-    const PipelineSettingsReading reading = readOrder(names);
-    Q_ASSERT(reading.ok());
-    PipelineSettings settings = reading.settings;
-    settings.retry.backoff.jitter = 0;
-    return settings;
-}
-
-const QString soundOrder = u"cache join rate concurrency retry breaker timeout"_s;
-
-} // namespace
-
 class OrderTest : public TestCase {
     Q_OBJECT
+
+    static PipelineSettingsReading readOrder(const QString &names)
+    {
+        const QJsonArray order = QJsonArray::fromStringList(names.split(u' '));
+        return readPipelineSettings(QJsonObject{{u"order"_s, order}}, u"p"_s);
+    }
+
+    static PipelineSettings ordered(const QString &names)
+    {
+        const PipelineSettingsReading reading = readOrder(names);
+        Q_ASSERT(reading.ok());
+        PipelineSettings settings = reading.settings;
+        settings.retry.backoff.jitter = 0;
+        return settings;
+    }
+
+    const QString soundOrder = u"cache join rate concurrency retry breaker timeout"_s;
+
 private Q_SLOTS:
     void theDefaultIsSound()
     {
@@ -47,14 +45,15 @@ private Q_SLOTS:
 
     void whatCannotBeIsRefused_data()
     {
-        QTest::addColumn<QString>("order");
-        QTest::newRow("one is missing") << u"cache join rate concurrency retry breaker"_s;
-        QTest::newRow("one twice") << u"cache join rate concurrency retry breaker breaker"_s;
-        QTest::newRow("unknown") << u"cache join rate concurrency retry breaker bulkhead"_s;
-        QTest::newRow("cache inside retry") << u"join rate concurrency retry cache breaker timeout"_s;
-        QTest::newRow("join inside the limits") << u"cache rate join concurrency retry breaker timeout"_s;
-        QTest::newRow("time-out over the cache") << u"timeout cache join rate concurrency retry breaker"_s;
-        QTest::newRow("breaker over the cache") << u"join breaker cache rate concurrency retry timeout"_s;
+        Columns<QString>("order").rows({
+            {"one is missing", "cache join rate concurrency retry breaker"},
+            {"one twice", "cache join rate concurrency retry breaker breaker"},
+            {"unknown", "cache join rate concurrency retry breaker bulkhead"},
+            {"cache inside retry", "join rate concurrency retry cache breaker timeout"},
+            {"join inside the limits", "cache rate join concurrency retry breaker timeout"},
+            {"time-out over the cache", "timeout cache join rate concurrency retry breaker"},
+            {"breaker over the cache", "join breaker cache rate concurrency retry timeout"},
+        });
     }
     void whatCannotBeIsRefused()
     {
@@ -163,8 +162,7 @@ private Q_SLOTS:
         bench.clock.advance(1s);
         QCOMPARE(bench.service.sent, 2);
         QCOMPARE(bench.errorOf(call), ErrorCode::ServiceRefused);
-        bench.service.latency = 1h;
-        const int hanging = bench.call();
+        const int hanging = bench.callTaking(1h);
         bench.clock.advance(10s);
         QCOMPARE(bench.errorOf(hanging), ErrorCode::TimedOut);
         QCOMPARE(bench.ended(hanging)->tries, 1);
@@ -192,8 +190,7 @@ private Q_SLOTS:
         settings.concurrency.limit = 1;
         settings.timeouts.total = 10s;
         PipelineBench bench(settings);
-        bench.service.latency = 8s;
-        bench.call();
+        bench.callTaking(8s);
         const int second = bench.call();
         bench.clock.advance(8s);
         QCOMPARE(bench.service.sent, 2);

@@ -1,7 +1,7 @@
 // Fault T4: a question that has been asked is paid for. Its answer is kept though its callers leave, and the end of a
 // program waits for it.
-#include "fake_service.h"
 #include "memory_store.h"
+#include "pipeline_bench.h"
 #include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 
@@ -214,8 +214,7 @@ private Q_SLOTS:
         PipelineBench bench(agedAfter(100ms));
         bench.call("k");
         bench.clock.advance(200ms);
-        bench.service.latency = 1h;
-        bench.call("k");
+        bench.callTaking(1h, "k");
         const Finishing bounded(bench, bench.clock.now() + 2s);
         bench.clock.advance(2s);
         QCOMPARE(bounded.came->error().code, ErrorCode::DeadlineExceeded);
@@ -232,8 +231,7 @@ private Q_SLOTS:
         PipelineBench bench(agedAfter(100ms));
         bench.call("k");
         bench.clock.advance(200ms);
-        bench.service.latency = 1h;
-        bench.call("k");
+        bench.callTaking(1h, "k");
         const Finishing end(bench);
         bench.pipeline.reset();
         QVERIFY(end.came);

@@ -1,5 +1,5 @@
 // The pipeline in virtual time: order of its stages, limits, deadlines, and what each call leaves behind.
-#include "fake_service.h"
+#include "pipeline_bench.h"
 #include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 
@@ -41,9 +41,7 @@ private Q_SLOTS:
     void r03_fiveFailuresOpenItAndCallsAreRefusedAtOnceUntilItRecovers()
     {
         PipelineBench bench(withoutRetry());
-        bench.service.alwaysFails = statusError(500);
-        for (int i = 0; i < 5; ++i)
-            bench.call();
+        bench.failFiveTimes(500);
         QCOMPARE(bench.service.sent, 5);
         PipelineHealth health = bench.pipeline->health();
         QCOMPARE(health.circuit, CircuitState::Open);
@@ -74,12 +72,9 @@ private Q_SLOTS:
     void r03_halfOpenLetsOneProbeThroughAndAFailedOneOpensAgain()
     {
         PipelineBench bench(withoutRetry());
-        bench.service.alwaysFails = statusError(503);
-        for (int i = 0; i < 5; ++i)
-            bench.call();
+        bench.failFiveTimes();
         bench.clock.advance(60s);
-        bench.service.latency = 100ms;
-        const int probe = bench.call();
+        const int probe = bench.callTaking(100ms);
         const int second = bench.call();
         QCOMPARE(bench.service.sent, 6);
         QCOMPARE(bench.errorOf(second), ErrorCode::CircuitOpen);
@@ -93,9 +88,7 @@ private Q_SLOTS:
     void r03_aCancelledProbeFreesItsPlaceAndCountsNeitherWay()
     {
         PipelineBench bench(withoutRetry());
-        bench.service.alwaysFails = statusError(503);
-        for (int i = 0; i < 5; ++i)
-            bench.call();
+        bench.failFiveTimes();
         bench.service.alwaysFails.reset();
         bench.clock.advance(60s);
         bench.service.latency = 1h;
@@ -208,8 +201,7 @@ private Q_SLOTS:
         PipelineSettings settings = withoutRetry();
         settings.timeouts.total = 5s;
         PipelineBench bench(settings);
-        bench.service.latency = 1h;
-        const int call = bench.call();
+        const int call = bench.callTaking(1h);
         bench.clock.advance(5s);
         QCOMPARE(bench.errorOf(call), ErrorCode::TimedOut);
         QCOMPARE(bench.pipeline->health().consecutiveFailures, 1);
@@ -219,8 +211,7 @@ private Q_SLOTS:
     void a05_theCallersDeadlineIsNotTheServicesFailure()
     {
         PipelineBench bench;
-        bench.service.latency = 1h;
-        const int call = bench.call({}, CallContext({}, bench.clock.now() + 50ms));
+        const int call = bench.callTaking(1h, {}, CallContext({}, bench.clock.now() + 50ms));
         bench.clock.advance(50ms - 1ns);
         QVERIFY(!bench.ended(call));
         bench.clock.advance(1ns);
@@ -280,8 +271,7 @@ private Q_SLOTS:
         settings.concurrency.limit = 1;
         settings.concurrency.maxWaiting = 1;
         PipelineBench bench(settings);
-        bench.service.latency = 1s;
-        bench.call();
+        bench.callTaking(1s);
         bench.call();
         const int refused = bench.call();
         QCOMPARE(bench.errorOf(refused), ErrorCode::QueueFull);
@@ -352,9 +342,7 @@ private Q_SLOTS:
         QCOMPARE(circuitRefusalOf(bench.ended(opened)->answer.error()), CircuitRefusal::Opened);
         bench.pipeline->resetCircuit();
 
-        bench.service.alwaysFails = statusError(500);
-        for (int i = 0; i < 5; ++i)
-            bench.call();
+        bench.failFiveTimes(500);
         bench.service.alwaysFails.reset();
         const int open = bench.call();
         QCOMPARE(bench.errorOf(open), ErrorCode::CircuitOpen);
@@ -367,9 +355,7 @@ private Q_SLOTS:
     void r03_theCircuitIsKeptOverARestart()
     {
         PipelineBench first(withoutRetry());
-        first.service.alwaysFails = statusError(500);
-        for (int i = 0; i < 5; ++i)
-            first.call();
+        first.failFiveTimes(500);
         PipelineBench second(withoutRetry());
         second.pipeline->restoreCircuit(first.pipeline->circuitMemory(), 20s);
         QCOMPARE(second.pipeline->health().nextAttemptIn, std::optional<Duration>(40s));

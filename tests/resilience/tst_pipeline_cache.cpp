@@ -1,6 +1,6 @@
 // Requirement R6 through the pipeline: two tiers, joined callers, stale answers when the service gives none.
-#include "fake_service.h"
 #include "memory_store.h"
+#include "pipeline_bench.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -32,8 +32,7 @@ private Q_SLOTS:
     void r06_twoCallersForOneMissingKeyMakeOneCall()
     {
         PipelineBench bench;
-        bench.service.latency = 100ms;
-        const int first = bench.call("k");
+        const int first = bench.callTaking(100ms, "k");
         const int second = bench.call("k", CallContext(), true);
         QCOMPARE(bench.steps.size(), 1);
         QCOMPARE(bench.steps[0].phase, CallProgress::Phase::Joined);
@@ -117,8 +116,7 @@ private Q_SLOTS:
     void r06_whoJoinedWithMoreTimeIsServedWithinIt()
     {
         PipelineBench bench;
-        bench.service.latency = 100ms;
-        const int hasty = bench.call("k", CallContext({}, bench.clock.now() + 50ms));
+        const int hasty = bench.callTaking(100ms, "k", CallContext({}, bench.clock.now() + 50ms));
         const int patient = bench.call("k", CallContext({}, bench.clock.now() + 1s));
         bench.clock.advance(50ms);
         QCOMPARE(bench.errorOf(hasty), ErrorCode::DeadlineExceeded);

@@ -1,6 +1,6 @@
 // Promises of the pipeline that a change of one condition would break without any other test noticing.
-#include "fake_service.h"
 #include "memory_store.h"
+#include "pipeline_bench.h"
 #include "resilience/strategy/fault_injector.h"
 #include "resilience/strategy/rate_limiter.h"
 #include "test_support/test_case.h"
@@ -87,8 +87,7 @@ private Q_SLOTS:
         bench.service.latency = 0ms;
         openAndWait(bench);
         const int sentBefore = bench.service.sent;
-        bench.service.latency = 10s;
-        bench.call();
+        bench.callTaking(10s);
         QCOMPARE(bench.pipeline->health().probesOut, 1);
         bench.clock.advance(9s);
         QCOMPARE(bench.service.sent, sentBefore + 1);

@@ -1,5 +1,6 @@
 // Random walks: calls are cancelled, fail and join at any moment, and leave nothing behind.
-#include "fake_service.h"
+#include "pipeline_bench.h"
+#include "test_support/dice.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -15,17 +16,13 @@ class PipelineWalkTest : public TestCase {
 private Q_SLOTS:
     void permitsPlacesAndTokensAreFullAgainAfterRandomCancels()
     {
-        const unsigned first = seed();
-        const unsigned walks = test::steps(5, 2'000);
-        for (unsigned walk = first; walk != first + walks; ++walk)
+        for (const unsigned walk : seeds(test::steps(5, 2'000)))
             QVERIFY2(walkOnce(walk), qPrintable(QStringLiteral("seed %1").arg(walk)));
     }
 
     void theCountsOfServiceRecordsAndHealthAgreeInAnyOrderWithEverythingOn()
     {
-        const unsigned first = seed();
-        const unsigned walks = test::steps(10, 4'000);
-        for (unsigned walk = first; walk != first + walks; ++walk)
+        for (const unsigned walk : seeds(test::steps(10, 4'000)))
             QVERIFY2(walkWithEverythingOn(walk), qPrintable(QStringLiteral("seed %1").arg(walk)));
     }
 
@@ -41,10 +38,9 @@ private:
 
     static bool walkWithEverythingOn(unsigned seed)
     {
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        Dice upTo(seed);
         PipelineSettings settings;
-        settings.order = randomOrder(random);
+        settings.order = randomOrder(upTo.engine());
         settings.concurrency.limit = 3;
         settings.concurrency.maxWaiting = 5;
         settings.rate.tokens = 100;
@@ -105,8 +101,7 @@ private:
 
     static bool walkOnce(unsigned seed)
     {
-        std::mt19937 random(seed);
-        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        Dice upTo(seed);
         PipelineSettings settings;
         settings.concurrency.limit = 3;
         settings.concurrency.maxWaiting = 5;

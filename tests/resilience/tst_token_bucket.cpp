@@ -1,4 +1,5 @@
 // Requirement R1: exact to the nanosecond, no fraction lost, reservations in the order in which they came.
+#include "random_arrivals.h"
 #include "resilience/strategy/token_bucket.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
@@ -107,16 +108,8 @@ private Q_SLOTS:
     void r01_noTwoPeriodsTogetherAdmitMoreThanBurstPlusRate()
     {
         const unsigned seed = test::seed();
-        std::mt19937 random(seed);
         TokenBucket bucket(RefillRate::perSecond(100), 10, Instant{});
-        std::vector<Instant> admitted;
-        Instant now{};
-        const int steps = test::steps(5'000, 2'000'000);
-        for (int i = 0; i < steps; ++i) {
-            now += Duration(std::uniform_int_distribution<int>(0, 5'000'000)(random));
-            if (bucket.tryAcquire(1, now))
-                admitted.push_back(now);
-        }
+        const auto admitted = test::admittedBy(bucket, test::steps(5'000, 2'000'000), 5ms, seed);
         for (std::size_t i = 0; i + 110 < admitted.size(); ++i)
             QVERIFY2(admitted[i + 110] - admitted[i] >= 1s, qPrintable(QStringLiteral("seed %1").arg(seed)));
     }

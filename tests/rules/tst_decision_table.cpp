@@ -2,6 +2,7 @@
 #include "rules/set/rule_json.h"
 #include "rules/set/set_outcome.h"
 #include "rules/table/table_csv.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -56,23 +57,20 @@ class DecisionTableTest : public test::TestCase {
 private Q_SLOTS:
     void eachHitPolicyGivesItsResult_data()
     {
-        QTest::addColumn<QByteArray>("policy");
-        QTest::addColumn<QByteArray>("values");
-        QTest::addColumn<QString>("at19");
-        QTest::addColumn<QString>("at22");
-        QTest::addColumn<QString>("at28");
-        QTest::newRow("U") << QByteArray("U") << QByteArray() << u"30"_s << u"!young,both"_s << u"!both,old"_s;
-        QTest::newRow("A") << QByteArray("A") << QByteArray() << u"30"_s << u"!young,both"_s << u"!both,old"_s;
-        QTest::newRow("P") << QByteArray("P") << QByteArray("\"20, 10, 30\"") << u"30"_s << u"20"_s << u"20"_s;
-        QTest::newRow("F") << QByteArray("F") << QByteArray() << u"30"_s << u"30"_s << u"20"_s;
-        QTest::newRow("R") << QByteArray("R") << QByteArray() << u"[30]"_s << u"[30,20]"_s << u"[20,10]"_s;
-        QTest::newRow("O") << QByteArray("O") << QByteArray("\"10, 20, 30\"") << u"[30]"_s << u"[20,30]"_s
-                           << u"[10,20]"_s;
-        QTest::newRow("C") << QByteArray("C") << QByteArray() << u"[30]"_s << u"[30,20]"_s << u"[20,10]"_s;
-        QTest::newRow("C+") << QByteArray("C+") << QByteArray() << u"30"_s << u"50"_s << u"30"_s;
-        QTest::newRow("C<") << QByteArray("C<") << QByteArray() << u"30"_s << u"20"_s << u"10"_s;
-        QTest::newRow("C>") << QByteArray("C>") << QByteArray() << u"30"_s << u"30"_s << u"20"_s;
-        QTest::newRow("C#") << QByteArray("C#") << QByteArray() << u"1"_s << u"2"_s << u"2"_s;
+        test::Columns<QByteArray, QByteArray, QString, QString, QString>("policy", "values", "at19", "at22", "at28")
+            .rows({
+                {"U", "U", "", "30", "!young,both", "!both,old"},
+                {"A", "A", "", "30", "!young,both", "!both,old"},
+                {"P", "P", "\"20, 10, 30\"", "30", "20", "20"},
+                {"F", "F", "", "30", "30", "20"},
+                {"R", "R", "", "[30]", "[30,20]", "[20,10]"},
+                {"O", "O", "\"10, 20, 30\"", "[30]", "[20,30]", "[10,20]"},
+                {"C", "C", "", "[30]", "[30,20]", "[20,10]"},
+                {"C+", "C+", "", "30", "50", "30"},
+                {"C<", "C<", "", "30", "20", "10"},
+                {"C>", "C>", "", "30", "30", "20"},
+                {"C#", "C#", "", "1", "2", "2"},
+            });
     }
     void eachHitPolicyGivesItsResult()
     {

@@ -1,5 +1,6 @@
 // One cell of a decision table: what it matches, exactly, and where it is wrong.
 #include "rules/table/unary_test.h"
+#include "test_support/rows.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -33,57 +34,53 @@ class DecisionTableCellTest : public test::TestCase {
 private Q_SLOTS:
     void aCellMatchesWhatItSays_data()
     {
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QString>("type");
-        QTest::addColumn<QString>("matching");
-        QTest::addColumn<QString>("others");
-        const auto row = [](const char *cell, const char *type, const char *matching, const char *others) {
-            QTest::newRow(cell) << QString::fromUtf8(cell) << QString::fromLatin1(type) << QString::fromUtf8(matching)
-                                << QString::fromUtf8(others);
-        };
-        row("-", "number", "0 null -5.5", "");
-        row("", "string", "x null", "");
-        row("5", "number", "5 5.00", "4.999999999999999999999 5.000000000000000000001 null");
-        row("0.1, 0.2 ,.3", "number", "0.1 0.20 0.3", "0.30000000000000004 null");
-        row("-5", "number", "-5", "5 null");
-        row("< 18", "number", "17.9999 -1", "18 null");
-        row("<=18", "number", "18 17", "18.0001 null");
-        row(">18", "number", "18.0001", "18 null");
-        row(">= 18", "integer", "18 19", "17 null");
-        row("[18..25]", "number", "18 25 20.5", "17.9 25.1 null");
-        row("(18..25)", "number", "18.1 24.9", "18 25 null");
-        row("]18..25[", "number", "18.1 24.9", "18 25 null");
-        row("[18..25[", "number", "18 24.9", "25 17.9");
-        row("(18..25]", "number", "25 18.1", "18");
-        row("[.5...75]", "number", "0.5 0.75", "0.76 0.49");
-        row("[-3..-1]", "integer", "-3 -2 -1", "0 -4");
-        row("< 18, > 65", "integer", "17 66", "18 65 null");
-        row("not(5)", "number", "4 null", "5");
-        row("not(1, [5..7])", "number", "2 4.9 7.1", "1 5 7 null");
-        row("not( < 3 )", "number", "3 4", "2.9 null");
-        row("null", "number", "null", "0");
-        row("null, 3", "number", "null 3", "0");
-        row("not(null)", "number", "0 -1", "null");
-        row("true", "boolean", "true", "false null");
-        row("not(true)", "boolean", "false null", "true");
-        row("\"High\"", "string", "High", "high Low null");
-        row("\"Medium\",\"Low\"", "string", "Medium Low", "High null");
-        row("High, Low", "string", "High Low", "Medium null");
-        row("not(CA, \"NY\")", "string", "TX null", "CA NY");
-        row("[\"B\"..\"D\")", "string", "B C", "A D");
-        row("\"a, b\"", "string", "a,_b", "a b");
-        row("\"\\u0041\\\"\\\\\"", "string", "A\"\\", "A");
-        row("Suspended (temporary)", "string", "Suspended_(temporary)", "Suspended");
-        row("2026-11-20", "date", "2026-11-20", "2026-11-19 null");
-        row("date(\"2026-11-20\")", "date", "2026-11-20", "2026-11-21");
-        row(">= @\"2026-11-20\"", "date", "2026-11-20 2027-01-01", "2026-11-19 null");
-        row("[date(\"2026-01-01\")..date(\"2026-02-01\"))", "date", "2026-01-31", "2026-02-01 2025-12-31");
-        row("(2026-01-01..2026-01-03)", "date", "2026-01-02", "2026-01-01 2026-01-03");
-        row("TRUE", "boolean", "true", "false");
+        // A row is named after its cell.
+        test::Columns<QString, QString, QString>("type", "matching", "others")
+            .rows({
+                {"-", "number", "0 null -5.5", ""},
+                {"", "string", "x null", ""},
+                {"5", "number", "5 5.00", "4.999999999999999999999 5.000000000000000000001 null"},
+                {"0.1, 0.2 ,.3", "number", "0.1 0.20 0.3", "0.30000000000000004 null"},
+                {"-5", "number", "-5", "5 null"},
+                {"< 18", "number", "17.9999 -1", "18 null"},
+                {"<=18", "number", "18 17", "18.0001 null"},
+                {">18", "number", "18.0001", "18 null"},
+                {">= 18", "integer", "18 19", "17 null"},
+                {"[18..25]", "number", "18 25 20.5", "17.9 25.1 null"},
+                {"(18..25)", "number", "18.1 24.9", "18 25 null"},
+                {"]18..25[", "number", "18.1 24.9", "18 25 null"},
+                {"[18..25[", "number", "18 24.9", "25 17.9"},
+                {"(18..25]", "number", "25 18.1", "18"},
+                {"[.5...75]", "number", "0.5 0.75", "0.76 0.49"},
+                {"[-3..-1]", "integer", "-3 -2 -1", "0 -4"},
+                {"< 18, > 65", "integer", "17 66", "18 65 null"},
+                {"not(5)", "number", "4 null", "5"},
+                {"not(1, [5..7])", "number", "2 4.9 7.1", "1 5 7 null"},
+                {"not( < 3 )", "number", "3 4", "2.9 null"},
+                {"null", "number", "null", "0"},
+                {"null, 3", "number", "null 3", "0"},
+                {"not(null)", "number", "0 -1", "null"},
+                {"true", "boolean", "true", "false null"},
+                {"not(true)", "boolean", "false null", "true"},
+                {"\"High\"", "string", "High", "high Low null"},
+                {"\"Medium\",\"Low\"", "string", "Medium Low", "High null"},
+                {"High, Low", "string", "High Low", "Medium null"},
+                {"not(CA, \"NY\")", "string", "TX null", "CA NY"},
+                {"[\"B\"..\"D\")", "string", "B C", "A D"},
+                {"\"a, b\"", "string", "a,_b", "a b"},
+                {"\"\\u0041\\\"\\\\\"", "string", "A\"\\", "A"},
+                {"Suspended (temporary)", "string", "Suspended_(temporary)", "Suspended"},
+                {"2026-11-20", "date", "2026-11-20", "2026-11-19 null"},
+                {"date(\"2026-11-20\")", "date", "2026-11-20", "2026-11-21"},
+                {">= @\"2026-11-20\"", "date", "2026-11-20 2027-01-01", "2026-11-19 null"},
+                {"[date(\"2026-01-01\")..date(\"2026-02-01\"))", "date", "2026-01-31", "2026-02-01 2025-12-31"},
+                {"(2026-01-01..2026-01-03)", "date", "2026-01-02", "2026-01-01 2026-01-03"},
+                {"TRUE", "boolean", "true", "false"},
+            });
     }
     void aCellMatchesWhatItSays()
     {
-        QFETCH(QString, cell);
+        const QString cell = QString::fromUtf8(QTest::currentDataTag());
         QFETCH(QString, type);
         QFETCH(QString, matching);
         QFETCH(QString, others);

@@ -102,9 +102,7 @@ class DecisionTableRandomTest : public test::TestCase {
 private Q_SLOTS:
     void everyResultIsThatOfThePlainInterpreter()
     {
-        const quint32 first = test::seed();
-        const quint32 tables = test::steps(15, 20'000);
-        for (quint32 seed = first; seed != first + tables; ++seed) {
+        for (const quint32 seed : test::seeds(test::steps(15, 20'000))) {
             const PlainTable plain = Maker(seed).table("F");
             const auto table = readTableCsv(plain.csv, u"t.csv"_s);
             QVERIFY2(table.has_value(), plain.csv.constData());
@@ -128,9 +126,7 @@ private Q_SLOTS:
 
     void gapsAndOverlapsAreThoseOfTryingEverything()
     {
-        const quint32 first = test::seed();
-        const quint32 tables = test::steps(20, 20'000);
-        for (quint32 seed = first; seed != first + tables; ++seed) {
+        for (const quint32 seed : test::seeds(test::steps(20, 20'000))) {
             const PlainTable plain = Maker(seed).table("U");
             const auto table = readTableCsv(plain.csv, u"t.csv"_s);
             const TableCheck check = checkTable(*table);

@@ -14,18 +14,10 @@ using namespace Qt::StringLiterals;
 class RuleMistakesTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void eachMistakeIsToldOnceAndWithItsCure_data()
-    {
-        QTest::addColumn<int>("index");
-        m_mistakes = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rules/mistakes.txt"));
-        int index = 0;
-        for (const test::Mistake &mistake : m_mistakes)
-            QTest::newRow(qPrintable(mistake.name)) << index++;
-    }
+    void eachMistakeIsToldOnceAndWithItsCure_data() { test::addMistakes(m_mistakes); }
     void eachMistakeIsToldOnceAndWithItsCure()
     {
-        QFETCH(int, index);
-        const test::Mistake &mistake = m_mistakes[static_cast<std::size_t>(index)];
+        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
         QTemporaryDir folder;
         const QString path = folder.filePath(mistake.settings.value(u"file"_s, u"t.csv"_s));
         QByteArray content = mistake.content;
@@ -38,13 +30,12 @@ private Q_SLOTS:
             for (const Problem &problem : set.error())
                 told.append(problem.path + u": "_s + problem.message);
         }
-        if (qEnvironmentVariableIsSet("BINDERY_SHOW"))
-            fprintf(stderr, "== %s\n%s\n\n", qPrintable(mistake.name), qPrintable(told.join(u'\n')));
-        QCOMPARE(told.join(u'\n'), mistake.problems.join(u'\n'));
+        test::verifyTold(mistake, told);
     }
 
 private:
-    std::vector<test::Mistake> m_mistakes;
+    const std::vector<test::Mistake> m_mistakes
+        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rules/mistakes.txt"));
 };
 
 BINDERY_TEST(RuleMistakesTest)

@@ -2,6 +2,7 @@
 // another table of the set gives.
 #include "rules/set/rule_set_loader.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QDir>
@@ -15,23 +16,19 @@ class RuleSpellingTest : public test::TestCase {
 private Q_SLOTS:
     void m_aNameThatNothingHasIsToldWithTheOneThatIsMeant_data()
     {
-        QTest::addColumn<QString>("file");
-        QTest::addColumn<QByteArray>("before");
-        QTest::addColumn<QByteArray>("after");
-        QTest::addColumn<QString>("told");
-        // Without it the referral would have been released by the level of the default row.
-        QTest::newRow("a rule in the authority table")
-            << u"authority.csv"_s << QByteArray("nonstandard_tier,") << QByteArray("nonstandardtier,")
-            << u"authority.csv:13: \"nonstandardtier\" is no value that \"referral.rule\" ever has, so that the row "
-               "would never match by it. Write nonstandard_tier instead."_s;
-        QTest::newRow("a value that another table gives")
-            << u"acceptance.csv"_s << QByteArray("preferred,accept") << QByteArray("Preferred,accept")
-            << u"acceptance.csv:8: \"Preferred\" is no value that \"tier.name\" ever has, so that the row would never "
-               "match by it. Write preferred instead."_s;
-        QTest::newRow("one that is like none")
-            << u"acceptance.csv"_s << QByteArray("preferred,accept") << QByteArray("gold,accept")
-            << u"There are preferred, standard, nonstandard."_s;
-        QTest::newRow("as it ships") << u"authority.csv"_s << QByteArray() << QByteArray() << QString();
+        test::Columns<QString, QByteArray, QByteArray, QString>("file", "before", "after", "told")
+            .rows({
+                // Without it the referral would have been released by the level of the default row.
+                {"a rule in the authority table", "authority.csv", "nonstandard_tier,", "nonstandardtier,",
+                 "authority.csv:13: \"nonstandardtier\" is no value that \"referral.rule\" ever has, so that the row "
+                 "would never match by it. Write nonstandard_tier instead."},
+                {"a value that another table gives", "acceptance.csv", "preferred,accept", "Preferred,accept",
+                 "acceptance.csv:8: \"Preferred\" is no value that \"tier.name\" ever has, so that the row would never "
+                 "match by it. Write preferred instead."},
+                {"one that is like none", "acceptance.csv", "preferred,accept", "gold,accept",
+                 "There are preferred, standard, nonstandard."},
+                {"as it ships", "authority.csv", "", "", ""},
+            });
     }
     void m_aNameThatNothingHasIsToldWithTheOneThatIsMeant()
     {

@@ -5,6 +5,7 @@
 #include "rules/set/rule_tests.h"
 #include "rules/table/table_check.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -31,6 +32,15 @@ const QByteArray SoundTable
 const QByteArray Manifest = R"({"format":"bindery-rules/1","code":"chain","edition":"7","title":"A chain",
                                 "tables":["final.csv","base.csv"]})";
 
+/// The chain of two tables, with these tests beside them.
+void writeChain(const QTemporaryDir &folder, const QByteArray &tests)
+{
+    test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
+    test::writeFile(folder.filePath(u"base.csv"_s), Base);
+    test::writeFile(folder.filePath(u"final.csv"_s), Final);
+    test::writeFile(folder.filePath(u"rules.tests.json"_s), tests);
+}
+
 } // namespace
 
 class RuleTestsTest : public test::TestCase {
@@ -46,10 +56,11 @@ private Q_SLOTS:
 
     void thePublishedCaseStudyIsReproduced_data()
     {
-        QTest::addColumn<QString>("folder");
-        QTest::newRow("vehicles") << u"userv-vehicle"_s;
-        QTest::newRow("drivers") << u"userv-driver"_s;
-        QTest::newRow("policies") << u"userv-policy"_s;
+        test::Columns<QString>("folder").rows({
+            {"vehicles", "userv-vehicle"},
+            {"drivers", "userv-driver"},
+            {"policies", "userv-policy"},
+        });
     }
     void thePublishedCaseStudyIsReproduced()
     {
@@ -67,10 +78,7 @@ private Q_SLOTS:
     void m_whatATestExpectsOfSeveralTablesNamesOne()
     {
         QTemporaryDir folder;
-        test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
-        test::writeFile(folder.filePath(u"base.csv"_s), Base);
-        test::writeFile(folder.filePath(u"final.csv"_s), Final);
-        test::writeFile(folder.filePath(u"rules.tests.json"_s), R"({"tests":[
+        writeChain(folder, R"({"tests":[
             {"name":"a","input":{"since":"2024-02-29"},"expect":"cheap"},
             {"name":"b","input":{"since":"2024-02-29"},"matched":["low"]},
             {"name":"c","input":{"since":"2024-02-29"},"expect":{}}]})");
@@ -85,10 +93,7 @@ private Q_SLOTS:
     void tablesAreEvaluatedInTheOrderOfNeed()
     {
         QTemporaryDir folder;
-        test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
-        test::writeFile(folder.filePath(u"base.csv"_s), Base);
-        test::writeFile(folder.filePath(u"final.csv"_s), Final);
-        test::writeFile(folder.filePath(u"rules.tests.json"_s), R"({"tests":[
+        writeChain(folder, R"({"tests":[
             {"name":"new","input":{"since":"2024-02-29"},"expect":{"final.offer":"dear","base":10,
              "final":{"offer":"dear","percent":1}},"matched":{"base":["new"],"final":["high"]}},
             {"name":"old","input":{"since":"2019-12-31"},"expect":{"final.offer":"cheap","base.percent":2.5}},

@@ -8,9 +8,15 @@ void OneRun::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
-    QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-    QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
+    QVERIFY2(m_run->hasSamples(), qPrintable(m_run->refused()));
     m_run->window().resize(1280, 800);
+}
+
+void OneRun::openWith(int row)
+{
+    OneRun::initTestCase();
+    if (!QTest::currentTestFailed())
+        QVERIFY(m_run->takeRow(row));
 }
 
 void OneRun::init()

@@ -21,6 +21,9 @@ protected Q_SLOTS:
     void cleanupTestCase();
 
 protected:
+    /// In place of initTestCase(): the submission of this row is in hand.
+    void openWith(int row);
+
     QTemporaryDir m_folder;
     std::unique_ptr<Run> m_run;
 };

@@ -62,12 +62,6 @@ void type(Run &run, const QString &field, const QString &text)
     QTest::keyClick(edit, Qt::Key_Return);
 }
 
-bool takeInHand(Run &run, const QString &id)
-{
-    run.workbench().take(id);
-    return QTest::qWaitFor([&] { return run.workbench().inHand().summary.id == id; }, Patience);
-}
-
 bool isAnyUnderWay(Run &run)
 {
     const std::vector<SubmissionSummary> rows = run.workbench().queue().rows();
@@ -80,7 +74,7 @@ bool quoteAllDrafts(Run &run)
     for (const SubmissionSummary &summary : std::vector<SubmissionSummary>(run.workbench().queue().rows())) {
         if (summary.status != SubmissionStatus::Draft)
             continue;
-        if (!takeInHand(run, summary.id)) {
+        if (!run.take(summary.id)) {
             qWarning("%s could not be taken in hand.", qPrintable(summary.id));
             return false;
         }
@@ -99,7 +93,7 @@ bool tourGathering(Run &run, const AtStop &atStop)
     run.sandbox().setLatencyEverywhere(std::chrono::milliseconds(1500));
     run.sandbox().setLatency(mock_services::Service::ClaimsHistory, std::chrono::milliseconds(40));
     run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
-    if (!takeInHand(run, run.workbench().queue().row(0).id))
+    if (!run.take(run.workbench().queue().row(0).id))
         return false;
     command(run, u"submit"_s);
     QTest::qWait(700);
@@ -152,7 +146,7 @@ void tourQuotes(Run &run, const AtStop &atStop)
     QStringList seen;
     for (const SubmissionSummary &summary : std::vector<SubmissionSummary>(run.workbench().queue().rows())) {
         const QString status = domain::submissionStatusName(summary.status);
-        if (summary.status == SubmissionStatus::Draft || seen.contains(status) || !takeInHand(run, summary.id))
+        if (summary.status == SubmissionStatus::Draft || seen.contains(status) || !run.take(summary.id))
             continue;
         seen.append(status);
         command(run, u"showQuote"_s);
@@ -164,11 +158,12 @@ void tourQuotes(Run &run, const AtStop &atStop)
         facts->setFocus();
         QTest::qWait(30);
         atStop(u"quote_facts"_s, run.window());
-        click(run, u"readReport"_s);
-        QTest::qWait(30);
-        atStop(u"quote_report"_s, run.window());
-        click(run, u"reportAnswer"_s);
-        atStop(u"quote_report_answer"_s, run.window());
+        for (const auto &[button, stop] :
+             {std::pair(u"readReport"_s, u"quote_report"_s), std::pair(u"reportAnswer"_s, u"quote_report_answer"_s)}) {
+            click(run, button);
+            QTest::qWait(30);
+            atStop(stop, run.window());
+        }
         click(run, u"reportBack"_s);
         tourVersion(run, atStop);
         command(run, u"showHistory"_s);

@@ -52,6 +52,45 @@ public:
         return window().findChild<W *>(name);
     }
 
+    /// Waits until every application that ships is in the queue.
+    [[nodiscard]] bool hasSamples() const
+    {
+        return isOpen() && QTest::qWaitFor([this] { return workbench().queue().rowCount() == 10; }, Patience);
+    }
+
+    /// Takes a submission in hand, and waits until it is there.
+    [[nodiscard]] bool take(const QString &id) const
+    {
+        workbench().take(id);
+        return QTest::qWaitFor([this, &id] { return workbench().inHand().summary.id == id; }, Patience);
+    }
+
+    [[nodiscard]] bool takeRow(int row) const { return take(workbench().queue().row(row).id); }
+
+    /// Submits what is in hand, and waits until it is quoted.
+    [[nodiscard]] bool submit() const
+    {
+        press(Qt::Key_Return, Qt::ControlModifier);
+        return QTest::qWaitFor([this] { return workbench().inHand().quote && !workbench().isUnderWay(); }, Patience);
+    }
+
+    /// Begins a new application by its key.
+    [[nodiscard]] bool beginNew() const
+    {
+        press(Qt::Key_N, Qt::ControlModifier);
+        return QTest::qWaitFor([this] { return workbench().form().isBlank(); }, Patience);
+    }
+
+    /// Waits until the submission in hand has this version of its quote.
+    [[nodiscard]] bool isQuoted(int version) const
+    {
+        const auto stands = [this, version] {
+            const std::optional<domain::Quote> &quote = workbench().inHand().quote;
+            return quote && quote->version == version && !workbench().isUnderWay();
+        };
+        return QTest::qWaitFor(stands, Patience);
+    }
+
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
         QWidget *focused = QApplication::focusWidget();

@@ -5,6 +5,7 @@
 
 #include "resilience/strategy/verdict.h"
 #include "services/curl/incoming_answer.h"
+#include "test_support/rows.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -133,47 +134,53 @@ class AnswerEndsTest : public TestCase {
 private Q_SLOTS:
     void r1_whatIsWholeAndWhatIsNot_data()
     {
-        QTest::addColumn<QByteArray>("answer");
-        QTest::addColumn<bool>("whole");
-        const auto row
-            = [](const char *name, const QByteArray &answer, bool whole) { QTest::newRow(name) << answer << whole; };
-        row("a length", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", true);
-        row("a length, lower case and blanks", "HTTP/1.1 200 OK\r\ncontent-length:  2 \r\n\r\n{}", true);
-        row("a length of nothing", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", true);
-        row("the same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}", true);
-        row("bare line feeds", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{}", true);
-        row("chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", true);
-        row("no chunk but the last", "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n", true);
-        row("chunks with trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nA: b\r\n\r\n",
-            true);
-        row("no content", "HTTP/1.1 204 No Content\r\n\r\n", true);
-        row("continue first", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", true);
-
-        row("the end of the connection, empty", "HTTP/1.1 200 OK\r\n\r\n", false);
-        row("the end of the connection, whole JSON", "HTTP/1.1 200 OK\r\n\r\n{\"claims\":[]}", false);
-        row("the end of the connection, said so", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"claims\":[]}", false);
-        row("the end of the connection, HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\n{\"claims\":[]}", false);
-        row("another coding alone", "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\n{}", false);
-        row("another coding and a length",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}", false);
-        row("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 0\r\n\r\n{}", false);
-        row("two lengths, the first is nothing", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 2\r\n\r\n{}",
-            false);
-        row("two lengths in one line", "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n{}", false);
-        row("a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}", false);
-        row("a length in words", "HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\n{}", false);
-        row("a length too large for a number", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
-            false);
-        row("a length that is nothing", "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n", false);
-        row("no last chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", false);
-        row("no chunk at all", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", false);
-        row("the last chunk without its end", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n",
-            false);
-        row("a head without its end", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", false);
-        row("no content without the end of its head", "HTTP/1.1 204 No Content\r\n", false);
-        row("continue alone", "HTTP/1.1 100 Continue\r\n\r\n", false);
-        row("continue and half a head", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n", false);
-        row("early hints and nothing more", "HTTP/1.1 103 Early Hints\r\nContent-Length: 0\r\n\r\n", false);
+        Columns<QByteArray, bool>("answer", "whole");
+        const auto rows = [](bool whole, std::initializer_list<std::pair<const char *, const char *>> answers) {
+            for (const auto &[name, answer] : answers)
+                QTest::newRow(name) << QByteArray(answer) << whole;
+        };
+        rows(true,
+             {
+                 {"a length", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"},
+                 {"a length, lower case and blanks", "HTTP/1.1 200 OK\r\ncontent-length:  2 \r\n\r\n{}"},
+                 {"a length of nothing", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"},
+                 {"the same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}"},
+                 {"bare line feeds", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{}"},
+                 {"chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"},
+                 {"no chunk but the last", "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n"},
+                 {"chunks with trailers",
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nA: b\r\n\r\n"},
+                 {"no content", "HTTP/1.1 204 No Content\r\n\r\n"},
+                 {"continue first", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"},
+             });
+        rows(false,
+             {
+                 {"the end of the connection, empty", "HTTP/1.1 200 OK\r\n\r\n"},
+                 {"the end of the connection, whole JSON", "HTTP/1.1 200 OK\r\n\r\n{\"claims\":[]}"},
+                 {"the end of the connection, said so", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"claims\":[]}"},
+                 {"the end of the connection, HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\n{\"claims\":[]}"},
+                 {"another coding alone", "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\n{}"},
+                 {"another coding and a length",
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}"},
+                 {"two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 0\r\n\r\n{}"},
+                 {"two lengths, the first is nothing",
+                  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 2\r\n\r\n{}"},
+                 {"two lengths in one line", "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n{}"},
+                 {"a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"},
+                 {"a length in words", "HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\n{}"},
+                 {"a length too large for a number",
+                  "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"},
+                 {"a length that is nothing", "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n"},
+                 {"no last chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"},
+                 {"no chunk at all", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"},
+                 {"the last chunk without its end",
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n"},
+                 {"a head without its end", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"},
+                 {"no content without the end of its head", "HTTP/1.1 204 No Content\r\n"},
+                 {"continue alone", "HTTP/1.1 100 Continue\r\n\r\n"},
+                 {"continue and half a head", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n"},
+                 {"early hints and nothing more", "HTTP/1.1 103 Early Hints\r\nContent-Length: 0\r\n\r\n"},
+             });
     }
 
     void r1_whatIsWholeAndWhatIsNot()
@@ -222,9 +229,7 @@ private Q_SLOTS:
 
     void r1_overHttp2TheStreamHasToEnd_data()
     {
-        QTest::addColumn<bool>("saysFarewell");
-        QTest::newRow("with close_notify") << true;
-        QTest::newRow("without close_notify") << false;
+        Columns<bool>("saysFarewell").rows({{"with close_notify", true}, {"without close_notify", false}});
     }
 
     void r1_overHttp2TheStreamHasToEnd()

@@ -4,6 +4,7 @@
 #include "services_fixture.h"
 
 #include "resilience/strategy/verdict.h"
+#include "test_support/rows.h"
 
 #include <QAbstractEventDispatcher>
 #include <QDeadlineTimer>
@@ -138,34 +139,32 @@ private:
 
 class ConnectionsTest : public TestCase {
     Q_OBJECT
+
+    static void verifyTimesOut(quint16 port, std::chrono::milliseconds connecting, std::chrono::milliseconds reading,
+                               const QString &says)
+    {
+        Asking asking;
+        HttpRequest request(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)), "{}");
+        request.connectTimeout = connecting;
+        request.readTimeout = reading;
+        const auto outcome = asking.ask(request);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::TimedOut);
+        QVERIFY2(outcome.error().message.contains(says), qPrintable(outcome.error().message));
+    }
+
 private Q_SLOTS:
     void r07_theConnectTimeOutIsApartFromTheOthers()
     {
         const FullHouse full;
-        Asking asking;
-        HttpRequest request(QUrl(u"http://127.0.0.1:%1/"_s.arg(full.port())), "{}");
-        request.connectTimeout = 150ms;
-        request.readTimeout = 15s;
-        const auto outcome = asking.ask(request);
-        QVERIFY(!outcome);
-        QCOMPARE(outcome.error().code, ErrorCode::TimedOut);
-        QVERIFY2(outcome.error().message.contains(u"could not be connected to in time"),
-                 qPrintable(outcome.error().message));
+        verifyTimesOut(full.port(), 150ms, 15s, u"could not be connected to in time"_s);
     }
 
     void r07_theReadTimeOutIsApartFromTheOthers()
     {
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
-        Asking asking;
-        HttpRequest request(QUrl(u"http://127.0.0.1:%1/"_s.arg(silent.serverPort())), "{}");
-        request.connectTimeout = 15s;
-        request.readTimeout = 150ms;
-        const auto outcome = asking.ask(request);
-        QVERIFY(!outcome);
-        QCOMPARE(outcome.error().code, ErrorCode::TimedOut);
-        QVERIFY2(outcome.error().message.contains(u"took the question and did not answer"),
-                 qPrintable(outcome.error().message));
+        verifyTimesOut(silent.serverPort(), 15s, 150ms, u"took the question and did not answer"_s);
     }
 
     void r07_aConnectionThatTheServiceHasClosedIsNotUsedAgain()
@@ -321,13 +320,14 @@ private Q_SLOTS:
 
     void r07_nothingGoesInTheClearToAnotherMachine_data()
     {
-        QTest::addColumn<QString>("url");
-        QTest::newRow("name") << u"http://vendor.example/"_s;
-        QTest::newRow("a name that looks like this machine") << u"http://localhost.vendor.example/"_s;
-        QTest::newRow("an address that looks like this machine") << u"http://127.0.0.1.vendor.example/"_s;
-        QTest::newRow("a user that looks like this machine") << u"http://127.0.0.1@vendor.example/"_s;
-        QTest::newRow("private network") << u"http://192.168.0.1/"_s;
-        QTest::newRow("IPv6") << u"http://[2001:db8::1]/"_s;
+        Columns<QString>("url").rows({
+            {"name", "http://vendor.example/"},
+            {"a name that looks like this machine", "http://localhost.vendor.example/"},
+            {"an address that looks like this machine", "http://127.0.0.1.vendor.example/"},
+            {"a user that looks like this machine", "http://127.0.0.1@vendor.example/"},
+            {"private network", "http://192.168.0.1/"},
+            {"IPv6", "http://[2001:db8::1]/"},
+        });
     }
 
     void r07_nothingGoesInTheClearToAnotherMachine()

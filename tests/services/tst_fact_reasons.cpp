@@ -1,6 +1,7 @@
 // Why a fact did not come stands in its quote for ever, so it says what happened and who asked for what.
 #include "resilience/strategy/call_failure.h"
 #include "services/fact_reasons.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace Qt::StringLiterals;
@@ -13,20 +14,17 @@ class FactReasonsTest : public test::TestCase {
 private Q_SLOTS:
     void aWaitIsTheServicesOnlyWhereItAskedForIt_data()
     {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("isOurs");
-        QTest::addColumn<QString>("sentence");
-        QTest::newRow("503 with Retry-After")
-            << 503 << false
-            << u"Credit score: the service is busy (status 503) and asked us to come back after 12:00:30."_s;
-        QTest::newRow("503 that opened the circuit")
-            << 503 << true
-            << u"Credit score: the service reported a fault of its own (status 503), the last of several, and is not "
-               "asked again until 12:00:30."_s;
-        QTest::newRow("429 that opened the circuit")
-            << 429 << true
-            << u"Credit score: the service is busy (status 429), the last of several, and is not asked again until "
-               "12:00:30."_s;
+        test::Columns<int, bool, QString>("status", "isOurs", "sentence")
+            .rows({
+                {"503 with Retry-After", 503, false,
+                 "Credit score: the service is busy (status 503) and asked us to come back after 12:00:30."},
+                {"503 that opened the circuit", 503, true,
+                 "Credit score: the service reported a fault of its own (status 503), the last of several, and is not "
+                 "asked again until 12:00:30."},
+                {"429 that opened the circuit", 429, true,
+                 "Credit score: the service is busy (status 429), the last of several, and is not asked again until "
+                 "12:00:30."},
+            });
     }
 
     void aWaitIsTheServicesOnlyWhereItAskedForIt()

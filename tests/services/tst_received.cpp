@@ -2,6 +2,7 @@
 // (R6), packed bodies (J8), waits that are asked for (T2, T3), services that nobody vouches for (R14).
 #include "cut_server.h"
 #include "domain/risk_facts.h"
+#include "recording_server.h"
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
@@ -216,18 +217,9 @@ private Q_SLOTS:
 
     void j8_whatIsUnderstoodIsAskedFor()
     {
-        QTcpServer listener;
-        QVERIFY(listener.listen(QHostAddress::LocalHost));
-        QByteArray seen;
-        QObject::connect(&listener, &QTcpServer::newConnection, this, [&] {
-            QTcpSocket *socket = listener.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [&seen, socket] {
-                seen += socket->readAll();
-                socket->write("HTTP/1.1 204 No Content\r\n\r\n");
-            });
-        });
-        QVERIFY(askOnce(u"http://127.0.0.1:%1"_s.arg(listener.serverPort())));
-        QVERIFY2(seen.contains("\r\nAccept-Encoding: gzip, deflate\r\n"), seen.constData());
+        const RecordingServer server("HTTP/1.1 204 No Content\r\n\r\n");
+        QVERIFY(askOnce(server.baseUrl()));
+        QVERIFY2(server.seen.contains("\r\nAccept-Encoding: gzip, deflate\r\n"), server.seen.constData());
     }
 
     void j8_whatBrokeOffInsideItsPackingIsNoAnswer()

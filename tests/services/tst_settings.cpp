@@ -1,6 +1,7 @@
 // The shipped service settings hold the numbers of the requirements; a user's file changes what it names and nothing
 // else; what is wrong is told all at once, with its path.
 #include "services/service_settings.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QJsonDocument>
@@ -66,33 +67,33 @@ private Q_SLOTS:
 
     void r4_aQueryInThePathIsAQuery_data()
     {
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<QByteArray>("sent");
-        QTest::newRow("query") << QByteArray("/v1/score?line=auto") << QByteArray("/b/v1/score?line=auto");
-        QTest::newRow("empty query") << QByteArray("/v1/score?") << QByteArray("/b/v1/score?");
-        QTest::newRow("mark in the query") << QByteArray("/s?a=b?c") << QByteArray("/b/s?a=b?c");
-        QTest::newRow("escaped") << QByteArray("/a%2Fb%3Fc?d=%26") << QByteArray("/b/a%2Fb%3Fc?d=%26");
-        QTest::newRow("blank") << QByteArray("/a b?c d") << QByteArray("/b/a%20b?c%20d");
+        test::Pairs("path", "sent")
+            .rows({
+                {"/v1/score?line=auto", "/b/v1/score?line=auto"},
+                {"/v1/score?", "/b/v1/score?"},
+                {"/s?a=b?c", "/b/s?a=b?c"},
+                {"/a%2Fb%3Fc?d=%26", "/b/a%2Fb%3Fc?d=%26"},
+                {"/a b?c d", "/b/a%20b?c%20d"},
+            });
     }
 
     void r4_aQueryInThePathIsAQuery()
     {
-        QFETCH(QByteArray, path);
-        QFETCH(QByteArray, sent);
-        const auto loadWith = [](const QByteArray &below) {
-            const QJsonObject rating{{u"baseUrl"_s, u"https://vendor.example/b/"_s},
-                                     {u"path"_s, QString::fromLatin1(below)}};
+        QFETCH(QString, path);
+        QFETCH(QString, sent);
+        const auto loadWith = [](const QString &below) {
+            const QJsonObject rating{{u"baseUrl"_s, u"https://vendor.example/b/"_s}, {u"path"_s, below}};
             const QJsonObject settings{{u"services"_s, QJsonObject{{u"rating"_s, rating}}}};
             return ServiceCatalog::load(QJsonDocument(settings).toJson());
         };
         auto changed = loadWith(path);
         QVERIFY(changed);
-        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "https://vendor.example" + sent);
+        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "https://vendor.example" + sent.toLatin1());
         // Errors and logs do not repeat it.
         QVERIFY(!services::HttpAddress(changed->rating().url).shown().contains(u'?'));
         changed->moveTo(u"http://127.0.0.1:4711"_s);
-        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "http://127.0.0.1:4711" + sent);
-        const auto fragment = loadWith("/v1#top");
+        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "http://127.0.0.1:4711" + sent.toLatin1());
+        const auto fragment = loadWith(u"/v1#top"_s);
         QVERIFY(!fragment);
         QCOMPARE(fragment.error().front().path, u"services.rating.path"_s);
     }

@@ -1,9 +1,10 @@
 // The transport alone against the real server (requirements R4, R7, A5, A16).
 #include "domain/risk_facts.h"
+#include "recording_server.h"
 #include "resilience/strategy/call_failure.h"
-#include "services_fixture.h"
-
 #include "services/retry_after.h"
+#include "services_fixture.h"
+#include "test_support/rows.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -18,6 +19,9 @@ using services::HttpRequest;
 using services::HttpResponse;
 
 namespace {
+
+/// An answer without anything in it.
+const QByteArray Nothing = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
 struct Wire {
     async::SystemClock clock;
@@ -244,59 +248,41 @@ private Q_SLOTS:
 
     void w01_requestIdAndDeadlineTravelAndPersonalDataOnlyInTheBody()
     {
+        const RecordingServer server(Nothing, "}");
         async::SystemClock clock;
-        QTcpServer listener;
-        QVERIFY(listener.listen(QHostAddress::LocalHost));
-        QByteArray seen;
-        QObject::connect(&listener, &QTcpServer::newConnection, this, [&] {
-            QTcpSocket *socket = listener.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [&seen, socket] {
-                seen += socket->readAll();
-                if (seen.contains("}"))
-                    socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-            });
-        });
         CurlTransport transport(clock);
-        HttpRequest request(QUrl(u"http://127.0.0.1:%1/credit"_s.arg(listener.serverPort())),
+        HttpRequest request(QUrl(server.baseUrl() + u"/credit"_s),
                             QByteArray(R"({"ssn":"%1"})").replace("%1", CanarySsn.data()));
         CallContext context({}, clock.now() + 5s, "id-123");
         QVERIFY(app::runBlocking(transport.sendAsync(request, context), 5s));
-        const QByteArray head = seen.left(seen.indexOf("\r\n\r\n"));
+        const QByteArray head = server.seen.left(server.seen.indexOf("\r\n\r\n"));
         QVERIFY(head.startsWith("POST /credit HTTP/1.1"));
         QVERIFY(head.contains("X-Request-Id: id-123"));
         QVERIFY(head.contains("X-Deadline-Ms: "));
         QVERIFY(!head.contains(CanarySsn.data()));
-        QVERIFY(seen.mid(head.size()).contains(CanarySsn.data()));
+        QVERIFY(server.seen.mid(head.size()).contains(CanarySsn.data()));
     }
 
     void w06_aRequestIdCannotEndTheHeader_data()
     {
-        QTest::addColumn<QByteArray>("id");
-        QTest::newRow("line end") << QByteArray("a\r\nX-Evil: 1");
-        QTest::newRow("line feed") << QByteArray("a\nX-Evil: 1");
-        QTest::newRow("control character") << QByteArray("a\tX-Evil: 1");
-        QTest::newRow("a byte beyond ASCII") << QByteArray("a\xe9X-Evil: 1");
+        Columns<QByteArray>("id").rows({
+            {"line end", "a\r\nX-Evil: 1"},
+            {"line feed", "a\nX-Evil: 1"},
+            {"control character", "a\tX-Evil: 1"},
+            {"a byte beyond ASCII", "a\xe9X-Evil: 1"},
+        });
     }
 
     void w06_aRequestIdCannotEndTheHeader()
     {
         QFETCH(QByteArray, id);
-        QTcpServer listener;
-        QVERIFY(listener.listen(QHostAddress::LocalHost));
-        QByteArray seen;
-        QObject::connect(&listener, &QTcpServer::newConnection, this, [&] {
-            QTcpSocket *socket = listener.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [&seen, socket] {
-                seen += socket->readAll();
-                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-            });
-        });
+        const RecordingServer server(Nothing);
         async::SystemClock clock;
         CurlTransport transport(clock);
-        const HttpRequest request(QUrl(u"http://127.0.0.1:%1/credit"_s.arg(listener.serverPort())), "{}");
+        const HttpRequest request(QUrl(server.baseUrl() + u"/credit"_s), "{}");
         const CallContext context({}, clock.now() + 5s, id);
         QVERIFY(app::runBlocking(transport.sendAsync(request, context), 5s));
-        QVERIFY2(!seen.contains("X-Evil") && !seen.contains("X-Request-Id"), seen.constData());
+        QVERIFY2(!server.seen.contains("X-Evil") && !server.seen.contains("X-Request-Id"), server.seen.constData());
     }
 };
 

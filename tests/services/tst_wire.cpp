@@ -9,12 +9,13 @@
 using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-using domain::Provenance;
-using mock_services::Fault;
-using mock_services::Service;
 
 class WireTest : public TestCase {
     Q_OBJECT
+
+    using Provenance = domain::Provenance;
+    using Fault = mock_services::Fault;
+    using Service = mock_services::Service;
 
     static domain::Applicant applicant(int number)
     {

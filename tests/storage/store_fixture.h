@@ -1,34 +1,17 @@
 #pragma once
 
-// A store on a file of its own, opened as a program opens it, and values to put into it.
+// A store on a file of its own, opened as a program opens it.
 
 #include "async/system_clock.h"
-#include "blocking/run_blocking.h"
-#include "storage/audit_store.h"
 #include "storage/database.h"
-#include "storage/edition_store.h"
 #include "storage/protector.h"
-#include "storage/quote_store.h"
-#include "storage/settings_store.h"
-#include "storage/stored_cache.h"
-#include "storage/stored_calls.h"
-#include "storage/submission_store.h"
+#include "test_support/wait.h"
 
-#include <QFile>
-#include <QRandomGenerator>
-#include <QTemporaryDir>
+#include <QString>
 
 #include <optional>
 
 namespace bindery::test {
-
-constexpr std::chrono::seconds StorePatience(30);
-
-template<class T>
-Result<T> wait(QCoro::Task<Result<T>> task)
-{
-    return app::runBlocking(std::move(task), StorePatience);
-}
 
 class StoreFixture {
 public:
@@ -59,174 +42,5 @@ public:
     storage::PlainProtector protector;
     std::optional<storage::Database> database;
 };
-
-/// Random values, the same for the same seed; texts hold what people and files hold.
-class ValueMaker {
-public:
-    explicit ValueMaker(quint32 seed) : m_random(seed) {}
-
-    int number(int below) { return int(m_random.bounded(below)); }
-    bool chance() { return m_random.bounded(2) == 0; }
-    QString text();
-    QDate date();
-    UtcTime time() { return UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
-    Decimal decimal() { return Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
-    QStringList notUnderstood() { return chance() ? QStringList() : QStringList{text()}; }
-
-    domain::AutoApplication application();
-    domain::RiskFacts facts(int drivers);
-    domain::Quote quote(const QString &submissionId, int drivers);
-    domain::DecisionReason reason();
-
-private:
-    domain::FactOrigin origin();
-    template<class T>
-    domain::Fact<T> fact(T value)
-    {
-        domain::Fact<T> made;
-        if (chance())
-            made.value = std::move(value);
-        made.origin = origin();
-        if (made.value)
-            made.answer = text().toUtf8();
-        return made;
-    }
-
-    QRandomGenerator m_random;
-};
-
-inline QString ValueMaker::text()
-{
-    static const QStringList texts{QString(),
-                                   QStringLiteral("Jane"),
-                                   QStringLiteral("O'Brien \"Bob\""),
-                                   QStringLiteral("Zoë 日本語 🚗"),
-                                   QStringLiteral(" blanks around "),
-                                   QStringLiteral("line\nbreak\ttab\\"),
-                                   QStringLiteral("'; DROP TABLE quotes; --"),
-                                   QString(2000, u'x'),
-                                   QStringLiteral("null"),
-                                   QString(QChar(0)) + QStringLiteral("after nul")};
-    return texts[number(int(texts.size()))];
-}
-
-inline QDate ValueMaker::date()
-{
-    return number(5) == 0 ? QDate() : QDate(1900, 1, 1).addDays(number(60000));
-}
-
-inline domain::AutoApplication ValueMaker::application()
-{
-    domain::AutoApplication made;
-    made.reference = text();
-    made.applicant = {text(), text(), PersonalDate(date()), PersonalText(text()), text(), text()};
-    made.garaging = {text(), text(), text(), text()};
-    for (int i = number(4); i > 0; --i) {
-        made.drivers.push_back({text(), text(), PersonalDate(date()), PersonalText(text()), text()});
-    }
-    for (int i = number(4); i > 0; --i) {
-        made.vehicles.push_back({text(), number(3000), text(), text(), domain::VehicleUse(number(4)), number(100000)});
-    }
-    made.coverages.bodilyInjury = text();
-    made.coverages.propertyDamage = chance() ? std::optional<int>(number(100000)) : std::nullopt;
-    made.coverages.collisionDeductible = chance() ? std::optional<int>(number(2000)) : std::nullopt;
-    made.effectiveDate = date();
-    made.transaction = chance() ? domain::Transaction::New : domain::Transaction::Renewal;
-    if (chance())
-        made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
-    if (chance())
-        made.unread = {{QStringLiteral("$.applicant.birthDate"), PersonalText(text())}};
-    return made;
-}
-
-inline domain::FactOrigin ValueMaker::origin()
-{
-    domain::FactOrigin made;
-    made.provenance = domain::Provenance(number(8));
-    made.source = text();
-    made.obtainedAt = time();
-    made.age = std::chrono::seconds(number(100000));
-    made.reason = text();
-    made.tries = number(5);
-    made.elapsed = std::chrono::milliseconds(number(30000));
-    return made;
-}
-
-inline domain::RiskFacts ValueMaker::facts(int drivers)
-{
-    domain::RiskFacts made;
-    for (int i = 0; i < drivers; ++i) {
-        domain::DriverRecord record{text(), {}};
-        for (int k = number(3); k > 0; --k)
-            record.violations.push_back({text(), text(), date(), number(12), notUnderstood()});
-        record.notUnderstood = notUnderstood();
-        made.driverRecords.push_back({i, fact(std::move(record))});
-    }
-    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}, date(), notUnderstood()});
-    domain::ClaimsHistory history;
-    for (int k = number(3); k > 0; --k)
-        history.claims.push_back({date(), text(), decimal(), chance(), text(), notUnderstood()});
-    made.claims = fact(std::move(history));
-    made.rating = fact(domain::ThirdPartyPremium{decimal()});
-    return made;
-}
-
-inline domain::DecisionReason ValueMaker::reason()
-{
-    domain::DecisionReason made;
-    made.rule = text();
-    made.kind = domain::DecisionKind(number(3));
-    made.message = text();
-    made.because = text();
-    made.authorityLevel = number(4);
-    made.authority = text();
-    made.table = text();
-    for (int k = number(3); k > 0; --k)
-        made.matches.push_back({text(), text(), text()});
-    return made;
-}
-
-inline domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
-{
-    domain::Quote made;
-    made.submissionId = submissionId;
-    made.madeAt = time();
-    made.facts = facts(drivers);
-    made.decision.kind = domain::DecisionKind(number(3));
-    made.decision.rules = {text(), text(), text()};
-    for (int k = number(4); k > 0; --k)
-        made.decision.reasons.push_back(reason());
-    made.decision.tier = text();
-    made.decidedOn = date();
-    if (chance()) {
-        made.decision.adverseActions.push_back(
-            {text(), text(), text(), text(), date(), number(90), {{text(), decimal(), text()}}, text()});
-    }
-    if (number(4) > 0) {
-        domain::Premium premium;
-        premium.total.amount = decimal();
-        for (int k = number(6); k > 0; --k) {
-            premium.worksheet.push_back(
-                {text(), text(), text(), text(), text(), text(), decimal(), text(), decimal(), text(), text()});
-        }
-        made.premium = std::move(premium);
-        if (chance())
-            made.range = domain::PremiumRange{{decimal(), {}}, {text(), text()}};
-        if (made.range)
-            made.range->lowest.currency = made.premium->total.currency;
-    } else {
-        made.ratingFailure = text();
-    }
-    // A quote of engine 2 names its plan whether or not it could rate the risk.
-    made.engine = 1 + number(3);
-    if (made.premium || chance())
-        made.plan = domain::QuotedPlan{{text(), text(), text()}, text(), date(), date(), chance()};
-    made.offline = chance();
-    made.bindable = chance();
-    if (!made.bindable)
-        made.missingForBinding = {text(), text()};
-    made.elapsed = std::chrono::milliseconds(number(30000));
-    return made;
-}
 
 } // namespace bindery::test

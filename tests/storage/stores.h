@@ -2,8 +2,13 @@
 
 // The stores of submissions, quotes and history on one database, as the house has them.
 
+#include "storage/audit_store.h"
 #include "storage/connection.h"
+#include "storage/edition_store.h"
+#include "storage/quote_store.h"
+#include "storage/submission_store.h"
 #include "store_fixture.h"
+#include "value_maker.h"
 
 #include <QTest>
 

@@ -6,7 +6,11 @@
 #include "storage/store_copy.h"
 #include "stores.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -17,20 +21,27 @@ using namespace Qt::StringLiterals;
 class DamagedIndexTest : public TestCase {
     Q_OBJECT
 
+    /// Where in the file the first page of an index begins.
+    struct IndexPage {
+        qsizetype at = 0;
+        qsizetype size = 0;
+    };
+    static IndexPage firstPageOf(const QString &index, const QString &path)
+    {
+        const auto connection = Connection::open({path, false, std::chrono::milliseconds(100)});
+        const qint64 root
+            = (*connection)->number(u"SELECT rootpage FROM sqlite_schema WHERE name = ?"_s, {index}).value();
+        const qint64 size = (*connection)->number(u"PRAGMA page_size"_s).value();
+        return {qsizetype((root - 1) * size), qsizetype(size)};
+    }
+
     /// Changes one byte of the value's copy in the index; the table keeps its own.
     static void damage(const QString &path, const QString &index, const QByteArray &value)
     {
-        qint64 root = 0;
-        qint64 size = 0;
-        {
-            const auto connection = Connection::open({path, false, std::chrono::milliseconds(100)});
-            root = (*connection)->number(u"SELECT rootpage FROM sqlite_schema WHERE name = ?"_s, {index}).value();
-            size = (*connection)->number(u"PRAGMA page_size"_s).value();
-        }
+        const IndexPage page = firstPageOf(index, path);
         QByteArray content = contentOf(path);
-        const qsizetype page = qsizetype((root - 1) * size);
-        const qsizetype at = content.indexOf(value, page);
-        QVERIFY(at > page && at + value.size() <= page + qsizetype(size));
+        const qsizetype at = content.indexOf(value, page.at);
+        QVERIFY(at > page.at && at + value.size() <= page.at + page.size);
         content[at + value.size() - 1] = char(content[at + value.size() - 1] ^ 1);
         writeFile(path, content);
     }
@@ -94,10 +105,11 @@ private Q_SLOTS:
 
     void r5_aLargeStoreTellsThatALookUpWentWrong_data()
     {
-        QTest::addColumn<QString>("index");
-        QTest::newRow("a submission by its id") << u"sqlite_autoindex_submissions_1"_s;
-        QTest::newRow("a plan by its edition") << u"sqlite_autoindex_plans_1"_s;
-        QTest::newRow("rules by their edition") << u"sqlite_autoindex_rule_sets_1"_s;
+        Columns<QString>("index").rows({
+            {"a submission by its id", "sqlite_autoindex_submissions_1"},
+            {"a plan by its edition", "sqlite_autoindex_plans_1"},
+            {"rules by their edition", "sqlite_autoindex_rule_sets_1"},
+        });
     }
     void r5_aLargeStoreTellsThatALookUpWentWrong()
     {
@@ -128,16 +140,10 @@ private Q_SLOTS:
         for (const QString &index : {u"sqlite_autoindex_quotes_1"_s, u"audit_by_submission"_s}) {
             const QString path = m_folder->filePath(index + u".db"_s);
             QVERIFY(QFile::copy(m_path, path));
-            qint64 root = 0;
-            qint64 size = 0;
-            {
-                const auto connection = Connection::open({path, false, std::chrono::milliseconds(100)});
-                root = (*connection)->number(u"SELECT rootpage FROM sqlite_schema WHERE name = ?"_s, {index}).value();
-                size = (*connection)->number(u"PRAGMA page_size"_s).value();
-            }
+            const IndexPage page = firstPageOf(index, path);
             QByteArray content = contentOf(path);
             // The header of an index page: its kind, no free block, no cell, cells begin at the page's end.
-            content.replace(qsizetype((root - 1) * size), 8, QByteArray::fromHex("0a00000000100000"));
+            content.replace(page.at, 8, QByteArray::fromHex("0a00000000100000"));
             writeFile(path, content);
             Large stores(path);
             stores.openUnchecked();
@@ -155,9 +161,7 @@ private Q_SLOTS:
 
     void r5_theWholeOfALargeStoreIsCheckedBesideItsWorkAndTold_data()
     {
-        QTest::addColumn<bool>("damaged");
-        QTest::newRow("sound") << false;
-        QTest::newRow("damaged") << true;
+        Columns<bool>("damaged").rows({{"sound", false}, {"damaged", true}});
     }
     void r5_theWholeOfALargeStoreIsCheckedBesideItsWorkAndTold()
     {

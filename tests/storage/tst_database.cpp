@@ -1,48 +1,23 @@
 // The database thread: order, group commit, cancellation, failure as values, an orderly end (requirements A15, U16).
 #include "async/system_clock.h"
 #include "async/task_scope.h"
-#include "blocking/run_blocking.h"
+#include "database_gate.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/file_inspection.h"
 #include "test_support/test_case.h"
+#include "test_support/wait.h"
 
+#include <QFile>
 #include <QTemporaryDir>
-
-#include <condition_variable>
-#include <mutex>
 
 using namespace bindery;
 using namespace bindery::storage;
+using namespace bindery::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto Patience = 20s;
-
-/// Holds the database thread inside a job until it is opened.
-class Gate {
-public:
-    void open()
-    {
-        {
-            const std::scoped_lock lock(m_lock);
-            m_open = true;
-        }
-        m_changed.notify_all();
-    }
-    void pass()
-    {
-        std::unique_lock lock(m_lock);
-        m_changed.wait(lock, [this] { return m_open; });
-    }
-
-private:
-    std::mutex m_lock;
-    std::condition_variable m_changed;
-    bool m_open = false;
-};
 
 Result<void> done(const Result<qint64> &executed)
 {
@@ -63,6 +38,7 @@ Work<qint64> countSettings()
 
 struct Store {
     async::SystemClock clock;
+    DatabaseGate gate;
     QTemporaryDir folder;
     QString path = folder.filePath(u"store.db"_s);
     std::optional<Database> database;
@@ -73,17 +49,17 @@ struct Store {
         DatabaseFile file(path);
         file.statementLimit = statementLimit;
         file.lockPatience = 100ms;
-        return app::runBlocking(database->openAsync(file, CallContext()), Patience);
+        return wait(database->openAsync(file, CallContext()));
     }
     template<class T>
     Result<T> write(Work<T> work)
     {
-        return app::runBlocking(database->writeAsync<T>(std::move(work), CallContext()), Patience);
+        return wait(database->writeAsync<T>(std::move(work), CallContext()));
     }
     template<class T>
     Result<T> read(Work<T> work)
     {
-        return app::runBlocking(database->readAsync<T>(std::move(work), CallContext()), Patience);
+        return wait(database->readAsync<T>(std::move(work), CallContext()));
     }
     /// What a second program sees.
     qint64 settingsInFile() const
@@ -93,17 +69,9 @@ struct Store {
     }
 };
 
-/// Keeps the outcome of a task that a scope owns.
-template<class T>
-QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
-{
-    Result<T> outcome = co_await task;
-    place.emplace(std::move(outcome));
-}
-
 } // namespace
 
-class DatabaseTest : public test::TestCase {
+class DatabaseTest : public TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void jobsRunInOrderAndReadWhatWasWrittenBefore()
@@ -139,28 +107,23 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate gate;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
         const Work<void> half = [](Connection &connection) -> Result<void> {
             const Result<void> first = insertSetting(u"half"_s)(connection);
             if (!first)
                 return first;
             return insertSetting(u"half"_s)(connection);
         };
-        auto holding = store.database->writeAsync<void>(hold, CallContext());
+        auto holding = store.database->writeAsync<void>(store.gate.held(), CallContext());
         auto before = store.database->writeAsync<void>(insertSetting(u"before"_s), CallContext());
         auto failing = store.database->writeAsync<void>(half, CallContext());
         auto after = store.database->writeAsync<void>(insertSetting(u"after"_s), CallContext());
-        gate.open();
-        const auto failed = app::runBlocking(std::move(failing), Patience);
+        store.gate.open();
+        const auto failed = wait(std::move(failing));
         QVERIFY(!failed);
         QCOMPARE(failed.error().code, ErrorCode::Conflict);
         QVERIFY(!failed.error().detail.contains(u"half"));
-        QVERIFY(app::runBlocking(std::move(after), Patience));
-        QVERIFY(app::runBlocking(std::move(before), Patience));
+        QVERIFY(wait(std::move(after)));
+        QVERIFY(wait(std::move(before)));
         QCOMPARE(store.settingsInFile(), 2);
     }
 
@@ -184,18 +147,13 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate gate;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
-        store.database->write(hold, {});
+        store.database->write(store.gate.held(), {});
         int failures = 0;
         for (int i = 0; i < 1000; ++i)
             store.database->write(insertSetting(QString::number(i)), [&failures](const Error &) { ++failures; });
         // A job does not see the transaction it is in; another connection sees what is committed.
         QCOMPARE(store.settingsInFile(), 0);
-        gate.open();
+        store.gate.open();
         QCOMPARE(store.read(countSettings()).value(), 1000);
         QCOMPARE(store.settingsInFile(), 1000);
         QCOMPARE(failures, 0);
@@ -205,12 +163,7 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate gate;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
-        store.database->write(hold, {});
+        store.database->write(store.gate.held(), {});
         std::optional<Result<void>> write;
         std::optional<Result<qint64>> read;
         {
@@ -221,7 +174,7 @@ private Q_SLOTS:
         }
         QCOMPARE(write->error().code, ErrorCode::Cancelled);
         QCOMPARE(read->error().code, ErrorCode::Cancelled);
-        gate.open();
+        store.gate.open();
         QCOMPARE(store.read(countSettings()).value(), 1);
     }
 
@@ -229,24 +182,19 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate gate;
         std::atomic<int> ran = 0;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
         const Work<void> count = [&ran](Connection &) {
             ++ran;
             return Result<void>();
         };
-        store.database->write(hold, {});
+        store.database->write(store.gate.held(), {});
         std::stop_source stop;
         auto abandoned = store.database->readAsync<void>(count, CallContext(stop.get_token()));
         auto wanted = store.database->readAsync<void>(count, CallContext());
         stop.request_stop();
         QVERIFY(abandoned.isReady());
-        gate.open();
-        QVERIFY(app::runBlocking(std::move(wanted), Patience));
+        store.gate.open();
+        QVERIFY(wait(std::move(wanted)));
         QCOMPARE(ran.load(), 1);
     }
 
@@ -254,16 +202,11 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate gate;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
         CallContext context;
         context.deadline = store.clock.now() + 20ms;
-        const auto late = app::runBlocking(store.database->writeAsync<void>(hold, context), Patience);
+        const auto late = wait(store.database->writeAsync<void>(store.gate.held(), context));
         QCOMPARE(late.error().code, ErrorCode::DeadlineExceeded);
-        gate.open();
+        store.gate.open();
     }
 
     void whatIsStoppedAlreadyIsNotHandedOver()
@@ -296,7 +239,7 @@ private Q_SLOTS:
         Store store;
         QVERIFY(store.open());
         QVERIFY(!store.database->health().checkedAt);
-        QVERIFY(app::runBlocking(store.database->checkAsync(CallContext()), Patience));
+        QVERIFY(wait(store.database->checkAsync(CallContext())));
         const DatabaseHealth health = store.database->health();
         QVERIFY(health.open);
         QVERIFY(health.answering);
@@ -311,12 +254,7 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate gate;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
-        store.database->write(hold, {});
+        store.database->write(store.gate.held(), {});
         for (int i = 0; i < 500; ++i)
             store.database->write(insertSetting(QString::number(i)), {});
         std::optional<Result<void>> write;
@@ -324,7 +262,7 @@ private Q_SLOTS:
         async::TaskScope scope(u"still waiting"_s);
         scope.own(keep(store.database->writeAsync<void>(insertSetting(u"last"_s), CallContext()), write));
         scope.own(keep(store.database->readAsync<qint64>(countSettings(), CallContext()), read));
-        gate.open();
+        store.gate.open();
         store.database.reset();
         QVERIFY(write->has_value());
         // It was read before the end, or refused because of it: told in both cases.
@@ -337,7 +275,7 @@ private Q_SLOTS:
     {
         Store store;
         QVERIFY(store.open());
-        Gate started;
+        DatabaseGate started;
         const Work<qint64> endless = [&started](Connection &connection) {
             started.open();
             return connection.number(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
@@ -368,22 +306,17 @@ private Q_SLOTS:
                                                {key, QByteArray(bytes, 'x')}));
             };
         };
-        Gate gate;
-        const Work<void> hold = [&gate](Connection &) {
-            gate.pass();
-            return Result<void>();
-        };
-        store.database->write(hold, {});
+        store.database->write(store.gate.held(), {});
         auto before = store.database->writeAsync<void>(large(u"small"_s, 10), CallContext());
         auto tooLarge = store.database->writeAsync<void>(large(u"large"_s, 1000000), CallContext());
         auto after = store.database->writeAsync<void>(large(u"small too"_s, 10), CallContext());
-        gate.open();
-        const auto full = app::runBlocking(std::move(tooLarge), Patience);
+        store.gate.open();
+        const auto full = wait(std::move(tooLarge));
         QVERIFY(!full);
         QCOMPARE(full.error().code, ErrorCode::StoreUnavailable);
         QVERIFY2(full.error().message.contains(u"largest size"), qPrintable(full.error().message));
-        QVERIFY(app::runBlocking(std::move(after), Patience));
-        QVERIFY(app::runBlocking(std::move(before), Patience));
+        QVERIFY(wait(std::move(after)));
+        QVERIFY(wait(std::move(before)));
         QCOMPARE(store.read(countSettings()).value(), 4);
         QVERIFY(store.database->health().lastError.contains(u"largest size"));
     }

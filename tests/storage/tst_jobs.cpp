@@ -3,6 +3,8 @@
 #include "store_fixture.h"
 #include "test_support/test_case.h"
 
+#include <QTemporaryDir>
+
 using namespace bindery;
 using namespace bindery::test;
 using namespace std::chrono_literals;

@@ -4,13 +4,19 @@
 #include "domain/submission.h"
 #include "storage/connection.h"
 #include "storage/log_inspection.h"
+#include "storage/submission_store.h"
 #include "store_fixture.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
+#include "value_maker.h"
 
 #include <QDir>
+#include <QFile>
 #include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QtEndian>
 
 #include <cstdio>
@@ -266,9 +272,7 @@ private Q_SLOTS:
 
     void r11_aLogWithoutItsStoreIsNotThrownAway_data()
     {
-        QTest::addColumn<bool>("empty");
-        QTest::newRow("the file is missing") << false;
-        QTest::newRow("the file is empty") << true;
+        Columns<bool>("empty").rows({{"the file is missing", false}, {"the file is empty", true}});
     }
     void r11_aLogWithoutItsStoreIsNotThrownAway()
     {

@@ -2,15 +2,22 @@
 // was killed in between goes on.
 #include "domain/audit_line.h"
 #include "domain/submission.h"
+#include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/file_inspection.h"
+#include "storage/quote_store.h"
+#include "storage/submission_store.h"
 #include "store_fixture.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "value_maker.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -212,9 +219,8 @@ private Q_SLOTS:
 
     void aFileOfAnotherProgramIsRefused_data()
     {
-        QTest::addColumn<QString>("mark");
-        QTest::newRow("without an id") << u"PRAGMA user_version = 0"_s;
-        QTest::newRow("with an id of its own") << u"PRAGMA application_id = 252006673"_s;
+        Columns<QString>("mark").rows({{"without an id", "PRAGMA user_version = 0"},
+                                       {"with an id of its own", "PRAGMA application_id = 252006673"}});
     }
     void aFileOfAnotherProgramIsRefused()
     {

@@ -5,6 +5,9 @@
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
 using namespace bindery;
 using namespace bindery::domain;
 using namespace bindery::storage;

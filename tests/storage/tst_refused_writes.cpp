@@ -1,18 +1,14 @@
 // What the store refuses, and what it keeps to when something is refused: promises that once nobody tested.
+#include "database_gate.h"
 #include "domain/submission.h"
 #include "storage/connection.h"
 #include "storage/transaction.h"
-#include "stores.h"
+#include "store_test.h"
 #include "test_support/files.h"
-#include "test_support/test_case.h"
 
 #include <QDir>
 
-#include <condition_variable>
-#include <mutex>
-
 using namespace bindery;
-using namespace bindery::domain;
 using namespace bindery::storage;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
@@ -41,22 +37,9 @@ Work<void> keepSetting(const QString &key)
 
 } // namespace
 
-class RefusedWritesTest : public TestCase {
+class RefusedWritesTest : public StoreTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder.emplace();
-        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
-        m_stores->build();
-    }
-    void cleanup()
-    {
-        m_stores.reset();
-        m_folder.reset();
-    }
-
     void anOrphanIsRefused()
     {
         const auto refused = m_stores->execute(OrphanSql);
@@ -97,23 +80,12 @@ private Q_SLOTS:
 
     void aGroupsCommitThatFailsIsNeverToldAsDone()
     {
-        std::mutex lock;
-        std::condition_variable opened;
-        bool open = false;
-        const Work<void> hold = [&](Connection &) {
-            std::unique_lock held(lock);
-            opened.wait(held, [&open] { return open; });
-            return Result<void>();
-        };
-        m_stores->database->write(hold, {});
+        DatabaseGate gate;
+        m_stores->database->write(gate.held(), {});
         auto before = m_stores->database->writeAsync<void>(keepSetting(u"before"_s), CallContext());
         auto failing = m_stores->database->writeAsync<void>(&failAtCommit, CallContext());
         auto after = m_stores->database->writeAsync<void>(keepSetting(u"after"_s), CallContext());
-        {
-            const std::scoped_lock held(lock);
-            open = true;
-        }
-        opened.notify_all();
+        gate.open();
         QVERIFY(!wait(std::move(failing)));
         QVERIFY(wait(std::move(before)));
         QVERIFY(wait(std::move(after)));
@@ -132,7 +104,7 @@ private Q_SLOTS:
             writeFile(folder.filePath(name), contentOf(shipped.filePath(name)));
         const QString next = u"%1_orphans.sql"_s.arg(names.size() + 1, 4, 10, QChar(u'0'));
         writeFile(folder.filePath(next), OrphanSql.toUtf8() + ';');
-        StoreFixture fixture(m_folder->filePath(u"bindery.db"_s), folder.path());
+        StoreFixture fixture(storePath(), folder.path());
         const Result<Opening> opened = fixture.open();
         QVERIFY(!opened);
         QVERIFY2(opened.error().detail.contains(u"lead nowhere"), qPrintable(opened.error().detail));
@@ -143,17 +115,17 @@ private Q_SLOTS:
     void aDraftShowsNoPremiumOfItsOldQuote()
     {
         ValueMaker values(51);
-        AutoApplication application = values.application();
+        domain::AutoApplication application = values.application();
         const QString id = newSubmissionId();
-        QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
-        Quote quote = values.quote(id, 1);
+        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        domain::Quote quote = values.quote(id, 1);
         quote.premium.emplace();
         quote.premium->total.amount = Decimal(1234);
         quote.bindable = true;
         const auto quoted = m_stores->save(quote, application);
         QVERIFY(quoted->summary.premium && quoted->summary.bindable);
         application.reference = u"changed"_s;
-        QVERIFY(m_stores->draft(id, StoreExpect::Known, application));
+        QVERIFY(m_stores->draft(id, Expect::Known, application));
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
         QVERIFY(!loaded->summary.premium);
         QVERIFY(!loaded->summary.bindable);
@@ -162,19 +134,15 @@ private Q_SLOTS:
     void unequalCountsOfDriversAndVehiclesAreReadAsTheyWere()
     {
         ValueMaker values(52);
-        AutoApplication application = values.application();
+        domain::AutoApplication application = values.application();
         application.drivers.resize(3);
         application.vehicles.resize(1);
         const QString id = newSubmissionId();
-        QVERIFY(m_stores->draft(id, StoreExpect::New, application));
+        QVERIFY(m_stores->draft(id, Expect::New, application));
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
         QCOMPARE(loaded->summary.drivers, 3);
         QCOMPARE(loaded->summary.vehicles, 1);
     }
-
-private:
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<Stores> m_stores;
 };
 
 BINDERY_TEST(RefusedWritesTest)

@@ -2,9 +2,9 @@
 // is protected (faults W15 and W10, below the window).
 #include "domain/write_conflict.h"
 #include "storage/release_store.h"
-#include "stores.h"
+#include "store_test.h"
 #include "test_support/files.h"
-#include "test_support/test_case.h"
+#include "test_support/rows.h"
 
 #include <QDir>
 
@@ -53,32 +53,31 @@ AutoApplication othersApplication(int number)
 
 } // namespace
 
-class SetAsideTest : public TestCase {
+class SetAsideTest : public StoreTest {
     Q_OBJECT
 
     SubmissionSummary draft(const AutoApplication &application)
     {
-        return m_stores->draft(newSubmissionId(), StoreExpect::New, application).value();
+        return m_stores->draft(newSubmissionId(), Expect::New, application).value();
     }
     Result<SubmissionSummary> put(const SubmissionSummary &seen, SetAside aside)
     {
         return wait(m_stores->submissions->setAsideAsync(seen, aside, AsideNote, CallContext()));
     }
-    QList<qint64> listed()
+    static QList<qint64> numbersOf(const Result<std::vector<SubmissionSummary>> &page)
     {
         QList<qint64> numbers;
-        const auto page = wait(m_stores->submissions->pageAsync(std::nullopt, 100, CallContext()));
         for (const SubmissionSummary &summary : *page)
             numbers.append(summary.number);
         return numbers;
     }
+    QList<qint64> listed()
+    {
+        return numbersOf(wait(m_stores->submissions->pageAsync(std::nullopt, 100, CallContext())));
+    }
     QList<qint64> inTrash()
     {
-        QList<qint64> numbers;
-        const auto page = wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext()));
-        for (const SubmissionSummary &summary : *page)
-            numbers.append(summary.number);
-        return numbers;
+        return numbersOf(wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext())));
     }
     std::vector<Duplicate> duplicatesOf(const QString &id)
     {
@@ -92,19 +91,6 @@ class SetAsideTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder.emplace();
-        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
-        m_stores->build();
-    }
-    void cleanup()
-    {
-        m_stores.reset();
-        m_folder.reset();
-    }
-
     void w15_whatWasWithdrawnAndDeletedComesBackWithdrawn()
     {
         const SubmissionSummary made = draft(marionsApplication());
@@ -137,7 +123,7 @@ private Q_SLOTS:
         const SubmissionSummary third = act(draft(othersApplication(2)), SetAside::Deleted, u"deleted"_s);
         QVERIFY(m_stores->execute(u"ALTER TABLE submissions DROP COLUMN was_withdrawn"_s));
         QVERIFY(m_stores->execute(u"PRAGMA user_version = 12"_s));
-        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
+        m_stores.emplace(storePath());
         m_stores->build();
         const auto trash = wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext()));
         QCOMPARE(trash->size(), std::size_t(3));
@@ -158,7 +144,7 @@ private Q_SLOTS:
         const bool deleted = SetAside(aside) == SetAside::Deleted;
         const QString id = newSubmissionId();
         const AutoApplication application = marionsApplication();
-        QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
+        QVERIFY(m_stores->writeDown(id, Expect::New, application));
         const auto quoted = m_stores->save(ValueMaker(41).quote(id, 2), application);
         QVERIFY(quoted);
         const auto before = wait(m_stores->submissions->loadAsync(id, CallContext()));
@@ -172,8 +158,8 @@ private Q_SLOTS:
         // Nothing is done to what is out of the way.
         AutoApplication other = application;
         other.reference = u"changed"_s;
-        QCOMPARE(m_stores->draft(*put1, StoreExpect::Known, other).error().code, ErrorCode::Conflict);
-        QCOMPARE(m_stores->writeDown(*put1, StoreExpect::Known, other).error().code, ErrorCode::Conflict);
+        QCOMPARE(m_stores->draft(*put1, Expect::Known, other).error().code, ErrorCode::Conflict);
+        QCOMPARE(m_stores->writeDown(*put1, Expect::Known, other).error().code, ErrorCode::Conflict);
         QCOMPARE(m_stores->save(ValueMaker(42).quote(id, 2), application).error().code, ErrorCode::Conflict);
         ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
         ReleaseRecord record;
@@ -197,7 +183,7 @@ private Q_SLOTS:
 
     void w15_whatIsBeingQuotedIsNotPutAside()
     {
-        const auto gathering = m_stores->writeDown(newSubmissionId(), StoreExpect::New, marionsApplication());
+        const auto gathering = m_stores->writeDown(newSubmissionId(), Expect::New, marionsApplication());
         for (const SetAside aside : {SetAside::Withdrawn, SetAside::Deleted})
             QCOMPARE(put(*gathering, aside).error().code, ErrorCode::Conflict);
         QCOMPARE(wait(m_stores->submissions->setAsideAsync(u"nobody"_s, SetAside::Deleted, AsideNote, CallContext()))
@@ -213,7 +199,7 @@ private Q_SLOTS:
                                    u"CANARYNOTE"_s, u"CANARYCACHE"_s};
         const QString id = newSubmissionId();
         const AutoApplication application = marionsApplication();
-        QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
+        QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(43).quote(id, 2);
         quote.facts.driverRecords[0].record.value = DriverRecord{u"CANARYREASON"_s, {}};
         quote.facts.driverRecords[0].record.origin.obtainedAt = m_stores->clock.utcNow();
@@ -226,7 +212,7 @@ private Q_SLOTS:
         const qint64 moment = quote.facts.driverRecords[0].record.origin.obtainedAt.time_since_epoch().count();
         QVERIFY(m_stores->execute(cached.arg(moment)));
         // Another submission, which stays.
-        QVERIFY(m_stores->draft(newSubmissionId(), StoreExpect::New, othersApplication(1)));
+        QVERIFY(m_stores->draft(newSubmissionId(), Expect::New, othersApplication(1)));
 
         const auto early = wait(m_stores->submissions->eraseAsync(saved->summary, AsideNote, CallContext()));
         QCOMPARE(early.error().code, ErrorCode::Conflict);
@@ -262,16 +248,17 @@ private Q_SLOTS:
 
     void w15_duplicatesAreNoticedWhateverTheyWereTypedLike_data()
     {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<bool>("same");
-        QTest::newRow("applicant") << int(IdentityKind::Applicant) << true;
-        QTest::newRow("number") << int(IdentityKind::SocialSecurityNumber) << true;
-        QTest::newRow("license") << int(IdentityKind::License) << true;
-        QTest::newRow("vehicle") << int(IdentityKind::Vehicle) << true;
-        QTest::newRow("another date of birth") << int(IdentityKind::Applicant) << false;
-        QTest::newRow("another state's license") << int(IdentityKind::License) << false;
-        QTest::newRow("half a number") << int(IdentityKind::SocialSecurityNumber) << false;
-        QTest::newRow("half a VIN") << int(IdentityKind::Vehicle) << false;
+        Columns<int, bool>("kind", "same")
+            .rows({
+                {"applicant", int(IdentityKind::Applicant), true},
+                {"number", int(IdentityKind::SocialSecurityNumber), true},
+                {"license", int(IdentityKind::License), true},
+                {"vehicle", int(IdentityKind::Vehicle), true},
+                {"another date of birth", int(IdentityKind::Applicant), false},
+                {"another state's license", int(IdentityKind::License), false},
+                {"half a number", int(IdentityKind::SocialSecurityNumber), false},
+                {"half a VIN", int(IdentityKind::Vehicle), false},
+            });
     }
     void w15_duplicatesAreNoticedWhateverTheyWereTypedLike()
     {
@@ -309,7 +296,7 @@ private Q_SLOTS:
             break;
         }
         const QString id = newSubmissionId();
-        const auto written = m_stores->writeDown(id, StoreExpect::New, second);
+        const auto written = m_stores->writeDown(id, Expect::New, second);
         QVERIFY(written);
         const std::vector<Duplicate> duplicates = duplicatesOf(id);
         QCOMPARE(duplicates.size(), std::size_t(same ? 1 : 0));
@@ -345,7 +332,7 @@ private Q_SLOTS:
         draft(marionsApplication());
         Stores other(m_folder->filePath(u"other.db"_s));
         other.build();
-        QVERIFY(other.draft(newSubmissionId(), StoreExpect::New, marionsApplication()));
+        QVERIFY(other.draft(newSubmissionId(), Expect::New, marionsApplication()));
         const Work<QByteArray> first = [](Connection &connection) -> Result<QByteArray> {
             QByteArray mark;
             const Result<void> read = connection.forEachRow(u"SELECT mark FROM identity_marks ORDER BY kind LIMIT 1"_s,
@@ -424,10 +411,6 @@ private Q_SLOTS:
         request.inTrash = true;
         QCOMPARE(wait(m_stores->submissions->searchAsync(request, CallContext()))->hits.front().summary.number, 12);
     }
-
-private:
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<Stores> m_stores;
 };
 
 BINDERY_TEST(SetAsideTest)

@@ -2,11 +2,15 @@
 // file has for the other and whichever of them started first; what a program left that has ended is found again.
 #include "async/job_list.h"
 #include "storage/job_store.h"
+#include "storage/submission_store.h"
 #include "store_fixture.h"
 #include "test_support/test_case.h"
+#include "value_maker.h"
 
 #include <QDir>
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <cstdio>
 

@@ -5,9 +5,11 @@
 #include "storage/store_files.h"
 #include "stores.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QDir>
+#include <QTemporaryDir>
 
 #include <cerrno>
 
@@ -18,10 +20,6 @@ using namespace bindery::domain;
 using namespace bindery::storage;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-} // namespace
 
 class StoreErrorsTest : public TestCase {
     Q_OBJECT
@@ -149,10 +147,11 @@ private Q_SLOTS:
 
     void r12_fewFilesAreNoReadOnlyStore_data()
     {
-        QTest::addColumn<QString>("ending");
-        QTest::newRow("the file") << u"bindery.db"_s;
-        QTest::newRow("the journal") << u"-journal"_s;
-        QTest::newRow("the log") << u"-wal"_s;
+        Columns<QString>("ending").rows({
+            {"the file", "bindery.db"},
+            {"the journal", "-journal"},
+            {"the log", "-wal"},
+        });
     }
     /// Each file that SQLite opens may be the one for which no descriptor is left.
     void r12_fewFilesAreNoReadOnlyStore()

@@ -2,8 +2,10 @@
 // the protected columns alone.
 #include "storage/protector.h"
 #include "storage/release_store.h"
-#include "stores.h"
-#include "test_support/test_case.h"
+#include "storage/settings_store.h"
+#include "storage/stored_cache.h"
+#include "storage/stored_calls.h"
+#include "store_test.h"
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -11,8 +13,6 @@ using namespace bindery::storage;
 using namespace bindery::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-using Expect = StoreExpect;
 
 namespace {
 
@@ -35,22 +35,9 @@ void keepMessage(QtMsgType type, const QMessageLogContext &context, const QStrin
 
 } // namespace
 
-class StoredRecordsTest : public TestCase {
+class StoredRecordsTest : public StoreTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder.emplace();
-        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
-        m_stores->build();
-    }
-    void cleanup()
-    {
-        m_stores.reset();
-        m_folder.reset();
-    }
-
     void r06_answersSurviveARestartUntilTheyAreOfNoUse()
     {
         const UtcTime now = m_stores->clock.utcNow();
@@ -272,10 +259,6 @@ private Q_SLOTS:
                 QVERIFY(!line.contains(canary));
         }
     }
-
-private:
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<Stores> m_stores;
 };
 
 BINDERY_TEST(StoredRecordsTest)

@@ -3,9 +3,9 @@
 #include "domain/audit_line.h"
 #include "domain/submission.h"
 #include "storage/codec/application_codec.h"
-#include "stores.h"
+#include "store_test.h"
+#include "test_support/rows.h"
 #include "test_support/soak.h"
-#include "test_support/test_case.h"
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -13,29 +13,21 @@ using namespace bindery::storage;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
 
-using Expect = StoreExpect;
-
-class StoresTest : public TestCase {
+class StoresTest : public StoreTest {
     Q_OBJECT
-private Q_SLOTS:
-    void init()
+
+    /// A new submission, handed in with this application.
+    QString submitted(const AutoApplication &application)
     {
-        TestCase::init();
-        m_folder.emplace();
-        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
-        m_stores->build();
-    }
-    void cleanup()
-    {
-        m_stores.reset();
-        m_folder.reset();
+        const QString id = newSubmissionId();
+        const auto written = m_stores->writeDown(id, Expect::New, application);
+        return written ? id : QString();
     }
 
+private Q_SLOTS:
     void anyApplicationComesBackAsItWas()
     {
-        const quint32 first = test::seed();
-        const quint32 applications = test::steps(60, 20'000);
-        for (quint32 seed = first; seed != first + applications; ++seed) {
+        for (const quint32 seed : test::seeds(test::steps(60, 20'000))) {
             ValueMaker values(seed);
             const AutoApplication application = values.application();
             const auto decoded = decodeApplication(encodeApplication(application));
@@ -46,15 +38,16 @@ private Q_SLOTS:
 
     void brokenRecordsAreErrorsAndTellNoValue_data()
     {
-        QTest::addColumn<QByteArray>("record");
-        QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("no object") << QByteArray("[1]");
-        QTest::newRow("half") << QByteArray("{\"applicant\": {\"ssn\": \"078-05");
-        QTest::newRow("a number for a text") << QByteArray("{\"applicant\": {\"ssn\": 78051120}}");
-        QTest::newRow("a text for an object") << QByteArray("{\"applicant\": \"078-05-1120\"}");
-        QTest::newRow("a date that is none") << QByteArray("{\"applicant\": {\"birthDate\": \"1988-13-41\"}}");
-        QTest::newRow("a vehicle that is none") << QByteArray("{\"vehicles\": [3]}");
-        QTest::newRow("half a mile") << QByteArray("{\"vehicles\": [{\"annualMiles\": 0.5}]}");
+        Columns<QByteArray>("record").rows({
+            {"nothing", ""},
+            {"no object", "[1]"},
+            {"half", "{\"applicant\": {\"ssn\": \"078-05"},
+            {"a number for a text", "{\"applicant\": {\"ssn\": 78051120}}"},
+            {"a text for an object", "{\"applicant\": \"078-05-1120\"}"},
+            {"a date that is none", "{\"applicant\": {\"birthDate\": \"1988-13-41\"}}"},
+            {"a vehicle that is none", "{\"vehicles\": [3]}"},
+            {"half a mile", "{\"vehicles\": [{\"annualMiles\": 0.5}]}"},
+        });
     }
     void brokenRecordsAreErrorsAndTellNoValue()
     {
@@ -68,13 +61,11 @@ private Q_SLOTS:
 
     void anyQuoteComesBackWithAllItRestsOn()
     {
-        const quint32 first = test::seed();
-        const quint32 quotes = test::steps(15, 3'000);
-        for (quint32 seed = first; seed != first + quotes; ++seed) {
+        for (const quint32 seed : test::seeds(test::steps(15, 3'000))) {
             ValueMaker values(seed);
             const AutoApplication application = values.application();
-            const QString id = newSubmissionId();
-            QVERIFY(m_stores->writeDown(id, Expect::New, application));
+            const QString id = submitted(application);
+            QVERIFY(!id.isEmpty());
             Quote quote = values.quote(id, int(application.drivers.size()));
             const auto saved = m_stores->save(quote, application);
             QVERIFY2(saved, saved ? "" : qPrintable(saved.error().detail));
@@ -95,8 +86,8 @@ private Q_SLOTS:
     {
         ValueMaker values(3);
         const AutoApplication application = values.application();
-        const QString id = newSubmissionId();
-        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        const QString id = submitted(application);
+        QVERIFY(!id.isEmpty());
         for (int version = 1; version <= 3; ++version) {
             Quote quote = values.quote(id, 1);
             quote.version = 77;
@@ -120,8 +111,8 @@ private Q_SLOTS:
         QFETCH(QString, table);
         ValueMaker values(5);
         const AutoApplication application = values.application();
-        const QString id = newSubmissionId();
-        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        const QString id = submitted(application);
+        QVERIFY(!id.isEmpty());
         Quote quote = values.quote(id, 2);
         quote.decision.reasons = {values.reason()};
         quote.premium.emplace();
@@ -158,9 +149,9 @@ private Q_SLOTS:
         const MadeWith madeWith(std::make_shared<const KeptFiles>(edition, files),
                                 std::make_shared<const KeptFiles>(edition, tables));
         ValueMaker values(11);
-        const QString id = newSubmissionId();
         const AutoApplication application = values.application();
-        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        const QString id = submitted(application);
+        QVERIFY(!id.isEmpty());
         const auto none = wait(m_stores->editions->planAsync(edition, CallContext()));
         QVERIFY(none && !none->has_value());
         QVERIFY(!wait(m_stores->editions->rulesAsync(edition, CallContext())).value());
@@ -204,8 +195,8 @@ private Q_SLOTS:
     {
         ValueMaker values(13);
         AutoApplication application = values.application();
-        const QString id = newSubmissionId();
-        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        const QString id = submitted(application);
+        QVERIFY(!id.isEmpty());
         const auto meanwhile = m_stores->draft(id, Expect::Known, values.application());
         QCOMPARE(meanwhile.error().code, ErrorCode::Conflict);
         QVERIFY(m_stores->save(values.quote(id, 1), application));
@@ -223,8 +214,8 @@ private Q_SLOTS:
     {
         ValueMaker values(13);
         const AutoApplication application = values.application();
-        const QString id = newSubmissionId();
-        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        const QString id = submitted(application);
+        QVERIFY(!id.isEmpty());
         Quote quote = values.quote(id, 1);
         quote.premium.emplace();
         quote.premium->worksheet.emplace_back();
@@ -292,10 +283,6 @@ private Q_SLOTS:
         const auto history = wait(m_stores->audit->historyAsync(ids[0], CallContext()));
         QCOMPARE(history->back().action, u"interrupted"_s);
     }
-
-private:
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<Stores> m_stores;
 };
 
 BINDERY_TEST(StoresTest)

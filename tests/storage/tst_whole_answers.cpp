@@ -1,9 +1,8 @@
 // Fault R1: "nothing on file" of before may be an answer that broke off. What was kept of it is dropped, and a stored
 // quote that rests on it says so and cannot be bound, though not a byte of it is changed.
 #include "domain/submission.h"
-#include "stores.h"
+#include "store_test.h"
 #include "test_support/files.h"
-#include "test_support/test_case.h"
 
 #include <QDir>
 
@@ -13,38 +12,32 @@ using namespace bindery::storage;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// What facts of before look like, once the store has been brought up to date.
-const QString AsOfBefore = u"UPDATE facts SET whole = 0"_s;
-
-Quote boundQuote(const QString &submissionId)
-{
-    ValueMaker values(5);
-    Quote quote = values.quote(submissionId, 2);
-    quote.premium.emplace();
-    quote.decision.kind = DecisionKind::Accept;
-    quote.bindable = true;
-    quote.missingForBinding.clear();
-    const auto answered = [](FactOrigin &origin) {
-        origin = FactOrigin();
-        origin.provenance = Provenance::Live;
-    };
-    for (DriverFact &driver : quote.facts.driverRecords)
-        answered(driver.record.origin);
-    answered(quote.facts.credit.origin);
-    answered(quote.facts.rating.origin);
-    answered(quote.facts.claims.origin);
-    return quote;
-}
-
-} // namespace
-
-class WholeAnswersTest : public TestCase {
+class WholeAnswersTest : public StoreTest {
     Q_OBJECT
 
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<Stores> m_stores;
+    /// What facts of before look like, once the store has been brought up to date.
+    const QString AsOfBefore = u"UPDATE facts SET whole = 0"_s;
+
+    static Quote boundQuote(const QString &submissionId)
+    {
+        ValueMaker values(5);
+        Quote quote = values.quote(submissionId, 2);
+        quote.premium.emplace();
+        quote.decision.kind = DecisionKind::Accept;
+        quote.bindable = true;
+        quote.missingForBinding.clear();
+        const auto answered = [](FactOrigin &origin) {
+            origin = FactOrigin();
+            origin.provenance = Provenance::Live;
+        };
+        for (DriverFact &driver : quote.facts.driverRecords)
+            answered(driver.record.origin);
+        answered(quote.facts.credit.origin);
+        answered(quote.facts.rating.origin);
+        answered(quote.facts.claims.origin);
+        return quote;
+    }
+
     AutoApplication m_application;
     QString m_id;
 
@@ -62,19 +55,10 @@ class WholeAnswersTest : public TestCase {
 private Q_SLOTS:
     void init()
     {
-        TestCase::init();
-        m_folder.emplace();
-        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
-        m_stores->build();
+        StoreTest::init();
         m_id = newSubmissionId();
         m_application = ValueMaker(5).application();
-        QVERIFY(m_stores->writeDown(m_id, StoreExpect::New, m_application));
-    }
-
-    void cleanup()
-    {
-        m_stores.reset();
-        m_folder.reset();
+        QVERIFY(m_stores->writeDown(m_id, Expect::New, m_application));
     }
 
     void r1_aQuoteThatRestsOnNothingOnFileOfBeforeCannotBeBound()

@@ -2,8 +2,8 @@
 // and nothing is written over.
 #include "domain/write_conflict.h"
 #include "storage/release_store.h"
-#include "stores.h"
-#include "test_support/test_case.h"
+#include "storage/settings_store.h"
+#include "store_test.h"
 
 #include <QProcess>
 
@@ -14,6 +14,8 @@ using namespace bindery::domain;
 using namespace bindery::storage;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
+
+using Expect = StoreExpect;
 
 namespace {
 
@@ -35,12 +37,12 @@ int writeAsAnother(const QStringList &arguments)
     const QString how = arguments.value(2);
     bool done = false;
     if (how == u"draft"_s)
-        done = stores.draft(id, StoreExpect::Known, named(u"Theirs"_s)).has_value();
+        done = stores.draft(id, Expect::Known, named(u"Theirs"_s)).has_value();
     else if (how == u"same draft"_s)
-        done = stores.draft(id, StoreExpect::Known, named(u"Mine"_s)).has_value();
+        done = stores.draft(id, Expect::Known, named(u"Mine"_s)).has_value();
     else if (how == u"quote"_s) {
         const auto theirs = wait(stores.submissions->loadAsync(id, CallContext()));
-        done = theirs && stores.writeDown(id, StoreExpect::Known, theirs->application)
+        done = theirs && stores.writeDown(id, Expect::Known, theirs->application)
             && stores.save(ValueMaker(32).quote(id, 1), theirs->application);
     } else if (how == u"setting"_s) {
         SettingsStore settings(*stores.database, stores.protector);
@@ -58,13 +60,13 @@ int writeAsAnother(const QStringList &arguments)
 
 } // namespace
 
-class WriteConflictsTest : public TestCase {
+class WriteConflictsTest : public StoreTest {
     Q_OBJECT
 
     void otherWrites(const QString &how)
     {
         QProcess process;
-        startChild(process, u"writeAsAnother"_s, {m_path, m_id, how});
+        startChild(process, u"writeAsAnother"_s, {storePath(), m_id, how});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 0);
     }
@@ -74,20 +76,10 @@ class WriteConflictsTest : public TestCase {
 private Q_SLOTS:
     void init()
     {
-        TestCase::init();
-        m_folder.emplace();
-        m_path = m_folder->filePath(u"bindery.db"_s);
-        m_stores.emplace(m_path);
-        m_stores->build();
+        StoreTest::init();
         m_id = newSubmissionId();
-        m_seen = m_stores->draft(m_id, StoreExpect::New, named(u"First"_s)).value();
+        m_seen = m_stores->draft(m_id, Expect::New, named(u"First"_s)).value();
     }
-    void cleanup()
-    {
-        m_stores.reset();
-        m_folder.reset();
-    }
-
     void w6_aDraftDoesNotWriteOverWhatAnotherProgramWrote_data()
     {
         QTest::addColumn<QString>("how");
@@ -99,7 +91,7 @@ private Q_SLOTS:
         QFETCH(QString, how);
         otherWrites(how);
         const Submission theirs = stored();
-        const auto saved = m_stores->draft(SeenSubmission(m_seen), StoreExpect::Known, named(u"Mine"_s));
+        const auto saved = m_stores->draft(SeenSubmission(m_seen), Expect::Known, named(u"Mine"_s));
         QVERIFY(!saved);
         QCOMPARE(saved.error().code, ErrorCode::Conflict);
         QVERIFY(stored().summary == theirs.summary);
@@ -115,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(sides->mine == named(u"Mine"_s));
         QCOMPARE(sides->history.empty(), how == u"draft");
         // Having seen theirs, mine may be kept.
-        const auto chosen = m_stores->draft(sides->theirs.summary, StoreExpect::Known, named(u"Mine"_s));
+        const auto chosen = m_stores->draft(sides->theirs.summary, Expect::Known, named(u"Mine"_s));
         QVERIFY(chosen);
         QCOMPARE(stored().application.applicant.lastName, u"Mine"_s);
     }
@@ -123,7 +115,7 @@ private Q_SLOTS:
     void w6_submittingIsNoWayAroundIt()
     {
         otherWrites(u"draft"_s);
-        const auto written = m_stores->writeDown(SeenSubmission(m_seen), StoreExpect::Known, named(u"Mine"_s));
+        const auto written = m_stores->writeDown(SeenSubmission(m_seen), Expect::Known, named(u"Mine"_s));
         QVERIFY(!written && conflictOf(written.error()));
         QCOMPARE(stored().application.applicant.lastName, u"Theirs"_s);
     }
@@ -131,7 +123,7 @@ private Q_SLOTS:
     void w6_aQuoteIsNotSavedOverWhatCameMeanwhile()
     {
         const AutoApplication application = named(u"Mine"_s);
-        QVERIFY(m_stores->writeDown(m_seen, StoreExpect::Known, application));
+        QVERIFY(m_stores->writeDown(m_seen, Expect::Known, application));
         // The store believes that this program has gone, as after a mistaken repair by hand.
         QVERIFY(m_stores->execute(u"UPDATE submissions SET status = 'submitted', owner = NULL"_s));
         otherWrites(u"draft"_s);
@@ -147,7 +139,7 @@ private Q_SLOTS:
     void w6_aReferralIsNotReleasedOnAQuoteThatNobodyHereHasSeen()
     {
         const AutoApplication application = named(u"Mine"_s);
-        const auto written = m_stores->writeDown(m_seen, StoreExpect::Known, application);
+        const auto written = m_stores->writeDown(m_seen, Expect::Known, application);
         const auto quoted = m_stores->save(ValueMaker(34).quote(m_id, 1), application);
         QVERIFY(written && quoted);
         otherWrites(u"quote"_s);
@@ -165,15 +157,15 @@ private Q_SLOTS:
     void w6_theSameApplicationIsNoConflict()
     {
         otherWrites(u"same draft"_s);
-        QVERIFY(m_stores->draft(SeenSubmission(m_seen), StoreExpect::Known, named(u"Mine"_s)));
+        QVERIFY(m_stores->draft(SeenSubmission(m_seen), Expect::Known, named(u"Mine"_s)));
     }
 
     void w6_whatThisProgramWroteItselfIsNoConflict()
     {
         const AutoApplication application = named(u"Mine"_s);
-        QVERIFY(m_stores->writeDown(m_seen, StoreExpect::Known, application));
+        QVERIFY(m_stores->writeDown(m_seen, Expect::Known, application));
         QVERIFY(m_stores->save(ValueMaker(35).quote(m_id, 1), application));
-        const auto saved = m_stores->draft(SeenSubmission(m_seen), StoreExpect::Known, named(u"Later"_s));
+        const auto saved = m_stores->draft(SeenSubmission(m_seen), Expect::Known, named(u"Later"_s));
         QVERIFY(saved);
         QVERIFY(saved->revision > m_seen.revision + 2);
     }
@@ -184,7 +176,7 @@ private Q_SLOTS:
         otherWrites(u"draft"_s);
         QVERIFY(wait(m_stores->submissions->setAsideAsync(m_id, SetAside::Withdrawn, OtherNote, CallContext())));
         QVERIFY(wait(m_stores->submissions->setAsideAsync(m_id, SetAside::No, OtherNote, CallContext())));
-        const auto saved = m_stores->draft(SeenSubmission(m_seen), StoreExpect::Known, named(u"Mine"_s));
+        const auto saved = m_stores->draft(SeenSubmission(m_seen), Expect::Known, named(u"Mine"_s));
         QVERIFY(!saved && conflictOf(saved.error()));
     }
 
@@ -209,9 +201,6 @@ private Q_SLOTS:
     }
 
 private:
-    std::optional<QTemporaryDir> m_folder;
-    QString m_path;
-    std::optional<Stores> m_stores;
     QString m_id;
     SubmissionSummary m_seen;
 };

@@ -1,5 +1,6 @@
 // What a rule looked at, in plain words (fault W18).
 #include "rules/decision/rule_inputs.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "text/match_words.h"
 
@@ -13,27 +14,25 @@ class MatchWordsTest : public test::TestCase {
 private Q_SLOTS:
     void w18_aCellIsReadInWords_data()
     {
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QString>("words");
-        const auto row = [](const char *cell, const char *words) {
-            QTest::newRow(cell) << QString::fromLatin1(cell) << QString::fromLatin1(words);
-        };
-        row("[2..4)", "2 or more, below 4");
-        row("(2..4]", "above 2, 4 or less");
-        row("(2..4)", "above 2, below 4");
-        row("]2..4[", "above 2, below 4");
-        row("[16..18]", "from 16 to 18");
-        row("[0.6..1.4]", "from 0.6 to 1.4");
-        row("[-1..0)", "-1 or more, below 0");
-        row("not([0.6..1.4])", "not from 0.6 to 1.4");
-        row(">= 8", "8 or more");
-        row("<=12", "12 or less");
-        row("< 0", "below 0");
-        row("> 60", "above 60");
-        row("null", "not known");
-        row("not(null)", "known");
-        row("NY, NJ", "NY, NJ");
-        row("fallback", "fallback");
+        test::Pairs("cell", "words")
+            .rows({
+                {"[2..4)", "2 or more, below 4"},
+                {"(2..4]", "above 2, 4 or less"},
+                {"(2..4)", "above 2, below 4"},
+                {"]2..4[", "above 2, below 4"},
+                {"[16..18]", "from 16 to 18"},
+                {"[0.6..1.4]", "from 0.6 to 1.4"},
+                {"[-1..0)", "-1 or more, below 0"},
+                {"not([0.6..1.4])", "not from 0.6 to 1.4"},
+                {">= 8", "8 or more"},
+                {"<=12", "12 or less"},
+                {"< 0", "below 0"},
+                {"> 60", "above 60"},
+                {"null", "not known"},
+                {"not(null)", "known"},
+                {"NY, NJ", "NY, NJ"},
+                {"fallback", "fallback"},
+            });
     }
     void w18_aCellIsReadInWords()
     {

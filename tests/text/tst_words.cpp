@@ -3,6 +3,7 @@
 #include "domain/quote.h"
 #include "domain/submission.h"
 #include "test_support/quote_samples.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "text/fact_row.h"
 #include "text/format.h"
@@ -153,15 +154,16 @@ private Q_SLOTS:
 
     void w01_roundingIsSaidInWords_data()
     {
-        QTest::addColumn<QString>("notation");
-        QTest::addColumn<QString>("words");
-        QTest::newRow("cents") << u"2 half_up"_s << u"cents, half up"_s;
-        QTest::newRow("dollars") << u"0 half_even"_s << u"whole dollars, half even"_s;
-        QTest::newRow("hundreds") << u"-2 up"_s << u"whole hundreds, up"_s;
-        QTest::newRow("four") << u"4 down"_s << u"4 places, down"_s;
-        QTest::newRow("none") << u"none"_s << QString();
-        QTest::newRow("empty") << QString() << QString();
-        QTest::newRow("unknown") << u"to taste"_s << u"to taste"_s;
+        test::Pairs("notation", "words")
+            .rows({
+                {"2 half_up", "cents, half up"},
+                {"0 half_even", "whole dollars, half even"},
+                {"-2 up", "whole hundreds, up"},
+                {"4 down", "4 places, down"},
+                {"none", ""},
+                {"", ""},
+                {"to taste", "to taste"},
+            });
     }
     void w01_roundingIsSaidInWords()
     {

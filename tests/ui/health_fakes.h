@@ -12,7 +12,7 @@
 
 namespace bindery::test {
 
-class KnownHealth final : public ui::HealthSource {
+class KnownHealth : public ui::HealthSource {
 public:
     std::vector<resilience::PipelineHealth> services;
     telemetry::CallTimelines timelines;

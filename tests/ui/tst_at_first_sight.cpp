@@ -21,12 +21,7 @@ using namespace bindery::test;
 class AtFirstSightTest : public OneRun {
     Q_OBJECT
 
-    [[nodiscard]] bool take(int row) const
-    {
-        const QString id = m_run->workbench().queue().row(row).id;
-        m_run->workbench().take(id);
-        return QTest::qWaitFor([&] { return m_run->workbench().inHand().summary.id == id; }, Patience);
-    }
+    [[nodiscard]] bool take(int row) const { return m_run->takeRow(row); }
 
     [[nodiscard]] bool quote(int row) const
     {
@@ -34,12 +29,7 @@ class AtFirstSightTest : public OneRun {
             return false;
         const int before = m_run->workbench().inHand().quote ? m_run->workbench().inHand().quote->version : 0;
         m_run->press(Qt::Key_F5);
-        return QTest::qWaitFor(
-            [&] {
-                const auto &quote = m_run->workbench().inHand().quote;
-                return quote && quote->version == before + 1 && !m_run->workbench().isUnderWay();
-            },
-            Patience);
+        return m_run->isQuoted(before + 1);
     }
 
     [[nodiscard]] bool isWhole(const QString &label) const

@@ -2,9 +2,10 @@
 // fault of the window that it keeps away.
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
-#include "screens/window_run.h"
+#include "screens/run_in_hand.h"
+#include "screens/run_test.h"
+#include "shown_quote.h"
 #include "test_support/quote_samples.h"
-#include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
@@ -22,7 +23,6 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
@@ -31,9 +31,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-bool hasSamples(const Run &run)
+/// Takes the first row of the queue in hand by keyboard: its submission.
+QString takeUppermost(const Run &run)
 {
-    return QTest::qWaitFor([&run] { return run.workbench().queue().rowCount() == 10; }, Patience);
+    run.find<QListView>(u"queueList"_s)->setFocus();
+    run.press(Qt::Key_Home);
+    const bool taken = QTest::qWaitFor([&run] { return run.workbench().hasInHand(); }, Patience);
+    return taken ? run.workbench().inHand().summary.id : QString();
 }
 
 /// Takes a row of the queue in hand by the arrows, as a hand does.
@@ -55,15 +59,9 @@ domain::SubmissionStatus statusOf(const Run &run, const QString &id)
 
 } // namespace
 
-class DeskDayTest : public TestCase {
+class DeskDayTest : public RunTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
-
     void w3_whatIsTypedWithoutAPauseIsSavedAllTheSame()
     {
         Run run(m_folder->path());
@@ -111,14 +109,10 @@ private Q_SLOTS:
 
     void w4_aQuoteIsOfBeforeOnceItsApplicationChangesAndStandsAgainWhenThatIsTakenBack()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
-        const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-        run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && !run.workbench().isUnderWay(), Patience);
+        const RunInHand run(m_folder->path(), 9);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
+        QVERIFY(run.submit());
         const domain::SubmissionStatus quoted = run.workbench().inHand().summary.status;
         auto *changed = run.find<QWidget>(u"changedBadge"_s);
         auto *decision = run.find<QWidget>(u"decisionBadge"_s);
@@ -139,23 +133,18 @@ private Q_SLOTS:
         QTRY_COMPARE(statusOf(run, id), domain::SubmissionStatus::Draft);
         const QString other = run.workbench().queue().row(0).id;
         QVERIFY(other != id);
-        run.workbench().take(other);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, other);
+        QVERIFY(run.take(other));
         QVERIFY(changed->isHidden());
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QVERIFY(run.take(id));
         QTRY_VERIFY(!changed->isHidden() && decision->isHidden());
         run.close();
     }
 
     void w1_anotherPlanInForceIsChosenAndW5_oneServiceIsAskedAgain()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
-        const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        const RunInHand run(m_folder->path(), 9);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         const auto quoted = [&run](int version) {
             const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
             return quote && quote->version == version && !run.workbench().isUnderWay();
@@ -176,8 +165,7 @@ private Q_SLOTS:
         // Left and taken again, it is quoted with the same plan.
         run.workbench().take(run.workbench().queue().row(8).id);
         QTRY_VERIFY(run.workbench().inHand().summary.id != id);
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QVERIFY(run.take(id));
         QCOMPARE(plans->currentIndex(), plans->count() - 1);
 
         // From the report of the claims: that service alone, though its answer is fresh.
@@ -206,19 +194,15 @@ private Q_SLOTS:
     void thatAQuoteWasDeclinedIsToldUntilItIsLookedAt()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         const ui::QueueModel &queue = run.workbench().queue();
         const QString declined = queue.row(4).id;
-        run.workbench().take(declined);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, declined);
+        QVERIFY(run.take(declined));
         run.press(Qt::Key_Return, Qt::ControlModifier);
-        run.workbench().take(queue.row(0).id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
+        QVERIFY(run.take(queue.row(0).id));
         const auto *notice = run.find<ui::NoticeLine>(u"noticeLine"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(notice->text().endsWith(u", declined."_s), qPrintable(notice->text()), Patience);
-        run.workbench().take(declined);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, declined);
+        QVERIFY(run.take(declined));
         QTRY_COMPARE(notice->text(), QString());
         run.close();
     }
@@ -226,11 +210,9 @@ private Q_SLOTS:
     void aCommandMeansWhatTheListShowsAlsoBeforeItIsRead()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         const ui::QueueModel &queue = run.workbench().queue();
-        run.workbench().take(queue.row(0).id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
+        QVERIFY(run.take(queue.row(0).id));
         run.find<QListView>(u"queueList"_s)->setFocus();
         QStringList quoted;
         connect(&run.house().work().desk, &underwriting::SubmissionWorkflow::submissionChanged, this,
@@ -263,8 +245,7 @@ private Q_SLOTS:
     void w1_aSubmitKeepsItsPlanWhenTheNextIsSubmittedBeforeItIsSaved()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         ui::Workbench &workbench = run.workbench();
         const QString first = workbench.queue().row(9).id;
         workbench.take(first);
@@ -289,14 +270,9 @@ private Q_SLOTS:
     void w8_submitNextSubmitFlowsAndTwiceMakesNoSecondVersion()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         run.press(Qt::Key_1, Qt::ControlModifier);
-        auto *list = run.find<QListView>(u"queueList"_s);
-        list->setFocus();
-        run.press(Qt::Key_Home);
-        QTRY_VERIFY(run.workbench().hasInHand());
-        const QString first = run.workbench().inHand().summary.id;
+        const QString first = takeUppermost(run);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(run.focusedName(), u"queueList"_s);
         goDown(run);
@@ -349,14 +325,9 @@ private Q_SLOTS:
     void w9_escapeCancelsTheGatheringFromTheList()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         run.sandbox().setLatencyEverywhere(20s);
-        auto *list = run.find<QListView>(u"queueList"_s);
-        list->setFocus();
-        run.press(Qt::Key_Home);
-        QTRY_VERIFY(run.workbench().hasInHand());
-        const QString id = run.workbench().inHand().summary.id;
+        const QString id = takeUppermost(run);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(statusOf(run, id), domain::SubmissionStatus::Gathering);
         QCOMPARE(run.focusedName(), u"queueList"_s);
@@ -367,11 +338,7 @@ private Q_SLOTS:
 
     void w11_reasonsAreScrolledByKeyboard()
     {
-        async::VirtualClock clock(sampleNow());
-        ui::QuoteView view(clock);
-        view.resize(520, 420);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        ShownQuote view(520, 420);
         view.showSubmission(crowdedSubmission());
         auto *reasons = view.findChild<ui::ReasonList *>();
         QVERIFY(reasons->isVisible());
@@ -389,14 +356,9 @@ private Q_SLOTS:
 
     void w18_theKeyOfAPlaceMovesTheKeyboardThere()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QVERIFY(hasSamples(run));
-        const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-        run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && !run.workbench().isUnderWay(), Patience);
+        const RunInHand run(m_folder->path(), 9);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        QVERIFY(run.submit());
         run.press(Qt::Key_2, Qt::AltModifier);
         auto *tabs = run.find<QTabWidget>(u"quoteTabs"_s);
         QVERIFY(tabs->isAncestorOf(QApplication::focusWidget()));
@@ -410,9 +372,6 @@ private Q_SLOTS:
         }
         run.close();
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 BINDERY_TEST(DeskDayTest)

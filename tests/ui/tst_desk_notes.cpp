@@ -40,11 +40,7 @@ class DeskNotesTest : public OneRun {
 
     [[nodiscard]] QString inHand() const { return m_run->workbench().inHand().summary.id; }
 
-    [[nodiscard]] bool take(const QString &id) const
-    {
-        m_run->workbench().take(id);
-        return QTest::qWaitFor([&] { return inHand() == id; }, Patience);
-    }
+    [[nodiscard]] bool take(const QString &id) const { return m_run->take(id); }
 
     /// Quoted anew, so that all its referrals stand.
     [[nodiscard]] bool quote(const QString &id) const
@@ -53,12 +49,7 @@ class DeskNotesTest : public OneRun {
             return false;
         const int before = m_run->workbench().inHand().quote ? m_run->workbench().inHand().quote->version : 0;
         m_run->quoteAgain();
-        return QTest::qWaitFor(
-            [&] {
-                const auto &quote = m_run->workbench().inHand().quote;
-                return quote && quote->version == before + 1 && !m_run->workbench().isUnderWay();
-            },
-            Patience);
+        return m_run->isQuoted(before + 1);
     }
 
     [[nodiscard]] QStringList notesOf(const QString &id) const
@@ -73,10 +64,19 @@ class DeskNotesTest : public OneRun {
     }
 
     /// By keyboard, from wherever the cursor is.
-    void begin(const QString &button) const
+    void begin(const QString &button, const QString &text = {}) const
     {
         m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
         m_run->find<QPushButton>(button)->setFocus(Qt::TabFocusReason);
+        m_run->press(Qt::Key_Return);
+        if (!text.isEmpty())
+            QTest::keyClicks(&line(), text);
+    }
+
+    /// What is written in the line is meant.
+    void confirm() const
+    {
+        line().setFocus();
         m_run->press(Qt::Key_Return);
     }
 
@@ -120,8 +120,7 @@ private Q_SLOTS:
     void w8_escapeClosesANoteFromTheReasonsToo()
     {
         QVERIFY(quote(m_one));
-        begin(u"releaseReferral"_s);
-        QTest::keyClicks(&line(), u"checked"_s);
+        begin(u"releaseReferral"_s, u"checked"_s);
         m_run->find<QWidget>(u"decisionReasons"_s)->setFocus(Qt::TabFocusReason);
         m_run->press(Qt::Key_Escape);
         QVERIFY(!line().isVisible());
@@ -162,8 +161,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_run->find<QPushButton>(u"releaseReferral"_s)->isVisible());
         const QString why = m_run->find<QLabel>(u"releaseWhyNot"_s)->text();
         QVERIFY2(why.contains(u"has changed since this quote"_s), qPrintable(why));
-        begin(u"noteOnQuote"_s);
-        QTest::keyClicks(&line(), u"called the broker"_s);
+        begin(u"noteOnQuote"_s, u"called the broker"_s);
         m_run->press(Qt::Key_Return);
         QTRY_VERIFY(!notesOf(m_one).isEmpty() && notesOf(m_one).last() == u"called the broker"_s);
         QTRY_VERIFY(!line().isVisible());
@@ -239,8 +237,7 @@ private Q_SLOTS:
     void w8_aNoteStaysWithItsSubmissionAndTheKeyboardWhereItIs()
     {
         QVERIFY(quote(m_one));
-        begin(u"releaseReferral"_s);
-        QTest::keyClicks(&line(), u"half a note"_s);
+        begin(u"releaseReferral"_s, u"half a note"_s);
         auto *list = m_run->find<QListView>(u"queueList"_s);
         list->setFocus();
         m_run->press(Qt::Key_Down);
@@ -270,15 +267,13 @@ private Q_SLOTS:
         m_run->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
 
-        line().setFocus();
-        m_run->press(Qt::Key_Return);
+        confirm();
         QTRY_COMPARE_WITH_TIMEOUT(m_run->workbench().inHand().releases.size(), std::size_t(1), Patience);
         QVERIFY2(notesOf(m_one).last().endsWith(u": half a note"), qPrintable(notesOf(m_one).last()));
         QVERIFY(notesOf(m_other).filter(u"half a note"_s).isEmpty());
         QVERIFY(take(m_other));
         QCOMPARE(line().text(), u"of the other one"_s);
-        line().setFocus();
-        m_run->press(Qt::Key_Return);
+        confirm();
         QTRY_VERIFY(!line().isVisible());
         QCOMPARE(notesOf(m_other).last(), u"of the other one"_s);
     }
@@ -286,8 +281,7 @@ private Q_SLOTS:
     void w6_aNoteOutlivesWhatAnotherProgramDoes()
     {
         QVERIFY(quote(m_one));
-        begin(u"releaseReferral"_s);
-        QTest::keyClicks(&line(), u"window note"_s);
+        begin(u"releaseReferral"_s, u"window note"_s);
         QProcess other;
         other.start(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery-cli"),
                     {u"quote"_s, u"release"_s, m_one, u"--act"_s, u"approve"_s, u"--level"_s, u"2"_s, u"--note"_s,
@@ -302,8 +296,7 @@ private Q_SLOTS:
         QCOMPARE(line().text(), u"window note"_s);
         QVERIFY(!m_run->find<QPushButton>(u"releaseConfirm"_s)->isEnabled());
         // Nothing stands that Enter could release; as a note it can be kept.
-        line().setFocus();
-        m_run->press(Qt::Key_Return);
+        confirm();
         QVERIFY(line().isVisible());
         begin(u"noteOnQuote"_s);
         QVERIFY(!gone->isVisible());
@@ -315,8 +308,7 @@ private Q_SLOTS:
     void w6_aNoteThatCannotBeKeptIsThereStill()
     {
         QVERIFY(take(m_one));
-        begin(u"noteOnQuote"_s);
-        QTest::keyClicks(&line(), u"a long thought"_s);
+        begin(u"noteOnQuote"_s, u"a long thought"_s);
         Q_EMIT m_run->workbench().releasing().actEnded(m_one, false);
         QVERIFY(line().isVisible() && !line().isReadOnly());
         QCOMPARE(line().text(), u"a long thought"_s);

@@ -2,6 +2,7 @@
 #include "async/system_clock.h"
 #include "services/service_settings.h"
 #include "test_support/files.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "ui/shell/main_window.h"
 #include "workbench/desktop.h"
@@ -61,6 +62,15 @@ void writeSettings(const QString &file)
     test::writeFile(file, QJsonDocument(settings).toJson());
 }
 
+/// A first start that is answered with a file of settings: whether it opens with what stands in there.
+bool opensWithSettings(const QTemporaryDir &folder, const QString &file)
+{
+    writeSettings(file);
+    FirstStart first(folder);
+    first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
+    return first.opens() && first.desktop.house()->services().catalog.creditScore().isSetUp();
+}
+
 } // namespace
 
 class FirstStartTest : public test::TestCase {
@@ -68,10 +78,8 @@ class FirstStartTest : public test::TestCase {
 private Q_SLOTS:
     void w17_theFirstStartAsksAndTheNextDoesNot_data()
     {
-        QTest::addColumn<QString>("button");
-        QTest::addColumn<bool>("mock");
-        QTest::newRow("mock services") << u"useMockServices"_s << true;
-        QTest::newRow("nobody") << u"askNobody"_s << false;
+        test::Columns<QString, bool>("button", "mock")
+            .rows({{"mock services", "useMockServices", true}, {"nobody", "askNobody", false}});
     }
 
     void w17_theFirstStartAsksAndTheNextDoesNot()
@@ -191,13 +199,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"services.json"_s);
-        writeSettings(file);
-        {
-            FirstStart first(folder);
-            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
-            QVERIFY(first.opens());
-            QVERIFY(first.desktop.house()->services().catalog.creditScore().isSetUp());
-        }
+        QVERIFY(opensWithSettings(folder, file));
         FirstStart second(folder);
         QVERIFY(second.opens());
         QVERIFY(second.desktop.house()->services().catalog.creditScore().isSetUp());
@@ -233,12 +235,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"services.json"_s);
-        writeSettings(file);
-        {
-            FirstStart first(folder);
-            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
-            QVERIFY(first.opens());
-        }
+        QVERIFY(opensWithSettings(folder, file));
         QVERIFY(QFile::remove(file));
         FirstStart second(folder);
         QCOMPARE(second.wanted.count(), 1);

@@ -2,6 +2,7 @@
 #include "async/virtual_clock.h"
 #include "shots.h"
 #include "test_support/quote_samples.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "ui/common/labels.h"
 #include "ui/gathering/gathering_model.h"
@@ -59,8 +60,6 @@ domain::FactOrigin live(std::chrono::milliseconds elapsed, int tries = 1)
 class GatheringTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-
     void w01_everyPhaseSaysWhatIsWaitedForAndHowLong()
     {
         GatheringState state;
@@ -120,15 +119,16 @@ private Q_SLOTS:
 
     void w01_whatDidNotComeFromItsServiceIsCounted_data()
     {
-        QTest::addColumn<int>("provenance");
-        QTest::addColumn<bool>("doubtful");
-        using domain::Provenance;
-        QTest::newRow("live") << int(Provenance::Live) << false;
-        QTest::newRow("cached") << int(Provenance::Cached) << false;
-        QTest::newRow("nothing on file") << int(Provenance::NoHit) << false;
-        QTest::newRow("stale") << int(Provenance::Stale) << true;
-        QTest::newRow("fallback") << int(Provenance::Fallback) << true;
-        QTest::newRow("failed") << int(Provenance::Failed) << true;
+        using enum domain::Provenance;
+        test::Columns<int, bool>("provenance", "doubtful")
+            .rows({
+                {"live", int(Live), false},
+                {"cached", int(Cached), false},
+                {"nothing on file", int(NoHit), false},
+                {"stale", int(Stale), true},
+                {"fallback", int(Fallback), true},
+                {"failed", int(Failed), true},
+            });
     }
     void w01_whatDidNotComeFromItsServiceIsCounted()
     {
@@ -266,7 +266,7 @@ private Q_SLOTS:
         GatheringView view(clock);
         view.resize(760, 620);
         view.show();
-        test::shootBoth(*m_theme, view, u"gathering_empty"_s);
+        test::shootBoth(m_theme, view, u"gathering_empty"_s);
         view.begin(u"s-1"_s, u"Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley"_s);
         auto first = ended(u"driver_record"_s, live(212ms), u"2 violations, 6 points"_s);
         first.title = u"Driver record of Jane Doe"_s;
@@ -288,7 +288,7 @@ private Q_SLOTS:
         fifth.title = u"Rating"_s;
         view.apply(fifth);
         clock.advance(1300ms);
-        test::shootBoth(*m_theme, view, u"gathering_running"_s);
+        test::shootBoth(m_theme, view, u"gathering_running"_s);
         auto done = ended(u"credit_score"_s,
                           test::origin(domain::Provenance::Fallback, u"credit_score"_s, 3, 15030ms, {},
                                        u"The credit bureau did not answer within 5 s in three tries."_s),
@@ -296,7 +296,7 @@ private Q_SLOTS:
         done.title = u"Credit score"_s;
         view.apply(done);
         view.showCancelled();
-        test::shootBoth(*m_theme, view, u"gathering_stopped"_s);
+        test::shootBoth(m_theme, view, u"gathering_stopped"_s);
         view.apply(ended(u"claims_history"_s, test::origin(domain::Provenance::NoHit, u"claims"_s, 1, 88ms)));
         view.apply(ended(u"rating"_s,
                          test::origin(domain::Provenance::Failed, u"rating"_s, 3, 2s, {},
@@ -307,11 +307,11 @@ private Q_SLOTS:
         view.apply(second);
         view.apply(done);
         clock.advance(1s);
-        test::shootBoth(*m_theme, view, u"gathering_done"_s);
+        test::shootBoth(m_theme, view, u"gathering_done"_s);
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    Theme m_theme{*qApp};
 };
 
 BINDERY_TEST(GatheringTest)

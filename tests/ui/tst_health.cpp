@@ -2,6 +2,7 @@
 #include "async/virtual_clock.h"
 #include "health_fakes.h"
 #include "health_samples.h"
+#include "known_panel.h"
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
@@ -33,8 +34,6 @@ HealthModel *modelOf(HealthPanel &panel)
 class HealthTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-
     void w03_theRowSaysEverythingAtAGlance()
     {
         HealthBoard board;
@@ -141,11 +140,8 @@ private Q_SLOTS:
 
     void w03_readsFourTimesASecondWhileSeenAndNothingWhileHidden()
     {
-        async::VirtualClock clock(test::sampleNow());
-        test::KnownHealth source;
-        test::KnownActions actions;
-        source.services = test::fiveServices();
-        HealthPanel panel(source, actions, clock);
+        test::KnownPanel known;
+        auto &[clock, source, actions, panel] = known;
         clock.advance(10s);
         QCOMPARE(source.readings(), 0);
         panel.show();
@@ -164,11 +160,8 @@ private Q_SLOTS:
 
     void w03_whatDoesNotChangeIsNotAnnounced()
     {
-        async::VirtualClock clock(test::sampleNow());
-        test::KnownHealth source;
-        test::KnownActions actions;
-        source.services = test::fiveServices();
-        HealthPanel panel(source, actions, clock);
+        test::KnownPanel known;
+        auto &[clock, source, actions, panel] = known;
         panel.show();
         clock.advance(4s);
         HealthModel *model = modelOf(panel);
@@ -186,11 +179,8 @@ private Q_SLOTS:
 
     void w03_theRowInHandStaysInHandAndCanBeCopied()
     {
-        async::VirtualClock clock(test::sampleNow());
-        test::KnownHealth source;
-        test::KnownActions actions;
-        source.services = test::fiveServices();
-        HealthPanel panel(source, actions, clock);
+        test::KnownPanel known;
+        auto &[clock, source, actions, panel] = known;
         panel.show();
         QVERIFY(QTest::qWaitForWindowActive(&panel));
         auto *table = panel.findChild<RecordTable *>(u"healthTable"_s);
@@ -217,7 +207,7 @@ private Q_SLOTS:
         panel.resize(1000, 560);
         panel.show();
         QVERIFY(panel.findChild<QWidget *>(u"healthEmpty"_s)->isVisible());
-        test::shootBoth(*m_theme, panel, u"health_empty"_s);
+        test::shootBoth(m_theme, panel, u"health_empty"_s);
         source.services = test::fiveServices();
         clock.advance(250ms);
         QVERIFY(!panel.findChild<QWidget *>(u"healthEmpty"_s)->isVisible());
@@ -237,9 +227,9 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&line));
         QCOMPARE(line.overall(), u"5 services, 1 open, 1 half-open"_s);
         QCOMPARE(overall.size(), 1);
-        test::shootBoth(*m_theme, line, u"health_line"_s);
+        test::shootBoth(m_theme, line, u"health_line"_s);
         line.resize(560, 28);
-        test::shootBoth(*m_theme, line, u"health_line_narrow"_s);
+        test::shootBoth(m_theme, line, u"health_line_narrow"_s);
         source.services[2].circuit = resilience::CircuitState::Closed;
         source.services[3].circuit = resilience::CircuitState::Closed;
         clock.advance(1s);
@@ -279,24 +269,21 @@ private Q_SLOTS:
 
     void w03_looksRight()
     {
-        async::VirtualClock clock(test::sampleNow());
-        test::KnownHealth source;
-        test::KnownActions actions;
-        source.services = test::fiveServices();
-        HealthPanel panel(source, actions, clock);
+        test::KnownPanel known;
+        auto &[clock, source, actions, panel] = known;
         panel.resize(1216, 700);
         panel.show();
         test::fillAnHour(source);
         clock.advance(11s);
         panel.select(u"credit_score"_s);
         QCOMPARE(modelOf(panel)->rowCount(), 5);
-        test::shootBoth(*m_theme, panel, u"health"_s);
+        test::shootBoth(m_theme, panel, u"health"_s);
         panel.resize(900, 560);
-        test::shootBoth(*m_theme, panel, u"health_narrow"_s);
+        test::shootBoth(m_theme, panel, u"health_narrow"_s);
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    Theme m_theme{*qApp};
 };
 
 BINDERY_TEST(HealthTest)

@@ -4,9 +4,8 @@
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/circuit_state.h"
-#include "screens/window_run.h"
+#include "screens/run_test.h"
 #include "services/service_settings.h"
-#include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/common/status_badge.h"
 #include "ui/health/health_line.h"
@@ -27,7 +26,6 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTabBar>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -104,26 +102,26 @@ QStringList byHand(Run &run)
 void quoteOne(Run &run, int row)
 {
     QTRY_VERIFY(run.workbench().queue().rowCount() > row);
-    const QString id = run.workbench().queue().row(row).id;
-    run.workbench().take(id);
-    QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+    QVERIFY(run.takeRow(row));
     run.workbench().quoting().submit({});
     QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
 }
 
 } // namespace
 
-class HealthActionsTest : public test::TestCase {
+class HealthActionsTest : public test::RunTest {
     Q_OBJECT
-private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
-    void init()
+    /// How many calls at once a program that starts now allows.
+    [[nodiscard]] int limitOfNextRun() const
     {
-        TestCase::init();
-        m_folder = std::make_unique<QTemporaryDir>();
+        Run again(m_folder->path());
+        const int limit = settingsOf(again, Credit).concurrency.limit;
+        again.close();
+        return limit;
     }
 
+private Q_SLOTS:
     void w03_isolateSaysItsConsequenceFirstAndIsTakenBackByKeyboard()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
@@ -256,9 +254,7 @@ private Q_SLOTS:
             run.find<QPushButton>(u"healthLimitsBack"_s)->click();
             run.close();
         }
-        Run again(m_folder->path());
-        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 10);
-        again.close();
+        QCOMPARE(limitOfNextRun(), 10);
     }
 
     void w03_faultsAreInjectedMarkedEverywhereAndEnded()
@@ -349,9 +345,7 @@ private Q_SLOTS:
         run.find<QPushButton>(u"trialKeep"_s)->click();
         run.close();
         first.reset();
-        Run again(m_folder->path());
-        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 6);
-        again.close();
+        QCOMPARE(limitOfNextRun(), 6);
     }
 
     void w03_theSnapshotHoldsWhatIsShownAndNothingPersonal()
@@ -440,9 +434,6 @@ private Q_SLOTS:
         QTRY_COMPARE(again.find<QSplitter>(u"healthSplitter"_s)->sizes().first(), tableHeight);
         again.close();
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 BINDERY_TEST(HealthActionsTest)

@@ -143,18 +143,18 @@ private Q_SLOTS:
 
     void w03_figuresSayWhatWaitsForWhat()
     {
-        resilience::PipelineHealth health = withSettings();
-        health.waiting = 4;
-        health.waitingForRate = 3;
-        health.retryTokens = 40;
-        health.retryCapacity = 100;
-        health.retriesSuppressed = 2;
         LevelHealth level;
         level.name = u"calls"_s;
         level.title = u"Calls"_s;
         level.service = u"credit_score"_s;
         level.met = false;
         level.actual = u"1,200 a minute"_s;
+        resilience::PipelineHealth health = withSettings();
+        health.waiting = 4;
+        health.waitingForRate = 3;
+        health.retryTokens = 40;
+        health.retryCapacity = 100;
+        health.retriesSuppressed = 2;
         const auto figures = figuresOf(health, {level}, test::sampleNow());
         QCOMPARE(figure(figures, u"waiting"_s).value, u"4, 3 of them for a token"_s);
         QCOMPARE(figure(figures, u"budget"_s).value, u"40 of 100, 2 retries not allowed"_s);

@@ -2,10 +2,11 @@
 #include "async/virtual_clock.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
-#include "screens/window_run.h"
+#include "screens/run_in_hand.h"
+#include "screens/run_test.h"
 #include "services/connected_services.h"
+#include "shown_quote.h"
 #include "test_support/quote_samples.h"
-#include "test_support/test_case.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/told_text.h"
@@ -27,7 +28,6 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -46,23 +46,14 @@ void pressWithText(Qt::Key key, const QString &text, Qt::KeyboardModifiers modif
 
 } // namespace
 
-class KeyboardTest : public TestCase {
+class KeyboardTest : public RunTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
-
     void w01_theFormByKeyboard()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
-        const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        const RunInHand run(m_folder->path(), 9);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         run.window().resize(1000, 700);
 
         // Alt with a letter is a command, and where it is none it is nothing.
@@ -131,11 +122,9 @@ private Q_SLOTS:
     void aCardThatHasTheKeyboardIsTakenAway()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
 
-        run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(run.workbench().form().isBlank());
+        QVERIFY(run.beginNew());
         // Before there is any, Tab comes from what stands above to the buttons that add one.
         run.find<QLineEdit>(u"garaging.zip"_s)->setFocus(Qt::TabFocusReason);
         run.press(Qt::Key_Tab);
@@ -164,15 +153,12 @@ private Q_SLOTS:
 
         // The next application is begun from within a card: what was typed there is saved.
         const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QVERIFY(run.take(id));
         auto *name = run.find<QLineEdit>(u"drivers[0].firstName"_s);
         name->setFocus(Qt::TabFocusReason);
         QTest::keyClicks(name, u"Zzz"_s);
-        run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(run.workbench().form().isBlank());
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QVERIFY(run.beginNew());
+        QVERIFY(run.take(id));
         QTRY_COMPARE(run.find<QLineEdit>(u"drivers[0].firstName"_s)->text(), u"Zzz"_s);
 
         // Removed by its button, brought back, removed again.
@@ -189,10 +175,8 @@ private Q_SLOTS:
     void aTextIsBroughtIntoItsFormWhenTheFieldIsLeft()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
-        run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(run.workbench().form().isBlank());
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
+        QVERIFY(run.beginNew());
         run.press(Qt::Key_D, Qt::ControlModifier);
         // The card of the application before is not to be found any more.
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -223,12 +207,9 @@ private Q_SLOTS:
 
     void problemsAreGoneThroughFromAboveToBelow()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
-        const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        const RunInHand run(m_folder->path(), 9);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         type(run, u"effectiveDate"_s, u"tomorrow"_s);
         type(run, u"applicant.birthDate"_s, u"31.02.1985"_s);
         type(run, u"applicant.ssn"_s, u"12-34"_s);
@@ -245,12 +226,9 @@ private Q_SLOTS:
 
     void anImportTakesTheKeyboardOutOfTheForm()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
-        const QString id = run.workbench().queue().row(9).id;
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        const RunInHand run(m_folder->path(), 9);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         run.find<QLineEdit>(u"vehicles[0].vin"_s)->setFocus(Qt::TabFocusReason);
         run.workbench().importFiles({u":/bindery/samples/01_clean_adult.json"_s});
         QTRY_COMPARE(run.workbench().queue().rowCount(), 11);
@@ -265,15 +243,13 @@ private Q_SLOTS:
         QTRY_VERIFY(run.workbench().hasInHand());
         for (const QString &name : {u"garaging.street"_s, u"garaging.state"_s, u"drivers[0].licenceNumber"_s}) {
             run.find<QLineEdit>(name)->setFocus(Qt::TabFocusReason);
-            run.press(Qt::Key_N, Qt::ControlModifier);
-            QTRY_VERIFY(run.workbench().form().isBlank());
+            QVERIFY(run.beginNew());
             QVERIFY(!run.workbench().form().wasLeft(u"$."_s + name));
             run.workbench().take(run.workbench().queue().row(9).id);
             QTRY_VERIFY(!run.workbench().form().isBlank());
         }
         // Entered after that, it is left like any other.
-        run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(run.workbench().form().isBlank());
+        QVERIFY(run.beginNew());
         auto *street = run.find<QLineEdit>(u"garaging.street"_s);
         street->setFocus(Qt::TabFocusReason);
         run.press(Qt::Key_Return);
@@ -286,27 +262,22 @@ private Q_SLOTS:
         QString id;
         {
             Run run(m_folder->path(), u":/bindery/samples"_s);
-            QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-            QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+            QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
             id = run.workbench().queue().row(9).id;
             const QString other = run.workbench().queue().row(8).id;
-            run.workbench().take(id);
-            QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+            QVERIFY(run.take(id));
             type(run, u"drivers[0].birthDate"_s, u"1985-03-015"_s);
             type(run, u"vehicles[0].modelYear"_s, u"abcd"_s);
             type(run, u"vehicles[0].annualMiles"_s, u"9999999999999999999999"_s);
-            run.workbench().take(other);
-            QTRY_COMPARE(run.workbench().inHand().summary.id, other);
-            run.workbench().take(id);
-            QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+            QVERIFY(run.take(other));
+            QVERIFY(run.take(id));
             seeWhatWasTyped(run);
             run.close();
         }
         Run again(m_folder->path(), QString());
         QVERIFY2(again.isOpen(), qPrintable(again.refused()));
         QTRY_COMPARE(again.workbench().queue().rowCount(), 10);
-        again.workbench().take(id);
-        QTRY_COMPARE(again.workbench().inHand().summary.id, id);
+        QVERIFY(again.take(id));
         seeWhatWasTyped(again);
         again.close();
     }
@@ -314,8 +285,7 @@ private Q_SLOTS:
     void enterPressesTheButtonThatHasTheKeyboardInADialogToo()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         run.workbench().take(run.workbench().queue().row(0).id);
         QTRY_VERIFY(run.workbench().inHand().summary.number > 0);
         run.find<QListView>(u"queueList"_s)->setFocus();
@@ -354,16 +324,14 @@ private Q_SLOTS:
     void w14_aNewVersionSaysThatItsReferralsAreOpenAgainWhereItHasAny()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         // The clean one, referred as long as the credit bureau fails.
         const std::vector<domain::SubmissionSummary> &rows = run.workbench().queue().rows();
         const auto clean = std::find_if(rows.begin(), rows.end(), [](const auto &row) { return row.number == 1; });
         QVERIFY(clean != rows.end());
         const QString id = clean->id;
         run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
-        run.workbench().take(id);
-        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QVERIFY(run.take(id));
         run.workbench().quoting().submit({});
         const auto isQuoted = [&run](int version) {
             const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
@@ -395,12 +363,8 @@ private Q_SLOTS:
 
     void w01_theWorksheetByKeyboardAndWithRoomForItsSteps()
     {
-        async::VirtualClock clock(sampleNow());
-        ui::QuoteView view(clock);
         // What a window of 1280 x 800 leaves for it.
-        view.resize(748, 634);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        ShownQuote view(748, 634);
         view.showSubmission(boundSubmission());
         QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
         QTRY_VERIFY(QApplication::focusWidget());
@@ -440,11 +404,7 @@ private Q_SLOTS:
 
     void w11_reasonsHaveTheRoomThatThereIs()
     {
-        async::VirtualClock clock(sampleNow());
-        ui::QuoteView view(clock);
-        view.resize(748, 900);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        ShownQuote view(748, 900);
         view.showSubmission(crowdedSubmission());
         const auto *reasons = view.findChild<ui::ReasonList *>();
         QTRY_VERIFY(reasons->isVisible());
@@ -522,7 +482,6 @@ private:
         QCOMPARE(run.find<QLabel>(u"vehicles[0].use.problem"_s)->text(), u"This number is too large."_s);
         QVERIFY(run.find<QLabel>(u"drivers[0].birthDate.problem"_s)->text().contains(u"This is no date"_s));
     }
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 BINDERY_TEST(KeyboardTest)

@@ -1,7 +1,7 @@
 // The list and the page beside it, in the real window: which submission is in hand is one thing, whatever filter,
 // search, trash and other programs do; and what was told about it goes when it is over.
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "other_program.h"
+#include "screens/run_test.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
@@ -13,13 +13,11 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
-#include <QProcess>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QToolButton>
 
 #include <functional>
@@ -29,10 +27,8 @@ using namespace bindery;
 using namespace bindery::test;
 using namespace std::chrono_literals;
 
-class ListAndPageTest : public TestCase {
+class ListAndPageTest : public RunTest {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Run> m_run;
 
     [[nodiscard]] QListView &list() const { return *m_run->find<QListView>(u"queueList"_s); }
@@ -45,11 +41,7 @@ class ListAndPageTest : public TestCase {
     }
     [[nodiscard]] const domain::SubmissionSummary &row(int at) const { return m_run->workbench().queue().row(at); }
 
-    [[nodiscard]] bool take(const QString &id) const
-    {
-        m_run->workbench().take(id);
-        return QTest::qWaitFor([&] { return inHand() == id; }, Patience);
-    }
+    [[nodiscard]] bool take(const QString &id) const { return m_run->take(id); }
 
     /// The one that is marked, the current one and the one in hand are the same.
     [[nodiscard]] bool agree() const
@@ -69,12 +61,7 @@ class ListAndPageTest : public TestCase {
 
     [[nodiscard]] bool otherProgram(const QStringList &arguments) const
     {
-        QProcess process;
-        process.start(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery-cli"),
-                      QStringList{u"submission"_s} + arguments
-                          + QStringList{u"--store"_s, m_folder->filePath(u"bindery.db"_s)});
-        return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, Patience)
-            && process.exitCode() == 0;
+        return runBeside(m_folder->path(), QStringList{u"submission"_s} + arguments);
     }
 
     /// From here on this window does not come to look at what others did before it writes.
@@ -100,12 +87,9 @@ class ListAndPageTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
-
     void init()
     {
-        TestCase::init();
-        m_folder = std::make_unique<QTemporaryDir>();
+        RunTest::init();
         open();
     }
 

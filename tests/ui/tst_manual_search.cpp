@@ -1,6 +1,7 @@
 // The manuals are searched, in the real window by keyboard: Ctrl+K finds their sections from everywhere and says where
 // nothing is found, and Ctrl+F finds text on the page of the help that is in sight.
 #include "screens/one_run.h"
+#include "test_support/rows.h"
 #include "ui/queue/queue_model.h"
 
 #include <QLabel>
@@ -64,13 +65,14 @@ private Q_SLOTS:
 
     void aWordOfTheManualLeadsToItsSection_data()
     {
-        QTest::addColumn<QString>("title");
-        QTest::newRow("higher level") << u"At the desk: 2. Referrals"_s;
-        QTest::newRow("duplicate") << u"At the desk: 7. Duplicates"_s;
-        QTest::newRow("range") << u"At the desk: 10. Offline, and a range instead of a premium"_s;
-        QTest::newRow("agreed value") << u"At the desk: 10. Offline, and a range instead of a premium"_s;
-        QTest::newRow("rounding") << u"Rate plans: Rounding"_s;
-        QTest::newRow("hit policies") << u"Decision tables: 3. Hit policies"_s;
+        Columns<QString>("title").rows({
+            {"higher level", "At the desk: 2. Referrals"},
+            {"duplicate", "At the desk: 7. Duplicates"},
+            {"range", "At the desk: 10. Offline, and a range instead of a premium"},
+            {"agreed value", "At the desk: 10. Offline, and a range instead of a premium"},
+            {"rounding", "Rate plans: Rounding"},
+            {"hit policies", "Decision tables: 3. Hit policies"},
+        });
     }
 
     void aWordOfTheManualLeadsToItsSection()

@@ -15,14 +15,21 @@ using namespace Qt::StringLiterals;
 
 class NoticePanelTest : public test::TestCase {
     Q_OBJECT
+
+    static domain::Submission quotedSubmission()
+    {
+        domain::Submission submission;
+        submission.summary.id = u"s1"_s;
+        submission.quote = domain::Quote();
+        return submission;
+    }
+
 private Q_SLOTS:
     void theDraftsAreShownOnlyWhereThereAreAny()
     {
         async::VirtualClock clock;
         ui::QuoteView view(clock);
-        domain::Submission submission;
-        submission.summary.id = u"s1"_s;
-        submission.quote = domain::Quote();
+        domain::Submission submission = quotedSubmission();
         view.showSubmission(submission);
         auto *tabs = view.findChild<QTabWidget *>(u"quoteTabs"_s);
         auto *drafts = view.findChild<QPlainTextEdit *>(u"noticeDrafts"_s);
@@ -56,10 +63,8 @@ private Q_SLOTS:
         ui::QuoteView view(clock);
         view.resize(900, 700);
         view.show();
-        domain::Submission submission;
-        submission.summary.id = u"s1"_s;
+        domain::Submission submission = quotedSubmission();
         submission.summary.status = domain::SubmissionStatus::Referred;
-        submission.quote = domain::Quote();
         submission.quote->decision.kind = domain::DecisionKind::Refer;
         domain::DecisionReason reason;
         reason.kind = domain::DecisionKind::Refer;
@@ -104,9 +109,7 @@ private Q_SLOTS:
     {
         async::VirtualClock clock;
         ui::QuoteView view(clock);
-        domain::Submission submission;
-        submission.summary.id = u"s1"_s;
-        submission.quote = domain::Quote();
+        domain::Submission submission = quotedSubmission();
         domain::DecisionReason away;
         away.rule = u"rating_is_fallback"_s;
         away.message = u"The rating service could not be asked."_s;

@@ -2,6 +2,7 @@
 // lies in a folder that is the user's alone.
 #include "blocking/run_blocking.h"
 #include "screens/window_run.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
 #include "workbench/one_window.h"
@@ -71,9 +72,7 @@ private Q_SLOTS:
 
     void w6_aSecondStartRaisesTheFirstWindowAndEnds_data()
     {
-        QTest::addColumn<bool>("byLink");
-        QTest::newRow("by the same name") << false;
-        QTest::newRow("by a symbolic link") << true;
+        test::Columns<bool>("byLink").rows({{"by the same name", false}, {"by a symbolic link", true}});
     }
     void w6_aSecondStartRaisesTheFirstWindowAndEnds()
     {

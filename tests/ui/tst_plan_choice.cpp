@@ -56,15 +56,7 @@ class PlanChoiceTest : public OneRun {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        OneRun::initTestCase();
-        if (QTest::currentTestFailed())
-            return;
-        const QString id = m_run->workbench().queue().row(0).id;
-        m_run->workbench().take(id);
-        QTRY_COMPARE(m_run->workbench().inHand().summary.id, id);
-    }
+    void initTestCase() { openWith(0); }
 
     void init()
     {

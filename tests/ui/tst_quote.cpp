@@ -2,6 +2,7 @@
 #include "async/virtual_clock.h"
 #include "domain/audit_line.h"
 #include "shots.h"
+#include "shown_quote.h"
 #include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "text/quote_summary.h"
@@ -43,15 +44,9 @@ int lineOf(const RecordTable &table)
 class QuoteTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-
     void w01_theStepInHandIsTheSameInPictureTableAndWords()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 760);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(900, 760);
         view.showSubmission(test::referredSubmission());
         auto *waterfall = view.findChild<WaterfallView *>(u"waterfall"_s);
         auto *table = view.findChild<RecordTable *>(u"worksheetTable"_s);
@@ -77,10 +72,7 @@ private Q_SLOTS:
 
     void theWorksheetIsATreeThatKeepsWhatIsOpenWhenTheQuoteChanges()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 760);
-        view.show();
+        test::ShownQuote view(900, 760);
         domain::Submission submission = test::referredSubmission();
         domain::WorksheetStep age = submission.quote->premium->worksheet.front();
         age.scope = u"vehicle 2, coverage 1"_s;
@@ -155,11 +147,7 @@ private Q_SLOTS:
 
     void aReferralIsReleasedWithANoteAndOnlyByItsLevel()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 760);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(900, 760);
         domain::Submission submission = test::referredSubmission();
         submission.quote->decision.reasons.front().authorityLevel = 2;
         view.setActor(underwriting::Actor(u"Jane"_s, 1));
@@ -233,31 +221,24 @@ private Q_SLOTS:
 
     void w01_anUnratedRiskSaysWithWhatStepTableAndKey()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 700);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(900, 700);
         view.showSubmission(test::unratedSubmission());
         QCOMPARE(view.findChild<QLabel *>(u"premium"_s)->text(), u"Cannot be rated"_s);
         QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
         auto *unrated = view.findChild<QWidget *>(u"quoteUnrated"_s);
         QVERIFY(unrated->isVisible());
         QVERIFY(unrated->accessibleDescription().contains(u"Territory 99999 is not in the table"_s));
-        test::shootBoth(*m_theme, view, u"quote_unrated"_s);
+        test::shootBoth(m_theme, view, u"quote_unrated"_s);
         view.showSubmission(test::boundSubmission());
         QVERIFY(!unrated->isVisible());
     }
 
     void w01_noQuoteAndNothingSayWhatWouldBeHere()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 600);
-        view.show();
+        test::ShownQuote view(900, 600);
         auto *empty = view.findChild<QWidget *>(u"quoteEmpty"_s);
         QVERIFY(empty->isVisible());
-        test::shootBoth(*m_theme, view, u"quote_nothing"_s);
+        test::shootBoth(m_theme, view, u"quote_nothing"_s);
         domain::Submission draft = test::referredSubmission();
         draft.quote.reset();
         view.showSubmission(draft);
@@ -274,7 +255,7 @@ private Q_SLOTS:
         QVERIFY(!empty->isVisible());
         view.showNothing();
         QVERIFY(empty->isVisible());
-        QCOMPARE(clock.pendingTimers(), std::size_t(0));
+        QCOMPARE(view.clock.pendingTimers(), std::size_t(0));
     }
 
     void w01_quoteAgainAsksOnce()
@@ -323,11 +304,7 @@ private Q_SLOTS:
 
     void w01_keysReachEveryTabAndCopyAFact()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 700);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(900, 700);
         view.showSubmission(test::referredSubmission());
         auto *tabs = view.findChild<QTabWidget *>(u"quoteTabs"_s);
         QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
@@ -338,32 +315,29 @@ private Q_SLOTS:
         QTest::keyClick(facts, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text().section(u'\t', 0, 2),
                  u"Rating\t$1,799.50, 1.0 % below the premium\tLive"_s);
-        test::shootBoth(*m_theme, view, u"quote_facts"_s);
+        test::shootBoth(m_theme, view, u"quote_facts"_s);
     }
 
     void w01_looksRightFromPlainToCrowded()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(860, 760);
-        view.show();
+        test::ShownQuote view(860, 760);
         view.showSubmission(test::boundSubmission());
-        test::shootBoth(*m_theme, view, u"quote_bound"_s);
+        test::shootBoth(m_theme, view, u"quote_bound"_s);
         view.showSubmission(test::referredSubmission());
-        test::shootBoth(*m_theme, view, u"quote_referred"_s);
+        test::shootBoth(m_theme, view, u"quote_referred"_s);
         view.showSubmission(test::crowdedSubmission());
-        test::shootBoth(*m_theme, view, u"quote_crowded"_s);
+        test::shootBoth(m_theme, view, u"quote_crowded"_s);
         view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(2);
-        test::shootBoth(*m_theme, view, u"quote_crowded_facts"_s);
+        test::shootBoth(m_theme, view, u"quote_crowded_facts"_s);
         view.resize(620, 560);
         view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(1);
-        test::shootBoth(*m_theme, view, u"quote_crowded_small"_s);
+        test::shootBoth(m_theme, view, u"quote_crowded_small"_s);
         const auto *steps = view.findChild<RecordTable *>(u"worksheetTable"_s);
         QCOMPARE(static_cast<WorksheetModel *>(steps->model())->lines().size(), std::size_t(40));
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    Theme m_theme{*qApp};
 };
 
 BINDERY_TEST(QuoteTest)

@@ -35,14 +35,11 @@ class ReferralsTest : public TestCase {
 
     [[nodiscard]] bool quote(const QString &id) const
     {
-        m_run->workbench().take(id);
-        if (!QTest::qWaitFor([&] { return inHand().summary.id == id; }, Patience))
+        if (!m_run->take(id))
             return false;
         const int before = inHand().quote ? inHand().quote->version : 0;
         m_run->quoteAgain();
-        return QTest::qWaitFor(
-            [&] { return inHand().quote && inHand().quote->version == before + 1 && !m_run->workbench().isUnderWay(); },
-            Patience);
+        return m_run->isQuoted(before + 1);
     }
 
     [[nodiscard]] const domain::DecisionReason *referralOfLevel(int level) const
@@ -68,14 +65,19 @@ class ReferralsTest : public TestCase {
     [[nodiscard]] QLabel &whyNot() const { return *m_run->find<QLabel>(u"releaseWhyNot"_s); }
     [[nodiscard]] QLineEdit &line() const { return *m_run->find<QLineEdit>(u"releaseWhy"_s); }
 
-    /// By keyboard, from the button on.
-    void act(const QString &button, const QString &note) const
+    /// By keyboard, from the button on: the cursor is where the note is written.
+    void beginAct(const QString &button) const
     {
-        const std::size_t before = inHand().releases.size();
         m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
         m_run->find<QPushButton>(button)->setFocus(Qt::TabFocusReason);
         m_run->press(Qt::Key_Return);
         QCOMPARE(m_run->focusedName(), u"releaseWhy"_s);
+    }
+
+    void act(const QString &button, const QString &note) const
+    {
+        const std::size_t before = inHand().releases.size();
+        beginAct(button);
         m_run->enter(note);
         QTRY_VERIFY_WITH_TIMEOUT(inHand().releases.size() > before, Patience);
         QTRY_VERIFY(!line().isVisible());
@@ -99,10 +101,7 @@ class ReferralsTest : public TestCase {
     void settleOne(const QString &button, const QString &note) const
     {
         const std::size_t before = inHand().releases.size();
-        m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
-        m_run->find<QPushButton>(button)->setFocus(Qt::TabFocusReason);
-        m_run->press(Qt::Key_Return);
-        QCOMPARE(m_run->focusedName(), u"releaseWhy"_s);
+        beginAct(button);
         auto *which = m_run->find<QComboBox>(u"releaseWhich"_s);
         const QString rule = referralOfLevel(1)->rule;
         for (int row = 0; row < which->count() && which->currentData().toString() != rule; ++row)

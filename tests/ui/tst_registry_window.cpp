@@ -1,8 +1,9 @@
 // Submissions that are put aside and brought back, duplicates, the search in what is protected, and two programs'
 // changes side by side (faults W15, W10 and W6, in the window).
 #include "async/task_scope.h"
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "other_program.h"
+#include "screens/run_in_hand.h"
+#include "screens/run_test.h"
 #include "ui/common/record_table.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/conflict_dialog.h"
@@ -16,11 +17,9 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
-#include <QProcess>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -28,20 +27,12 @@ using namespace bindery;
 using test::Patience;
 using test::Run;
 
-class RegistryWindowTest : public test::TestCase {
+class RegistryWindowTest : public test::RunTest {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 
     static void command(const Run &run, const QString &name)
     {
         run.window().findChild<QAction *>(u"command."_s + name)->trigger();
-    }
-
-    static bool take(const Run &run, const QString &id)
-    {
-        run.workbench().take(id);
-        return QTest::qWaitFor([&] { return run.workbench().inHand().summary.id == id; }, Patience);
     }
 
     static QString noticeOf(const Run &run) { return run.window().findChild<QLabel *>(u"noticeText"_s)->text(); }
@@ -49,12 +40,7 @@ class RegistryWindowTest : public test::TestCase {
     /// Another program on the store of that window.
     bool otherProgram(const QStringList &arguments) const
     {
-        QProcess process;
-        process.start(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery-cli"),
-                      QStringList{u"submission"_s} + arguments
-                          + QStringList{u"--store"_s, m_folder->filePath(u"bindery.db"_s)});
-        return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, Patience)
-            && process.exitCode() == 0;
+        return runBeside(m_folder->path(), QStringList{u"submission"_s} + arguments);
     }
 
     /// Types on while another program is at work, so that something is not saved yet whenever that one gets to it.
@@ -112,14 +98,6 @@ class RegistryWindowTest : public test::TestCase {
     }
 
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
-
-    void init()
-    {
-        TestCase::init();
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
-
     void w15_whatIsDeletedByTheKeyComesBackFromTheTrash()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
@@ -129,7 +107,7 @@ private Q_SLOTS:
         const int all = queue.rowCount();
         const QString id = queue.row(2).id;
         const QString next = queue.row(3).id;
-        QVERIFY(take(run, id));
+        QVERIFY(run.take(id));
         run.find<QListView>(u"queueList"_s)->setFocus();
         run.press(Qt::Key_Delete);
         QTRY_COMPARE(queue.rowCount(), all - 1);
@@ -152,11 +130,9 @@ private Q_SLOTS:
 
     void w6_theFormStaysWhenAnotherProgramDeletesWhatIsTypedInto()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(2).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 2);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         auto *reference = run.find<QLineEdit>(u"reference"_s);
         reference->setFocus(Qt::TabFocusReason);
         QTest::keyClicks(reference, u"HVB-77"_s);
@@ -202,19 +178,17 @@ private Q_SLOTS:
 
     void w6_whatWasTypedIntoAnErasedSubmissionBecomesAnApplicationOfItsOwn()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const RunInHand run(m_folder->path(), 3);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
         // Nothing was typed: it is gone, and that is said.
-        const QString untouched = run.workbench().queue().row(3).id;
-        QVERIFY(take(run, untouched));
+        const QString untouched = run.id();
         QVERIFY(otherProgram({u"delete"_s, untouched}) && otherProgram({u"erase"_s, untouched}));
         QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(run).contains(u"erased for good by another program"_s),
                                   qPrintable(noticeOf(run)), Patience);
         QVERIFY(!run.workbench().hasInHand());
 
         const QString id = run.workbench().queue().row(2).id;
-        QVERIFY(take(run, id));
+        QVERIFY(run.take(id));
         auto *name = run.find<QLineEdit>(u"drivers[0].firstName"_s);
         name->setFocus(Qt::TabFocusReason);
         QTest::keyClicks(name, u"Zz"_s);
@@ -239,11 +213,9 @@ private Q_SLOTS:
 
     void w6_thePageFollowsWhatAnotherProgramDid()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(2).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 2);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         QVERIFY(otherProgram({u"withdraw"_s, id}));
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn, Patience);
         QTRY_VERIFY2(noticeOf(run).contains(u"withdrawn by another program"_s), qPrintable(noticeOf(run)));
@@ -267,12 +239,10 @@ private Q_SLOTS:
 
     void w3_whatWasTypedIntoAWithdrawnOneIsThereAfterOthersWereInHand()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 4);
-        const QString id = run.workbench().queue().row(2).id;
+        const RunInHand run(m_folder->path(), 2);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         const QStringList others{run.workbench().queue().row(3).id, run.workbench().queue().row(4).id};
-        QVERIFY(take(run, id));
         run.workbench().form().setText(u"$.reference"_s, u"HVB-78"_s);
         QTRY_COMPARE_WITH_TIMEOUT(run.find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
         const qint64 number = run.workbench().inHand().summary.number;
@@ -286,7 +256,7 @@ private Q_SLOTS:
         const QString typed = reference->text();
         QVERIFY2(typed.contains(u'7') && typed != u"HVB-78"_s, qPrintable(typed));
         for (const QString &other : others) {
-            QVERIFY(take(run, other));
+            QVERIFY(run.take(other));
         }
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
         run.press(Qt::Key_K, Qt::ControlModifier);
@@ -305,16 +275,14 @@ private Q_SLOTS:
 
     void w3_whatCannotBeSavedIsKeptWhenItIsLeftAndSavedWhenItCanBe()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString first = run.workbench().queue().row(2).id;
+        const RunInHand run(m_folder->path(), 2);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString first = run.id();
         const QString second = run.workbench().queue().row(3).id;
-        QVERIFY(take(run, first));
         QVERIFY(execute(u"CREATE TRIGGER refuses BEFORE UPDATE ON submissions BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
         // Left at once, and before it is known that it cannot be saved.
-        QVERIFY(take(run, second));
+        QVERIFY(run.take(second));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
         QVERIFY(!noticeOf(run).isEmpty());
         // In a queue of many, nobody looks for it one by one.
@@ -327,7 +295,7 @@ private Q_SLOTS:
         auto *question = run.find<QMessageBox>(u"unsavedQuestion"_s);
         QVERIFY(question);
         question->reject();
-        QVERIFY(take(run, first));
+        QVERIFY(run.take(first));
         QCOMPARE(run.workbench().form().text(u"$.applicant.phone"_s), u"718-555-0142"_s);
         QCOMPARE(run.find<QLabel>(u"savedNote"_s)->text(), u"Not saved"_s);
 
@@ -342,11 +310,9 @@ private Q_SLOTS:
 
     void w15_whatIsWithdrawnIsNotSubmittedAndIsBroughtBack()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(1).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 1);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         command(run, u"withdraw"_s);
         QTRY_COMPARE(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn);
         command(run, u"submit"_s);
@@ -360,11 +326,9 @@ private Q_SLOTS:
 
     void w15_duplicatesAreToldInTheForm()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const RunInHand run(m_folder->path(), 1);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
         const domain::SubmissionSummary first = run.workbench().queue().row(1);
-        QVERIFY(take(run, first.id));
         auto *told = run.find<QLabel>(u"duplicates"_s);
         QVERIFY(!told->isVisible());
         const domain::AutoApplication same = run.workbench().inHand().application;
@@ -380,13 +344,11 @@ private Q_SLOTS:
 
     void w10_theSearchFindsAVinAndAHitKeepsIt()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(3).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 3);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         const QString vin = run.workbench().inHand().application.vehicles.front().vin.toLower();
-        QVERIFY(take(run, run.workbench().queue().row(0).id));
+        QVERIFY(run.take(run.workbench().queue().row(0).id));
         auto *list = run.find<QListView>(u"queueList"_s);
         const int all = list->model()->rowCount();
         run.press(Qt::Key_K, Qt::ControlModifier);
@@ -406,11 +368,9 @@ private Q_SLOTS:
 
     void w6_aConflictIsShownSideBySideAndMineIsSavedWhenItIsChosen()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(1).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 1);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         const QString before = storedPhone(run, id);
         QVERIFY(startConflict(run));
         QCOMPARE(storedPhone(run, id), before);
@@ -423,12 +383,12 @@ private Q_SLOTS:
         // in the form when this one is in hand again.
         run.find<QPushButton>(u"conflictLater"_s)->click();
         QTRY_VERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
-        QVERIFY(take(run, run.workbench().queue().row(0).id));
+        QVERIFY(run.take(run.workbench().queue().row(0).id));
         QVERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
         const QString number = u"#%1"_s.arg(run.workbench().queue().row(1).number);
         QVERIFY2(run.workbench().unsaved().contains(number), qPrintable(run.workbench().unsaved()));
         QCOMPARE(storedPhone(run, id), before);
-        QVERIFY(take(run, id));
+        QVERIFY(run.take(id));
         QCOMPARE(run.workbench().form().text(u"$.applicant.phone"_s), u"718-555-0142"_s);
         QCOMPARE(storedPhone(run, id), before);
         // Nor is it put aside with what was typed; and the message leads back to the question.
@@ -456,16 +416,13 @@ private Q_SLOTS:
 
     void w6_aConflictHoldsWhoWasLeavingForAnother()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(2).id;
-        const QString other = run.workbench().queue().row(3).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 2);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         QObject::disconnect(&run.house().work().registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
         QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
-        run.workbench().take(other);
+        run.workbench().take(run.workbench().queue().row(3).id);
         QTRY_VERIFY_WITH_TIMEOUT(run.find<ui::ConflictDialog>(u"conflictDialog"_s), Patience);
         // What was asked of the store before is answered by now: the other one would be in hand.
         QVERIFY(storedPhone(run, id) != u"718-555-0142"_s);
@@ -477,11 +434,9 @@ private Q_SLOTS:
 
     void w6_theirsIsTakenWhenItIsChosen()
     {
-        Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
-        const QString id = run.workbench().queue().row(1).id;
-        QVERIFY(take(run, id));
+        const RunInHand run(m_folder->path(), 1);
+        QVERIFY2(run.isReady(), qPrintable(run.refused()));
+        const QString id = run.id();
         const QString before = run.workbench().inHand().application.applicant.phone;
         QVERIFY(startConflict(run));
         run.find<QPushButton>(u"conflictTheirs"_s)->click();

@@ -2,6 +2,7 @@
 // (fault W5).
 #include "async/virtual_clock.h"
 #include "shots.h"
+#include "shown_quote.h"
 #include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "text/report_text.h"
@@ -21,15 +22,9 @@ using namespace Qt::StringLiterals;
 class ReportTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-
     void w5_aReportIsReadEntryByEntryBesideWhatWasDeclared()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 700);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
         submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
         submission.application.drivers[0].licenseState = u"NY"_s;
@@ -52,7 +47,7 @@ private Q_SLOTS:
         for (const QString &wanted : {u"Speeding 15 over"_s, u"4511A"_s, u"suspended"_s, u"5678, NY"_s, u"Declared"_s})
             QVERIFY2(record.contains(wanted), qPrintable(wanted + u" in: "_s + record));
         QVERIFY2(!record.contains(u"D12345678"_s), "personal data is masked");
-        test::shootBoth(*m_theme, view, u"quote_report"_s);
+        test::shootBoth(m_theme, view, u"quote_report"_s);
         QTest::keyClick(text, Qt::Key_Backspace);
         QVERIFY(table->isVisible());
         QCOMPARE(QApplication::focusWidget(), table);
@@ -71,12 +66,8 @@ private Q_SLOTS:
 
     void w5_eachRecordSaysWhoseItIsInASmallWindow()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
         // What a window of 1280 x 800 leaves for it.
-        view.resize(748, 634);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(748, 634);
         domain::Submission submission = test::referredSubmission();
         const QStringList drivers{u"Maria Vega"_s, u"Tobias Quillfeather"_s};
         for (std::size_t at = 0; at < 2; ++at) {
@@ -99,15 +90,12 @@ private Q_SLOTS:
             QVERIFY2(isWhole(row, FactsModel::Value),
                      qPrintable(table->model()->index(row, FactsModel::Value).data().toString()));
         }
-        test::shootBoth(*m_theme, view, u"quote_facts_small"_s);
+        test::shootBoth(m_theme, view, u"quote_facts_small"_s);
     }
 
     void w5_theAnswerAsItCameIsShownWhenAskedForAndMaskedAgainWithTheNext()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 700);
-        view.show();
+        test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
         domain::RiskFacts &facts = submission.quote->facts;
         facts.driverRecords[0].record.value = domain::DriverRecord{u"ok"_s, {}};
@@ -159,7 +147,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    Theme m_theme{*qApp};
 };
 
 BINDERY_TEST(ReportTest)

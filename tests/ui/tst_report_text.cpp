@@ -1,5 +1,6 @@
 // Fault W5: every report of a quote as a page that is read, entry by entry, beside what was declared.
 #include "async/virtual_clock.h"
+#include "shown_quote.h"
 #include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "text/report_text.h"
@@ -16,25 +17,22 @@ using namespace bindery::text;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr int CreditLine = 2;
-constexpr int ClaimsLine = 3;
-constexpr int RatingLine = 4;
-
-const ReportSection *sectionOf(const ReportText &report, const QString &title)
-{
-    for (const ReportSection &section : report.sections) {
-        if (section.title == title)
-            return &section;
-    }
-    return nullptr;
-}
-
-} // namespace
-
 class ReportTextTest : public test::TestCase {
     Q_OBJECT
+
+    static constexpr int CreditLine = 2;
+    static constexpr int ClaimsLine = 3;
+    static constexpr int RatingLine = 4;
+
+    static const ReportSection *sectionOf(const ReportText &report, const QString &title)
+    {
+        for (const ReportSection &section : report.sections) {
+            if (section.title == title)
+                return &section;
+        }
+        return nullptr;
+    }
+
 private Q_SLOTS:
     void w5_aRecordIsReadBesideItsOwnDriver()
     {
@@ -176,11 +174,7 @@ private Q_SLOTS:
 
     void w5_theReportInHandStaysUntilItsLineHasGone()
     {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 700);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
+        test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
         view.showSubmission(submission);
         QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);

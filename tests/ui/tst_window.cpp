@@ -1,7 +1,6 @@
 // The real window over the whole house with stand-in services, driven by keyboard.
 #include "mock_services/sandbox_server.h"
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/run_test.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
@@ -17,7 +16,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QToolButton>
 
@@ -29,6 +27,14 @@ namespace {
 
 using test::Patience;
 using test::Run;
+
+/// Begins a new application, and enters these texts from its first field on.
+void beginWith(Run &run, const QStringList &texts)
+{
+    run.press(Qt::Key_N, Qt::ControlModifier);
+    for (const QString &text : texts)
+        run.enter(text);
+}
 
 void enterWholeApplication(Run &run)
 {
@@ -52,17 +58,9 @@ void enterWholeApplication(Run &run)
 
 } // namespace
 
-class WindowTest : public test::TestCase {
+class WindowTest : public test::RunTest {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
-
-    void init()
-    {
-        TestCase::init();
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
-
     void w18_theFirstWindowFitsTheScreen()
     {
         QCOMPARE(ui::MainWindow::firstSize(QSize(1920, 1080)), QSize(1280, 800));
@@ -195,8 +193,7 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QVERIFY(beside->text().isEmpty());
         QCOMPARE(run.find<QPushButton>(u"nextProblem"_s)->text(), u"Ready to submit"_s);
-        run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
+        QVERIFY(run.submit());
 
         QCOMPARE(run.workbench().queue().rowCount(), 1);
         const QModelIndex row = run.workbench().queue().index(0, 0);
@@ -211,9 +208,7 @@ private Q_SLOTS:
         Run run(m_folder->path());
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         enterWholeApplication(run);
-        run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
-        QTRY_VERIFY(!run.workbench().isUnderWay());
+        QVERIFY(run.submit());
         const QString id = run.workbench().inHand().summary.id;
         run.press(Qt::Key_1, Qt::AltModifier);
         QVERIFY(run.find<QLabel>(u"quotedNote"_s)->accessibleName().contains(u"draft again"_s)
@@ -244,9 +239,7 @@ private Q_SLOTS:
     {
         Run run(m_folder->path());
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        run.press(Qt::Key_N, Qt::ControlModifier);
-        run.enter(u"Ada"_s);
-        run.enter(u"Quill"_s);
+        beginWith(run, {u"Ada"_s, u"Quill"_s});
         run.press(Qt::Key_Z, Qt::ControlModifier);
         auto *last = run.find<QLineEdit>(u"applicant.lastName"_s);
         QCOMPARE(last->text(), QString());
@@ -282,8 +275,7 @@ private Q_SLOTS:
         {
             Run run(m_folder->path());
             QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-            run.press(Qt::Key_N, Qt::ControlModifier);
-            run.enter(u"Half"_s);
+            beginWith(run, {u"Half"_s});
             QTest::keyClicks(QApplication::focusWidget(), u"Entered"_s);
             // Closed within the pause before a save: the last letters are handed over all the same.
             run.close();
@@ -307,8 +299,7 @@ private Q_SLOTS:
         QCOMPARE(button->text(), u"Offline"_s);
         run.workbench().take(run.workbench().queue().row(0).id);
         QTRY_VERIFY(run.workbench().hasInHand());
-        run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
+        QVERIFY(run.submit());
         QVERIFY(run.workbench().inHand().quote->offline);
         QVERIFY(!run.workbench().inHand().quote->bindable);
         // Of a range the worksheet says which end its steps are of.
@@ -342,8 +333,7 @@ private Q_SLOTS:
             sizes = run.find<QSplitter>(u"queueSplitter"_s)->sizes();
             QTRY_VERIFY(run.workbench().queue().rowCount() > 2);
             const QString third = run.workbench().queue().row(2).id;
-            run.workbench().take(third);
-            QTRY_COMPARE(run.workbench().inHand().summary.id, third);
+            QVERIFY(run.take(third));
             run.press(Qt::Key_2, Qt::ControlModifier);
             run.close();
         }
@@ -361,8 +351,7 @@ private Q_SLOTS:
     void theSearchFindsASubmissionAndACommandByKeyboard()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
-        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
-        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        QVERIFY2(run.hasSamples(), qPrintable(run.refused()));
         const domain::SubmissionSummary wanted = run.workbench().queue().row(3);
         run.press(Qt::Key_K, Qt::ControlModifier);
         QCOMPARE(run.focusedName(), u"commandField"_s);
@@ -391,8 +380,7 @@ private Q_SLOTS:
             run.sandbox().setLatencyEverywhere(20s);
             const std::vector<domain::SubmissionSummary> rows = run.workbench().queue().rows();
             for (const domain::SubmissionSummary &row : rows) {
-                run.workbench().take(row.id);
-                QTRY_COMPARE(run.workbench().inHand().summary.id, row.id);
+                QVERIFY(run.take(row.id));
                 run.press(Qt::Key_Return, Qt::ControlModifier);
                 QTRY_VERIFY(run.workbench().isUnderWay());
             }
@@ -435,8 +423,6 @@ private:
         return static_cast<int>(std::count_if(
             rows.begin(), rows.end(), [status](const domain::SubmissionSummary &row) { return row.status == status; }));
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 BINDERY_TEST(WindowTest)

@@ -3,7 +3,6 @@
 // A desk with all that it stands on, as a program has it: store on a file, stand-in services over HTTP, plans and rules
 // as they ship. One Office is one run of the program; the services go on when it ends.
 
-#include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
 #include "desk_world.h"
 #include "domain/application_json.h"
@@ -19,29 +18,12 @@
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
 #include "telemetry/monitor.h"
+#include "test_support/wait.h"
 #include "underwriting/submission_workflow.h"
 
 #include <QFile>
 
-#include <optional>
-
 namespace bindery::test {
-
-constexpr std::chrono::seconds DeskPatience(30);
-
-template<class T>
-Result<T> wait(QCoro::Task<Result<T>> task)
-{
-    return app::runBlocking(std::move(task), DeskPatience);
-}
-
-/// Lets a test do something while the task is under way, and read afterwards how it ended.
-template<class T>
-QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
-{
-    Result<T> outcome = co_await task;
-    place.emplace(std::move(outcome));
-}
 
 struct Office {
     World &world;

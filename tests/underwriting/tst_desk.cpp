@@ -1,12 +1,10 @@
 // The desk's promises, with real services over HTTP, a real store, and the plans and rules that ship: an application
 // becomes a quote that is kept with all it rests on, whatever the services do.
 #include "async/task_scope.h"
-#include "desk_fixture.h"
-#include "test_support/test_case.h"
+#include "office_test.h"
 #include "underwriting/assess.h"
 
 #include <QDirIterator>
-#include <QTemporaryDir>
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -14,27 +12,10 @@ using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using mock_services::Fault;
-using mock_services::Service;
 
-class DeskTest : public TestCase {
+class DeskTest : public OfficeTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder.emplace();
-        m_world.emplace();
-        m_office.emplace(*m_world, path());
-        m_clean = sample(u"01_clean_adult.json"_s, m_world->clock);
-    }
-    void cleanup()
-    {
-        m_office.reset();
-        m_world.reset();
-        m_folder.reset();
-    }
-
     void u01_anApplicationBecomesAQuoteThatIsKeptWithAllItRestsOn()
     {
         QStringList ended;
@@ -286,13 +267,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QString path() const { return m_folder->filePath(u"bindery.db"_s); }
-
-    std::optional<QTemporaryDir> m_folder;
     std::optional<rating::PlanLibrary> m_otherPlans;
-    std::optional<World> m_world;
-    std::optional<Office> m_office;
-    AutoApplication m_clean;
 };
 
 BINDERY_TEST(DeskTest)

@@ -1,22 +1,17 @@
 // What the desk promises about work that stops, with real services over HTTP and a real store: written down first,
 // never lost, never half saved; cancelled, left alone and interrupted are three different things.
 #include "async/task_scope.h"
-#include "desk_fixture.h"
+#include "office_test.h"
 #include "telemetry/slow_operations.h"
-#include "test_support/test_case.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QTemporaryDir>
 
 using namespace bindery;
 using namespace bindery::domain;
 using namespace bindery::test;
-using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using mock_services::Fault;
-using mock_services::Service;
 
 namespace {
 
@@ -30,17 +25,9 @@ QStringList statuses(const std::vector<SubmissionSummary> &changes)
 
 } // namespace
 
-class DeskStoppedTest : public TestCase {
+class DeskStoppedTest : public OfficeTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder.emplace();
-        m_world.emplace();
-        m_office.emplace(*m_world, path());
-        m_clean = sample(u"01_clean_adult.json"_s, m_world->clock);
-    }
     void cleanup()
     {
         // A test that failed with the store in its hand would wait here for ever.
@@ -48,9 +35,7 @@ private Q_SLOTS:
             m_office->protector.holding = false;
             m_office->protector.gate.release();
         }
-        m_office.reset();
-        m_world.reset();
-        m_folder.reset();
+        OfficeTest::cleanup();
     }
 
     void aQuoteThatIsBeingSavedIsNotCancelledAnyMore()
@@ -85,7 +70,7 @@ private Q_SLOTS:
     void a16_cancelEndsTheWorkAndKeepsTheSubmissionAsCancelled()
     {
         m_office.reset();
-        m_office.emplace(*m_world, path(), WorkflowSettings(), 1s);
+        m_office.emplace(*m_world, path(), underwriting::WorkflowSettings(), 1s);
         m_world->services.setFault(Service::CreditScore, Fault::Silence);
         std::optional<Result<Quote>> outcome;
         async::TaskScope form(u"form"_s);
@@ -283,7 +268,7 @@ private Q_SLOTS:
             since.start();
             scope.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext()), outcome));
             if (round == 0) {
-                runUntil(QDeadlineTimer(DeskPatience));
+                runUntil(QDeadlineTimer(30s));
                 whole = std::chrono::nanoseconds(since.nsecsElapsed());
             } else {
                 runUntil(QDeadlineTimer(whole * round / parts));
@@ -302,14 +287,6 @@ private Q_SLOTS:
                 QCOMPARE(m_office->actions(summary.id).last(), u"quoted"_s);
         }
     }
-
-private:
-    [[nodiscard]] QString path() const { return m_folder->filePath(u"bindery.db"_s); }
-
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<World> m_world;
-    std::optional<Office> m_office;
-    AutoApplication m_clean;
 };
 
 BINDERY_TEST(DeskStoppedTest)

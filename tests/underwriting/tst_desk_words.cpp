@@ -1,5 +1,6 @@
 // What is missing, in plain words (fault W18).
 #include "domain/risk_facts.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
 
@@ -16,18 +17,17 @@ private Q_SLOTS:
     /// "Credit score is a fallback: Credit score: …"
     void w18_whatIsMissingIsToldOnce_data()
     {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("reason");
-        QTest::addColumn<QString>("sentence");
-        QTest::newRow("the service's title")
-            << u"credit_score"_s << u"Credit score: the service did not answer in time. The score is not known."_s
-            << u"Credit score is a fallback: the service did not answer in time. The score is not known."_s;
-        QTest::newRow("of the second driver")
-            << u"driver_record_2"_s << u"Driver record: the service's answer cannot be understood."_s
-            << u"Driver record of driver 2 is a fallback: the service's answer cannot be understood."_s;
-        QTest::newRow("another colon stays") << u"claims_history"_s << u"Asked twice: no answer."_s
-                                             << u"Claims history is a fallback: Asked twice: no answer."_s;
-        QTest::newRow("no reason") << u"claims_history"_s << QString() << u"Claims history is a fallback."_s;
+        test::Columns<QString, QString, QString>("name", "reason", "sentence")
+            .rows({
+                {"the service's title", "credit_score",
+                 "Credit score: the service did not answer in time. The score is not known.",
+                 "Credit score is a fallback: the service did not answer in time. The score is not known."},
+                {"of the second driver", "driver_record_2", "Driver record: the service's answer cannot be understood.",
+                 "Driver record of driver 2 is a fallback: the service's answer cannot be understood."},
+                {"another colon stays", "claims_history", "Asked twice: no answer.",
+                 "Claims history is a fallback: Asked twice: no answer."},
+                {"no reason", "claims_history", "", "Claims history is a fallback."},
+            });
     }
     void w18_whatIsMissingIsToldOnce()
     {

@@ -1,17 +1,16 @@
 // A stored quote can be rated again years later to the same cent: from the plan that was kept with it, whatever plan
 // ships by then; and what another plan would change is told step by step.
-#include "desk_fixture.h"
+#include "office_test.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
-#include "test_support/test_case.h"
+#include "test_support/rows.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -38,23 +37,9 @@ PlanPointer changedPlan(std::map<QString, QByteArray> files, const QByteArray &f
 
 } // namespace
 
-class ReplayTest : public TestCase {
+class ReplayTest : public OfficeTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        m_folder.emplace();
-        m_world.emplace();
-        m_office.emplace(*m_world, m_folder->filePath(u"bindery.db"_s));
-    }
-    void cleanup()
-    {
-        m_office.reset();
-        m_world.reset();
-        m_folder.reset();
-    }
-
     void everySampleReplaysEqualInAnotherRun()
     {
         QStringList ids;
@@ -159,9 +144,7 @@ private Q_SLOTS:
     /// Fault Q7: quotes of before name plan and rules by the bytes of their files.
     void q7_aQuoteUnderTheHashesOfBeforeReplays_data()
     {
-        QTest::addColumn<bool>("isKept");
-        QTest::newRow("kept with it") << true;
-        QTest::newRow("shipped") << false;
+        Columns<bool>("isKept").rows({{"kept with it", true}, {"shipped", false}});
     }
     void q7_aQuoteUnderTheHashesOfBeforeReplays()
     {
@@ -415,7 +398,7 @@ private:
     void startAgain()
     {
         m_office.reset();
-        m_office.emplace(*m_world, m_folder->filePath(u"bindery.db"_s));
+        m_office.emplace(*m_world, path());
     }
 
     /// By the small plan, whose steps are easy to change.
@@ -482,10 +465,6 @@ private:
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
         }
     }
-
-    std::optional<QTemporaryDir> m_folder;
-    std::optional<World> m_world;
-    std::optional<Office> m_office;
 };
 
 BINDERY_TEST(ReplayTest)

@@ -1,14 +1,14 @@
-#pragma once
-
 // The tables and steps of the plainly written reference.
-
+#include "base/money.h"
+#include "domain/premium.h"
 #include "reference_interpreter.h"
+
+#include <algorithm>
 
 namespace bindery::test {
 
-inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableModel &table,
-                                                                const rating::CsvRow &row, std::size_t column,
-                                                                std::size_t index, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableModel &table, const rating::CsvRow &row,
+                                                         std::size_t column, std::size_t index, const Frames &frames)
 {
     const QString &cell = row.cells[column];
     if (table.values[index].formula) {
@@ -28,9 +28,9 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::Ta
     return exactOf(cell);
 }
 
-inline ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::TableModel &table,
-                                                                      std::vector<std::pair<Exact, Exact>> points,
-                                                                      const Exact &at)
+ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::TableModel &table,
+                                                               std::vector<std::pair<Exact, Exact>> points,
+                                                               const Exact &at)
 {
     std::sort(points.begin(), points.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     for (const auto &[x, y] : points) {
@@ -65,8 +65,8 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rati
     return roundedTo(base + share / width, table.rounding.places, table.rounding.mode);
 }
 
-inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableModel &table, const QString &column,
-                                                                const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableModel &table, const QString &column,
+                                                         const rating::Expression &e, const Frames &frames)
 {
     std::vector<Value> keys;
     for (const rating::Expression &argument : e.args)
@@ -135,8 +135,8 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
     throw CannotRate{};
 }
 
-inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table,
-                                                                const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table, const rating::Expression &e,
+                                                         const Frames &frames)
 {
     std::vector<Value> keys;
     for (std::size_t i = 1; i < e.args.size(); ++i)
@@ -168,7 +168,7 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::Ta
     return total;
 }
 
-inline bool ReferenceInterpreter::isForbidden(const rating::StepModel &step)
+bool ReferenceInterpreter::isForbidden(const rating::StepModel &step)
 {
     if (step.uses.isEmpty() || m_plan.restrictions.empty())
         return false;
@@ -186,7 +186,7 @@ inline bool ReferenceInterpreter::isForbidden(const rating::StepModel &step)
     return false;
 }
 
-inline void ReferenceInterpreter::assign(const rating::StepModel &step)
+void ReferenceInterpreter::assign(const rating::StepModel &step)
 {
     const auto ranked = [&](const QString &scope, const rating::Formula &rank) {
         std::vector<Part *> parts;
@@ -223,7 +223,7 @@ inline void ReferenceInterpreter::assign(const rating::StepModel &step)
     }
 }
 
-inline void ReferenceInterpreter::runStep(const rating::StepModel &step)
+void ReferenceInterpreter::runStep(const rating::StepModel &step)
 {
     using rating::Operation;
     if (step.assign)

@@ -1,6 +1,7 @@
 // JSON is read whole, exactly and with its places, or refused with the place where it stops being JSON.
 #include "base/read_json.h"
 #include "json_samples.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -27,35 +28,21 @@ constexpr JsonLimits Loosest{.loosestTexts = true};
 /// Every object's names, each written twice: the beginning of one name is repeated behind a value.
 std::vector<QByteArray> withDoubleNames(const QByteArray &sample)
 {
-    const JsonNode root = parsed(sample);
     std::vector<QByteArray> found;
-    const auto walk = [&](auto &&self, JsonNode &node) -> void {
-        for (JsonNode &item : node.items)
-            self(self, item);
-        for (std::size_t i = 0; i < node.names.size(); ++i) {
-            node.names.push_back(node.names[i]);
-            node.items.push_back(node.items[i]);
-            found.push_back({});
-            node.names.pop_back();
-            node.items.pop_back();
-        }
-    };
-    JsonNode copy = root;
-    walk(walk, copy);
-    // The same walk again, writing the document down while the name stands there twice.
-    std::size_t next = 0;
+    // The document is written down while a name stands there twice.
+    JsonNode root = parsed(sample);
     const auto write = [&](auto &&self, JsonNode &node) -> void {
         for (JsonNode &item : node.items)
             self(self, item);
         for (std::size_t i = 0; i < node.names.size(); ++i) {
             node.names.push_back(node.names[i]);
             node.items.push_back(node.items[i]);
-            found[next++] = compactJson(copy);
+            found.push_back(compactJson(root));
             node.names.pop_back();
             node.items.pop_back();
         }
     };
-    write(write, copy);
+    write(write, root);
     return found;
 }
 
@@ -150,9 +137,7 @@ private Q_SLOTS:
 
     void whatIsNoJsonIsToldWithItsPlaceAndItsCause_data()
     {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QString>("place");
-        QTest::addColumn<QString>("says");
+        test::Columns<QByteArray, QString, QString>("text", "place", "says");
         const auto row = [](const char *name, const QByteArray &text, const char *place, const char *says) {
             QTest::newRow(name) << text << QString::fromLatin1(place) << QString::fromUtf8(says);
         };
@@ -293,4 +278,4 @@ private Q_SLOTS:
 };
 
 BINDERY_TEST(JsonParserTest)
-#include "tst_json_parser.moc"
+#include "tst_read_json.moc"

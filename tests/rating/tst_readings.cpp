@@ -5,6 +5,7 @@
 #include "rating/run/engine.h"
 #include "rating/show/readings.h"
 #include "rating/show/table_excerpt.h"
+#include "test_support/rows.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -45,13 +46,9 @@ class RowReadingTest : public test::TestCase {
 private Q_SLOTS:
     void u02_aStepTellsWhichRowGaveItsValueAndHow_data()
     {
-        QTest::addColumn<QByteArray>("table");
-        QTest::addColumn<QByteArray>("step");
-        QTest::addColumn<QByteArray>("rows");
-        QTest::addColumn<QString>("x");
-        QTest::addColumn<QString>("reading");
         // The rows that the excerpt marks, as the spreadsheet shows them.
-        QTest::addColumn<QList<int>>("marked");
+        test::Columns<QByteArray, QByteArray, QByteArray, QString, QString, QList<int>>("table", "step", "rows", "x",
+                                                                                        "reading", "marked");
         const auto row = [](const char *name, const char *table, const char *step, const char *rows, const QString &x,
                             const QString &reading, const QList<int> &marked) {
             QTest::newRow(name) << QByteArray(table) << QByteArray(step) << QByteArray(rows) << x << reading << marked;
@@ -127,4 +124,4 @@ private Q_SLOTS:
 };
 
 BINDERY_TEST(RowReadingTest)
-#include "tst_row_reading.moc"
+#include "tst_readings.moc"
