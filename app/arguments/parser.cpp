@@ -93,6 +93,11 @@ Option Parser::option(const char *name, std::string &value, const std::string &a
     return Option(m_app->add_option(name, value, about));
 }
 
+Option Parser::file(const char *name, std::string &path, const std::string &about) const
+{
+    return option(name, path, about).typeName("FILE");
+}
+
 Option Parser::option(const char *name, int &value, const std::string &about) const
 {
     return Option(m_app->add_option(name, value, about));

@@ -65,6 +65,8 @@ public:
     /// `name` begins with dashes, or is that of an argument by place. An argument that is not given leaves the variable
     /// as it is.
     Option option(const char *name, std::string &value, const std::string &about) const;
+    /// The path of a file.
+    Option file(const char *name, std::string &path, const std::string &about) const;
     Option option(const char *name, int &value, const std::string &about) const;
     Option option(const char *name, std::uint16_t &value, const std::string &about) const;
     Option option(const char *name, double &value, const std::string &about) const;

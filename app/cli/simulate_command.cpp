@@ -114,12 +114,10 @@ Command simulateCommand(const Parser &program, Clock &clock)
     const Parser command
         = program.subcommand("simulate", "Try settings in virtual time, on steps or on recorded calls");
     const auto arguments = std::make_shared<SimulateArguments>();
-    command.option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
-        .required()
-        .typeName("FILE");
+    command.file("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
+        .required();
     const Option trace
-        = command.option("--trace", arguments->trace, "Steps to take (JSON); - reads them from the standard input")
-              .typeName("FILE");
+        = command.file("--trace", arguments->trace, "Steps to take (JSON); - reads them from the standard input");
     const Option service
         = command.option("--service", arguments->trial.service, "The service whose recorded calls are taken")
               .typeName("NAME");

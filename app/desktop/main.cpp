@@ -55,26 +55,20 @@ void declare(const Program &program, Arguments &arguments)
     program.flag("--offline", arguments.offline, "Begin offline: nothing goes out");
     program.option("--samples", arguments.samples, "Put the applications of this folder into an empty queue")
         .typeName("FOLDER");
-    program
-        .option("--store", arguments.store,
-                "Keep submissions in this file; without it in bindery/bindery.db among the user's data, and in "
-                "sandbox.db beside it with --sandbox")
-        .typeName("FILE");
-    program
-        .option("--services", arguments.services,
-                "Read the service settings from this file; without it and without --sandbox the first start asks, and "
-                "the answer is remembered with the window's arrangement")
-        .typeName("FILE");
+    program.file("--store", arguments.store,
+                 "Keep submissions in this file; without it in bindery/bindery.db among the user's data, and in "
+                 "sandbox.db beside it with --sandbox");
+    program.file("--services", arguments.services,
+                 "Read the service settings from this file; without it and without --sandbox the first start asks, and "
+                 "the answer is remembered with the window's arrangement");
     program
         .option("--metrics", arguments.metricsPort,
                 "Serve metrics in the Prometheus text format at http://127.0.0.1:PORT/metrics; 0 takes a free port")
         .between(0, 65'535)
         .typeName("PORT");
-    program
-        .option("--settings", arguments.settings,
-                "Remember the window's arrangement in this file; without it in bindery/window.ini among the user's "
-                "settings")
-        .typeName("FILE");
+    program.file("--settings", arguments.settings,
+                 "Remember the window's arrangement in this file; without it in bindery/window.ini among the user's "
+                 "settings");
     program
         .option("--actor", arguments.actor,
                 "Who you are, for the history; without it what [actor] name= says in the settings")

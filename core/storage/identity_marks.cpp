@@ -2,6 +2,7 @@
 
 #include "cache/key_maker.h"
 #include "domain/application.h"
+#include "domain/duplicate.h"
 #include "storage/connection.h"
 #include "storage/settings_rows.h"
 #include "storage/submission_read.h"

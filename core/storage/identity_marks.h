@@ -8,12 +8,12 @@
 // and a social security number all nine digits: where two names have one number, one of the two is mistyped.
 
 #include "base/result.h"
-#include "domain/duplicate.h"
 
 #include <vector>
 
 namespace bindery::domain {
 struct AutoApplication;
+struct Duplicate;
 }
 
 namespace bindery::storage {

@@ -1,11 +1,11 @@
 #include "parity/wrong_change.h"
 
-#include "parity/believable_change.h"
 #include "parity/chance.h"
 #include "parity/json_edit.h"
-#include "parity/mutated_application.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
@@ -19,15 +19,10 @@ namespace {
 
 const QJsonValue Gone(QJsonValue::Undefined);
 
-QStringList split(const char *path)
-{
-    return QString::fromLatin1(path).split(u'.');
-}
-
 /// A path of the application with one of its drivers or vehicles in place of the star.
-QStringList placed(const QJsonObject &application, const char *path, Chance &chance)
+QStringList placed(const QJsonObject &application, const QString &path, Chance &chance)
 {
-    QStringList names = split(path);
+    QStringList names = path.split(u'.');
     const int at = static_cast<int>(names.indexOf(u"*"_s));
     if (at > 0) {
         const int entries = static_cast<int>(application.value(names.front()).toArray().size());
@@ -37,123 +32,23 @@ QStringList placed(const QJsonObject &application, const char *path, Chance &cha
 }
 
 struct WrongValue {
-    const char *path;
+    QString path;
     QJsonValue value;
 };
 
-QString iso(int days)
-{
-    return parityDay().addDays(days).toString(Qt::ISODate);
-}
-
-/// Values that are wrong in themselves, each at its place.
+/// Values that are wrong in themselves, each at its place: tests/fixtures/parity/wrong_values.json. A place without a
+/// value is left out.
 const std::vector<WrongValue> &wrongValues()
 {
-    static const QString longText(101, u'x');
-    static const std::vector<WrongValue> values{
-        {"applicant.firstName", u" "_s},
-        {"applicant.lastName", Gone},
-        {"applicant.lastName", longText},
-        {"applicant.firstName", u"Ada\nLovelace"_s},
-        {"applicant.birthDate", Gone},
-        {"applicant.birthDate", u"1980-02-30"_s},
-        {"applicant.birthDate", u"31.12.1980"_s},
-        {"applicant.birthDate", u"13/01/1980"_s},
-        {"applicant.birthDate", u"02/29/1981"_s},
-        {"applicant.birthDate", u"80-01-05"_s},
-        {"applicant.birthDate", iso(3)},
-        {"applicant.birthDate", iso(-365 * 10)},
-        {"applicant.birthDate", u"1899-05-05"_s},
-        {"applicant.ssn", Gone},
-        {"applicant.ssn", u"123-45-678"_s},
-        {"applicant.ssn", u"12345678A"_s},
-        {"applicant.ssn", u"000-45-6789"_s},
-        {"applicant.ssn", u"666 45 6789"_s},
-        {"applicant.ssn", u"912-45-6789"_s},
-        {"applicant.ssn", u"123-00-6789"_s},
-        {"applicant.ssn", u"123-45-0000"_s},
-        {"applicant.ssn", u"078-05-1120"_s},
-        {"applicant.ssn", u"219099999"_s},
-        {"applicant.email", u"ada.example.com"_s},
-        {"applicant.email", u"ada@b@c.com"_s},
-        {"applicant.email", u"ada love@example.com"_s},
-        {"applicant.phone", u"555-0142"_s},
-        {"applicant.phone", u"0123456789012345"_s},
-        {"garaging.street", Gone},
-        {"garaging.street", longText},
-        {"garaging.city", u""_s},
-        {"garaging.state", Gone},
-        {"garaging.state", u"ZZ"_s},
-        {"garaging.state", u"New York"_s},
-        {"garaging.zip", Gone},
-        {"garaging.zip", u"1120"_s},
-        {"garaging.zip", u"1120A"_s},
-        {"garaging.zip", u"11201-33"_s},
-        {"garaging.zip", u"00312"_s},
-        {"garaging.zip", u"90210"_s},
-        {"garaging.zip", u"73301"_s},
-        {"drivers", QJsonArray()},
-        {"drivers", Gone},
-        {"drivers.*.firstName", u""_s},
-        {"drivers.*.lastName", Gone},
-        {"drivers.*.birthDate", Gone},
-        {"drivers.*.birthDate", u"1980-04-31"_s},
-        {"drivers.*.birthDate", iso(200)},
-        {"drivers.*.birthDate", iso(-365 * 12)},
-        {"drivers.*.birthDate", u"1901-01-01"_s},
-        {"drivers.*.licenceNumber", Gone},
-        {"drivers.*.licenceNumber", u"ABCDEFGHIJKLMNOPQRSTUVWXYZ"_s},
-        {"drivers.*.licenceNumber", u"123_456"_s},
-        {"drivers.*.licenceState", Gone},
-        {"drivers.*.licenceState", u"XX"_s},
-        {"vehicles", QJsonArray()},
-        {"vehicles", Gone},
-        {"vehicles.*.vin", Gone},
-        {"vehicles.*.vin", u"1HGCV1F35LA00000"_s},
-        {"vehicles.*.vin", u"IHGCV1F35LA000002"_s},
-        {"vehicles.*.vin", u"1HGCV1F35L-000002"_s},
-        {"vehicles.*.vin", u"11111111111111111"_s},
-        {"vehicles.*.vin", u"1HGCV1F36LA000002"_s},
-        {"vehicles.*.vin", u"1HGCV1F350A000002"_s},
-        {"vehicles.*.vin", u"1HG"_s},
-        {"vehicles.*.modelYear", Gone},
-        {"vehicles.*.modelYear", 1850},
-        {"vehicles.*.modelYear", 2031},
-        {"vehicles.*.modelYear", 1955},
-        {"vehicles.*.modelYear", 2004},
-        {"vehicles.*.modelYear", 2019.5},
-        {"vehicles.*.modelYear", u"twenty nineteen"_s},
-        {"vehicles.*.modelYear", u"99999999999"_s},
-        {"vehicles.*.make", u""_s},
-        {"vehicles.*.make", longText},
-        {"vehicles.*.model", Gone},
-        {"vehicles.*.annualMiles", Gone},
-        {"vehicles.*.annualMiles", 0},
-        {"vehicles.*.annualMiles", -5},
-        {"vehicles.*.annualMiles", 200'001},
-        {"vehicles.*.annualMiles", u"12k"_s},
-        {"vehicles.*.annualMiles", 1e300},
-        {"vehicles.*.use", u"racing"_s},
-        {"vehicles.*.use", Gone},
-        {"coverages.bodilyInjury", u"20/40"_s},
-        {"coverages.bodilyInjury", Gone},
-        {"coverages.propertyDamage", 12'345},
-        {"coverages.propertyDamage", u"lots"_s},
-        {"coverages.comprehensiveDeductible", 333},
-        {"coverages.comprehensiveDeductible", -500},
-        {"coverages.collisionDeductible", 750},
-        {"coverages.collisionDeductible", u"1,000"_s},
-        {"effectiveDate", iso(-61)},
-        {"effectiveDate", iso(366)},
-        {"effectiveDate", u"soon"_s},
-        {"effectiveDate", u"2026-13-01"_s},
-        {"transaction", u"endorsement"_s},
-        {"reference", longText},
-        {"unread", QJsonObject{{u"$.applicant.lastName"_s, u"x"_s}}},
-        {"unread", QJsonObject{{u"$.vehicles[0].annualMiles"_s, u"many"_s}}},
-        {"unknownFields", u"text"_s},
-        {"unknownFields", QJsonObject{{u"$.broker"_s, 7}}},
-    };
+    static const std::vector<WrongValue> values = [] {
+        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/fixtures/parity/wrong_values.json"));
+        std::vector<WrongValue> read;
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("there are no wrong values: %s", qPrintable(file.errorString()));
+        for (const QJsonValue &row : QJsonDocument::fromJson(file.readAll()).array())
+            read.push_back({row.toObject().value("path"_L1).toString(), row.toObject().value("value"_L1)});
+        return read;
+    }();
     return values;
 }
 
@@ -209,7 +104,7 @@ QString mistyped(QString name, Chance &chance)
 
 void mistypeName(QJsonObject &application, Chance &chance)
 {
-    QStringList path = placed(application, chance.of(Fields), chance);
+    QStringList path = placed(application, QString::fromLatin1(chance.of(Fields)), chance);
     const QJsonValue value = valueAt(application, path);
     if (value.isUndefined() || path.back().toInt() > 0 || path.back() == u"0"_s)
         return;
@@ -242,7 +137,7 @@ void changeWrongly(QJsonObject &application, Chance &chance)
         const WrongValue &wrong = chance.of(wrongValues());
         setAt(application, placed(application, wrong.path, chance), wrong.value);
     } else if (kind < 84) {
-        const QStringList path = placed(application, chance.of(Fields), chance);
+        const QStringList path = placed(application, QString::fromLatin1(chance.of(Fields)), chance);
         setAt(application, path, ofAnotherType(chance));
     } else if (kind < 91) {
         mistypeName(application, chance);

@@ -74,10 +74,7 @@ DifferenceTable::DifferenceTable(const QString &name, const QStringList &heading
 {
     setObjectName(name + u"Differences"_s);
     m_model->setHorizontalHeaderLabels(headings);
-    auto *table = new RecordTable(this);
-    table->setObjectName(name + u"Table"_s);
-    table->setAccessibleName(u"Fields that differ"_s);
-    table->setModel(m_model);
+    auto *table = new RecordTable(m_model, name + u"Table"_s, u"Fields that differ"_s, this);
     table->setColumnPlan({2, 1, 0});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

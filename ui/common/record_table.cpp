@@ -66,6 +66,14 @@ QRect textRect(const QRect &cellRect, const QModelIndex &index)
 
 } // namespace
 
+RecordTable::RecordTable(QAbstractItemModel *model, const QString &objectName, const QString &name, QWidget *parent)
+    : RecordTable(parent)
+{
+    setObjectName(objectName);
+    setAccessibleName(name);
+    setModel(model);
+}
+
 RecordTable::RecordTable(QWidget *parent) : QTreeView(parent)
 {
     setRootIsDecorated(false);

@@ -24,6 +24,8 @@ class RecordTable final : public QTreeView {
     Q_OBJECT
 public:
     explicit RecordTable(QWidget *parent = nullptr);
+    /// `objectName` is for tests and style sheets, `name` for people who listen.
+    RecordTable(QAbstractItemModel *model, const QString &objectName, const QString &name, QWidget *parent);
 
     /// Says how columns share the width; call it after setModel(). The columns of `texts` share what the other columns
     /// leave: each is as wide as its text where there is room, and the first takes the rest. Where there is little

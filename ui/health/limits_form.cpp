@@ -85,10 +85,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     left->setLayout(form);
     form->setContentsMargins(0, 0, 0, 0);
     // The buttons are made after the fields: focusInto() goes by the order of the children, and the fields come first.
-    auto *table = new RecordTable(this);
-    table->setObjectName(u"healthSettings"_s);
-    table->setAccessibleName(u"Settings in force"_s);
-    table->setModel(m_settings);
+    auto *table = new RecordTable(m_settings, u"healthSettings"_s, u"Settings in force"_s, this);
     table->setColumnPlan({FigureModel::Value});
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, space::Small, 0, 0);

@@ -206,10 +206,7 @@ QWidget *ProgramPane::makeTable(FigureModel *model, const QString &name, const Q
 {
     auto *card = new QFrame(this);
     card->setProperty("card", true);
-    auto *table = new RecordTable(card);
-    table->setObjectName(name);
-    table->setAccessibleName(title);
-    table->setModel(model);
+    auto *table = new RecordTable(model, name, title, card);
     table->setItemDelegate(new RecordDelegate(space::DenseRow, table));
     if (longNames)
         table->setColumnPlan({FigureModel::What});

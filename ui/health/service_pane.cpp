@@ -105,10 +105,7 @@ QWidget *ServicePane::makeNow()
     m_hour->setFocusPolicy(Qt::StrongFocus);
     m_found->setObjectName(u"healthFound"_s);
     m_found->setFullText(Legend);
-    auto *table = new RecordTable(this);
-    table->setObjectName(u"healthFigures"_s);
-    table->setAccessibleName(u"Figures"_s);
-    table->setModel(m_figures);
+    auto *table = new RecordTable(m_figures, u"healthFigures"_s, u"Figures"_s, this);
     table->setItemDelegate(new RecordDelegate(space::DenseRow, table));
     table->setColumnPlan({FigureModel::Value, FigureModel::What});
     table->setFixedWidth(FiguresWidth);
@@ -154,10 +151,7 @@ QWidget *ServicePane::makeNow()
 QWidget *ServicePane::makeByHand()
 {
     auto *page = new QWidget(this);
-    auto *table = new RecordTable(page);
-    table->setObjectName(u"healthByHand"_s);
-    table->setAccessibleName(u"What was done by hand"_s);
-    table->setModel(m_byHand);
+    auto *table = new RecordTable(m_byHand, u"healthByHand"_s, u"What was done by hand"_s, page);
     table->setColumnPlan({FigureModel::Value});
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, space::Tight, 0, 0);

@@ -58,10 +58,8 @@ TrialForm::TrialForm(HealthActions &actions, QWidget *parent)
                        "takes that back."_s);
     m_keep->setAccessibleDescription(m_keep->toolTip());
     m_startOver->setObjectName(u"trialStartOver"_s);
-    auto *table = new RecordTable(this);
-    table->setObjectName(u"trialResult"_s);
-    table->setAccessibleName(u"What would have become of the last day's calls"_s);
-    table->setModel(m_result);
+    auto *table
+        = new RecordTable(m_result, u"trialResult"_s, u"What would have become of the last day's calls"_s, this);
     table->setColumnPlan({TrialModel::What});
 
     auto *buttons = makeButtonRow({m_try, m_keep, m_startOver});
