@@ -1,5 +1,5 @@
 // What an application comes to, record, problems, inputs, premium and decision, is to the letter what the code of an
-// earlier day made of it (tests/fixtures/parity/README.md).
+// earlier day made of it (tests/parity/before/README.md).
 
 #include "parity/chance.h"
 #include "parity/golden_file.h"
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString Folder = QStringLiteral(BINDERY_SOURCE_DIR "/tests/fixtures/parity");
+const QString Folder = QStringLiteral(BINDERY_SOURCE_DIR "/tests/parity/before");
 
 /// Where two texts part, for people.
 QByteArray difference(const QByteArray &before, const QByteArray &now)

@@ -36,12 +36,12 @@ struct WrongValue {
     QJsonValue value;
 };
 
-/// Values that are wrong in themselves, each at its place: tests/fixtures/parity/wrong_values.json. A place without a
+/// Values that are wrong in themselves, each at its place: tests/parity/before/wrong_values.json. A place without a
 /// value is left out.
 const std::vector<WrongValue> &wrongValues()
 {
     static const std::vector<WrongValue> values = [] {
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/fixtures/parity/wrong_values.json"));
+        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/parity/before/wrong_values.json"));
         std::vector<WrongValue> read;
         if (!file.open(QIODevice::ReadOnly))
             qFatal("there are no wrong values: %s", qPrintable(file.errorString()));
