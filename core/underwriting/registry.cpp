@@ -4,6 +4,7 @@
 #include "async/sleep.h"
 #include "storage/audit_store.h"
 #include "storage/submission_store.h"
+#include "underwriting/page_reader.h"
 
 #include <QPointer>
 
@@ -84,19 +85,10 @@ QCoro::Task<Result<QString>> Registry::idOfAsync(QString written, CallContext co
 
 QCoro::Task<Result<std::vector<SubmissionSummary>>> Registry::trashAsync(CallContext context)
 {
-    storage::SubmissionStore &store = m_submissions;
-    std::vector<SubmissionSummary> all;
-    std::optional<qint64> before;
-    for (;;) {
-        Result<std::vector<SubmissionSummary>> page = co_await store.trashPageAsync(before, RowsAPage, context);
-        if (!page)
-            co_return page;
-        all.insert(all.end(), page->begin(), page->end());
-        if (page->size() < std::size_t(RowsAPage))
-            break;
-        before = all.back().number;
-    }
-    co_return all;
+    PageReader read = [&store = m_submissions, context = std::move(context)](std::optional<qint64> before) {
+        return store.trashPageAsync(before, RowsAPage, context);
+    };
+    return allPagesAsync(std::move(read), RowsAPage);
 }
 
 QCoro::Task<Result<std::optional<SubmissionSummary>>> Registry::inTrashAsync(qint64 number, CallContext context)

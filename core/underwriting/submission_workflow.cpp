@@ -13,6 +13,7 @@
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
 #include "underwriting/desk_words.h"
+#include "underwriting/page_reader.h"
 #include "underwriting/quote_maker.h"
 
 #include <QLoggingCategory>
@@ -170,20 +171,9 @@ QCoro::Task<Result<std::vector<SubmissionSummary>>> SubmissionWorkflow::pageAsyn
 
 QCoro::Task<Result<std::vector<SubmissionSummary>>> SubmissionWorkflow::listAsync(CallContext context)
 {
-    SubmissionStore &store = m_parts.stores.submissions;
-    std::vector<SubmissionSummary> all;
-    std::optional<qint64> before;
-    for (;;) {
-        Result<std::vector<SubmissionSummary>> page = co_await store.pageAsync(before, SummariesAPage, context);
-        if (!page)
-            co_return page;
-        for (SubmissionSummary &summary : *page)
-            all.push_back(std::move(summary));
-        if (page->size() < std::size_t(SummariesAPage))
-            break;
-        before = all.back().number;
-    }
-    co_return all;
+    PageReader read = [&store = m_parts.stores.submissions, context = std::move(context)](
+                          std::optional<qint64> before) { return store.pageAsync(before, SummariesAPage, context); };
+    return allPagesAsync(std::move(read), SummariesAPage);
 }
 
 QCoro::Task<Result<Submission>> SubmissionWorkflow::loadAsync(QString id, CallContext context)
