@@ -32,6 +32,20 @@ bool writeTo(const QString &path, const QByteArray &content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
+/// The sentence of a problem without what differs from one application to the next: figures, names, states, and where a
+/// file that is no JSON breaks off.
+QString kindOf(QString sentence)
+{
+    static const QRegularExpression figures(u"\\d+"_s);
+    static const QRegularExpression names(u"\"[^\"]*\""_s);
+    static const QRegularExpression states(u"lies in .*, and the state given is [^.]*\\."_s);
+    static const QRegularExpression unreadable(u"^(The file cannot be read at [^:]*): .*"_s);
+    return sentence.replace(figures, u"#"_s)
+        .replace(names, u"\"name\""_s)
+        .replace(states, u"lies in a state, and the state given is another."_s)
+        .replace(unreadable, u"\\1"_s);
+}
+
 } // namespace
 
 bool Golden::read(const QString &folder)
@@ -78,12 +92,11 @@ QByteArray Golden::hashOf(const QByteArray &whole)
 
 void Golden::count(const QByteArray &problems)
 {
-    static const QRegularExpression figures(u"\\d+"_s);
     if (problems.isEmpty())
         ++valid;
     for (const QByteArray &line : problems.split('\n')) {
         if (!line.isEmpty())
-            ++told[QString::fromUtf8(line.mid(line.indexOf(": ") + 2)).replace(figures, u"#"_s)];
+            ++told[kindOf(QString::fromUtf8(line.mid(line.indexOf(": ") + 2)))];
     }
 }
 

@@ -22,7 +22,7 @@ struct Golden {
     std::vector<QByteArray> hashes;
     /// How many could be quoted.
     int valid = 0;
-    /// How often each sentence was told, its figures as '#'.
+    /// How often each kind of sentence was told, without figures and names.
     QMap<QString, int> told;
 
     /// False where a file is missing or has another size.

@@ -35,7 +35,7 @@ QByteArray mutatedApplication(const std::vector<QJsonObject> &samples, Chance &c
             changeWrongly(application, chance);
     }
     const QByteArray text = QJsonDocument(application).toJson(QJsonDocument::Compact);
-    return chance.percent(1) ? spoiltText(text, chance) : text;
+    return chance.percent(2) ? spoiltText(text, chance) : text;
 }
 
 } // namespace bindery::parity
