@@ -11,8 +11,6 @@
 
 namespace bindery::domain {
 
-using FetchStep = CallStep;
-
 struct FetchProgress {
     /// The fact's name as in FactLine: "driver_record", "credit_score" …
     QString fact;
@@ -20,7 +18,7 @@ struct FetchProgress {
     QString title;
     QString service;
     /// The state of the call. No value once the call has ended.
-    std::optional<FetchStep> running;
+    std::optional<CallStep> running;
     /// The outcome of the call, with reason and time taken, once the call has ended.
     std::optional<FactOrigin> ended;
     /// The value in words, once the call has ended with one: "2 violations, 5 points".

@@ -42,7 +42,7 @@ public:
 private:
     void hear(const domain::FetchProgress &line)
     {
-        if (line.running && line.running->phase == domain::FetchStep::Phase::Trying)
+        if (line.running && line.running->phase == CallStep::Phase::Trying)
             m_begun.insert(line.fact, m_clock.now());
         else if (line.ended && m_begun.contains(line.fact))
             m_slowest = std::max(m_slowest, m_clock.now() - m_begun.value(line.fact));

@@ -35,8 +35,7 @@ public:
     int mostInside = 0;
     QList<CallContext> contexts;
 
-    resilience::Exchange exchange(QByteArray key = {},
-                                  std::function<void(const resilience::CallProgress &)> onProgress = {})
+    resilience::Exchange exchange(QByteArray key = {}, std::function<void(const CallStep &)> onProgress = {})
     {
         resilience::Exchange made;
         made.key = std::move(key);

@@ -54,9 +54,9 @@ struct PipelineBench : telemetry::CallLog {
     int call(QByteArray key = {}, CallContext context = CallContext(), bool listen = false)
     {
         const int number = ++lastNumber;
-        std::function<void(const resilience::CallProgress &)> progress;
+        std::function<void(const CallStep &)> progress;
         if (listen)
-            progress = [this](const resilience::CallProgress &step) { steps.append(step); };
+            progress = [this](const CallStep &step) { steps.append(step); };
         scope.own(callAsync(number, service.exchange(std::move(key), progress), context));
         return number;
     }
@@ -95,7 +95,7 @@ struct PipelineBench : telemetry::CallLog {
     FakeService service;
     QList<telemetry::CallRecord> records;
     QList<Ended> outcomes;
-    QList<resilience::CallProgress> steps;
+    QList<CallStep> steps;
     std::optional<resilience::Pipeline> pipeline;
     int lastNumber = 0;
     async::TaskScope scope{QStringLiteral("bench")};

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(bench.ended(call)->tries, 3);
         QCOMPARE(bench.ended(call)->elapsed, Duration(3s));
         QCOMPARE(bench.steps.size(), 5);
-        QCOMPARE(bench.steps[1].phase, CallProgress::Phase::BackingOff);
+        QCOMPARE(bench.steps[1].phase, CallStep::Phase::BackingOff);
         QCOMPARE(bench.steps[1].wait, Duration(1s));
         QCOMPARE(bench.steps[1].detail, QStringLiteral("status 502"));
         QCOMPARE(bench.steps[2].attempt, 2);
@@ -245,7 +245,7 @@ private Q_SLOTS:
             bench.call({}, CallContext(), true);
         QCOMPARE(bench.service.sent, 2);
         QCOMPARE(bench.pipeline->health().waiting, 2);
-        QCOMPARE(bench.steps.last().phase, CallProgress::Phase::WaitingForRate);
+        QCOMPARE(bench.steps.last().phase, CallStep::Phase::WaitingForRate);
         QCOMPARE(bench.steps.last().wait, Duration(200ms));
         bench.clock.advance(100ms);
         QCOMPARE(bench.service.sent, 3);

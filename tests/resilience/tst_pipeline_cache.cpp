@@ -35,7 +35,7 @@ private Q_SLOTS:
         const int first = bench.callTaking(100ms, "k");
         const int second = bench.call("k", CallContext(), true);
         QCOMPARE(bench.steps.size(), 1);
-        QCOMPARE(bench.steps[0].phase, CallProgress::Phase::Joined);
+        QCOMPARE(bench.steps[0].phase, CallStep::Phase::Joined);
         bench.clock.advance(100ms);
         QVERIFY(bench.wentWell(first) && bench.wentWell(second));
         QCOMPARE(bench.service.sent, 1);

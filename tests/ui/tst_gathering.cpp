@@ -17,7 +17,7 @@ using namespace bindery;
 using namespace bindery::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Phase = domain::FetchStep::Phase;
+using Phase = CallStep::Phase;
 
 namespace {
 
@@ -28,7 +28,7 @@ domain::FetchProgress running(const QString &fact, Phase phase, int attempt = 1,
     progress.fact = fact;
     progress.title = u"Title of "_s + fact;
     progress.service = fact;
-    domain::FetchStep call;
+    CallStep call;
     call.phase = phase;
     call.attempt = attempt;
     call.attempts = attempts;

@@ -61,10 +61,9 @@ int GatheringState::apply(const domain::FetchProgress &progress, Instant now)
     return static_cast<int>(at);
 }
 
-void GatheringState::describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running,
-                                     Instant now) const
+void GatheringState::describeRunning(FetchLine &line, Course &course, const CallStep &running, Instant now) const
 {
-    using Phase = domain::FetchStep::Phase;
+    using Phase = CallStep::Phase;
     line.mark = Mark::Half;
     line.meaning = Meaning::Working;
     line.detail.clear();

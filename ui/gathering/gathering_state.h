@@ -64,7 +64,7 @@ private:
 
     [[nodiscard]] QString stillOut() const;
     static void describeStopped(FetchLine &line, Course &course);
-    void describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running, Instant now) const;
+    void describeRunning(FetchLine &line, Course &course, const CallStep &running, Instant now) const;
     void describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const;
     static void describeTime(FetchLine &line, const Course &course, Instant now);
     [[nodiscard]] int count(domain::Provenance provenance) const;

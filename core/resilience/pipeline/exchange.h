@@ -20,7 +20,6 @@
 
 namespace bindery::resilience {
 
-using CallProgress = CallStep;
 using cache::ParsedAnswer;
 
 /// One call, as an adapter describes it to the pipeline.
@@ -37,7 +36,7 @@ struct Exchange {
     std::function<QCoro::Task<Result<QByteArray>>(CallContext)> send;
     /// Understands a body. An error of it is ErrorCode::BadAnswer and counts as a failure of the service.
     std::function<Result<ParsedAnswer>(const QByteArray &)> parse;
-    std::function<void(const CallProgress &)> onProgress;
+    std::function<void(const CallStep &)> onProgress;
     /// Somebody wants the service asked although the cache has a fresh answer. That answer is given if the service
     /// gives none.
     bool askAnew = false;
@@ -46,7 +45,7 @@ struct Exchange {
     Exchange() = default;
     Exchange(QByteArray exchangeKey, std::function<QCoro::Task<Result<QByteArray>>(CallContext)> sendOnce,
              std::function<Result<ParsedAnswer>(const QByteArray &)> understand,
-             std::function<void(const CallProgress &)> progress = {})
+             std::function<void(const CallStep &)> progress = {})
         : key(std::move(exchangeKey)), send(std::move(sendOnce)), parse(std::move(understand)),
           onProgress(std::move(progress))
     {

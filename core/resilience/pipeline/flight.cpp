@@ -12,7 +12,7 @@ bool Flight::hasListeners() const
                        [](const FlightCaller *caller) { return static_cast<bool>(caller->onProgress); });
 }
 
-void Flight::tell(const CallProgress &progress) const
+void Flight::tell(const CallStep &progress) const
 {
     // By index and by copy: a listener may make callers leave, itself included.
     for (qsizetype i = 0; i < callers.size(); ++i) {

@@ -20,14 +20,14 @@ namespace bindery::resilience {
 /// Somebody who waits for a flight. The object stands where the call is made until the flight has to wait for
 /// something; then it moves into the coroutine in which the caller waits.
 struct FlightCaller {
-    std::function<void(const CallProgress &)> onProgress;
+    std::function<void(const CallStep &)> onProgress;
     /// Set when the flight has ended. No value while the first part of the flight runs without waiting.
     std::optional<async::OneShot<Result<void>>> ended;
     /// The flight's requests stand in this caller's record, and in no other's.
     bool ownsFigures = false;
 
     FlightCaller() = default;
-    explicit FlightCaller(std::function<void(const CallProgress &)> listener) : onProgress(std::move(listener)) {}
+    explicit FlightCaller(std::function<void(const CallStep &)> listener) : onProgress(std::move(listener)) {}
 };
 
 struct Flight {
@@ -87,7 +87,7 @@ struct Flight {
 
     [[nodiscard]] bool hasListeners() const;
     /// Tells every caller that listens. A listener may leave or cancel meanwhile.
-    void tell(const CallProgress &progress) const;
+    void tell(const CallStep &progress) const;
     void remove(const FlightCaller &caller);
     /// The caller has moved to another place in memory.
     void replace(const FlightCaller &caller, FlightCaller &moved);

@@ -16,7 +16,7 @@ namespace bindery::resilience {
 
 Q_LOGGING_CATEGORY(lcPipeline, "bindery.resilience.pipeline")
 
-using Phase = CallProgress::Phase;
+using Phase = CallStep::Phase;
 
 FlightPath::FlightPath(const QString &title, const Surroundings &around, Finish finish)
     : m_title(title), m_around(around), m_settings(around.gates.settings()),
@@ -96,7 +96,7 @@ bool FlightPath::beginTry(Flight &flight)
     flight.tryStart = flight.at;
     flight.tryDeadline = std::min(flight.timeoutAt, flight.deadline);
     if (flight.hasListeners()) {
-        CallProgress progress;
+        CallStep progress;
         progress.phase = Phase::Trying;
         progress.attempt = flight.tries;
         progress.attempts = m_settings.retry.attempts;
@@ -174,7 +174,7 @@ std::optional<Duration> FlightPath::nextTryIn(Flight &flight, RetrySchedule &sch
 
 QCoro::Task<void> FlightPath::backOffAsync(std::shared_ptr<Flight> flight, Duration wait)
 {
-    CallProgress progress;
+    CallStep progress;
     progress.phase = Phase::BackingOff;
     progress.attempt = flight->tries;
     progress.attempts = m_settings.retry.attempts;

@@ -177,8 +177,8 @@ QCoro::Task<CallOutcome> Flights::waitAsync(std::shared_ptr<Flight> flight, Flig
         flight->deadline = std::max(flight->deadline, context.deadline);
         if (caller.onProgress) {
             const auto listener = caller.onProgress;
-            CallProgress progress;
-            progress.phase = CallProgress::Phase::Joined;
+            CallStep progress;
+            progress.phase = CallStep::Phase::Joined;
             listener(progress);
         }
     } else {

@@ -26,8 +26,8 @@ bool PlaceQueue::enter(Flight &flight)
 
 QCoro::Task<void> PlaceQueue::enterAsync(std::shared_ptr<Flight> flight)
 {
-    CallProgress progress;
-    progress.phase = CallProgress::Phase::WaitingForPlace;
+    CallStep progress;
+    progress.phase = CallStep::Phase::WaitingForPlace;
     progress.ahead = m_places.waiting();
     flight->tell(progress);
     const CallContext context = flight->waitContext();

@@ -36,8 +36,8 @@ QCoro::Task<void> RateQueue::enterAsync(std::shared_ptr<Flight> flight)
         flight->token = RatePermit(m_limit, m_clock);
         co_return;
     }
-    CallProgress progress;
-    progress.phase = CallProgress::Phase::WaitingForRate;
+    CallStep progress;
+    progress.phase = CallStep::Phase::WaitingForRate;
     progress.wait = reserved->actAt - at;
     flight->tell(progress);
     ++m_waiting;
