@@ -1,0 +1,78 @@
+#pragma once
+
+// An application of any product, complete or not: a plain value under a schema. Copies share what is equal, so that an
+// undo of every key in a schedule of 500 items is cheap.
+
+#include "risk/record/field_value.h"
+
+#include <QJsonObject>
+#include <QList>
+
+#include <memory>
+#include <vector>
+
+namespace bindery::risk {
+
+struct Schema;
+
+/// The application as a whole, or one item of a list.
+struct Item {
+    /// By the kind's fields.
+    QList<FieldValue> fields;
+    /// By the kind's lists.
+    QList<QList<Item>> lists;
+    friend bool operator==(const Item &, const Item &) = default;
+};
+
+/// The way from the application to one item: (index of the list, index in it), from the outside in.
+using ItemPath = std::vector<std::pair<int, int>>;
+
+/// The place of a field, or of a list, in a record.
+struct FieldAddress {
+    ItemPath item;
+    /// The kind of the item.
+    int kind = 0;
+    /// -1 for a list.
+    int field = -1;
+    /// -1 for a field.
+    int list = -1;
+};
+
+class Record {
+public:
+    Record() = default;
+    /// An application of which nothing is given. Defaults of the form are not set.
+    explicit Record(std::shared_ptr<const Schema> schema);
+
+    [[nodiscard]] const std::shared_ptr<const Schema> &schema() const { return m_schema; }
+    [[nodiscard]] const Item &policy() const { return m_policy; }
+    [[nodiscard]] Item &policy() { return m_policy; }
+    /// The item at the path. Null where there is none.
+    [[nodiscard]] const Item *item(const ItemPath &path) const;
+    [[nodiscard]] Item *item(const ItemPath &path);
+    /// The field's value. Nothing where there is no such item.
+    [[nodiscard]] const FieldValue &value(const FieldAddress &address) const;
+
+    /// An item of this kind of which nothing is given.
+    [[nodiscard]] static Item emptyItem(const Schema &schema, int kind);
+
+    /// Fields that the product does not know, by JSON path. They are kept and named, never dropped.
+    QJsonObject unknownFields;
+
+    friend bool operator==(const Record &a, const Record &b)
+    {
+        return a.m_schema == b.m_schema && a.m_policy == b.m_policy && a.unknownFields == b.unknownFields;
+    }
+
+private:
+    std::shared_ptr<const Schema> m_schema;
+    Item m_policy;
+};
+
+/// The address of a JSON path: "$.drivers[0].birthDate", "$.applicant.ssn", "$.drivers". No value for a path that names
+/// no field and no list. The item need not be there.
+[[nodiscard]] std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path);
+/// "$.drivers[0].birthDate".
+[[nodiscard]] QString pathOf(const Schema &schema, const FieldAddress &address);
+
+} // namespace bindery::risk

@@ -1,0 +1,26 @@
+#pragma once
+
+// The fields of a record as texts, for forms, tables and the clipboard.
+
+#include "risk/record/record.h"
+
+namespace bindery::risk {
+
+/// The text of a field as the form shows it unmasked: dates as YYYY-MM-DD, a social security number with its dashes. A
+/// text that is no date or number stands as it was typed. Empty where nothing is given.
+[[nodiscard]] QString fieldText(const Record &record, const FieldAddress &address);
+
+/// False when the field cannot hold the text (no date, no number): it stands there unread then. Case and blanks are
+/// corrected where the field's type has a rule for them. Dates may also be written 4/23/1988 and 04231988, numbers with
+/// grouping commas and a dollar sign.
+bool setFieldText(Record &record, const FieldAddress &address, const QString &text);
+
+/// The field's name for people: "Driver 2, birth date", "Applicant, first name", "Drivers".
+[[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
+
+/// A record, or an item, with the values that a new one begins with in the form. A list begins with as many items as
+/// it needs at least.
+[[nodiscard]] Record newRecord(std::shared_ptr<const Schema> schema);
+[[nodiscard]] Item newItem(const Schema &schema, int kind);
+
+} // namespace bindery::risk

@@ -1,0 +1,70 @@
+#pragma once
+
+// What an application of one product consists of: fields, and lists of items with fields and lists of their own. A
+// schema is whole, or does not exist: schema_reader.h makes it.
+
+#include "risk/schema/field.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace bindery::risk {
+
+/// A list of items of one kind in the item around it.
+struct ItemList {
+    /// The list's name in records: "drivers", "coverage.extras".
+    QString name;
+    /// The index of the items' kind in Schema::kinds.
+    int kind = 0;
+};
+
+/// A field or a list, by its index in the kind.
+struct Member {
+    bool isList = false;
+    int index = 0;
+};
+
+/// Items of one kind: the application as a whole, each driver, each building of each location.
+struct ItemKind {
+    /// The name in formulas: "policy", "driver".
+    QString name;
+    /// "Driver" in "Driver 2, birth date".
+    Words title;
+    /// The title of the list: "Drivers".
+    Words listTitle;
+    /// -1 for the application as a whole.
+    int parent = -1;
+    std::vector<Field> fields;
+    std::vector<ItemList> lists;
+    /// Fields and lists in the order of the product: that of the form and of findings.
+    std::vector<Member> members;
+    int least = 0;
+    int most = 1000;
+    /// Sentences for the faults "too_few" and "too_many" of the list.
+    QMap<QString, Words> say;
+    /// Conditions on each item as a whole.
+    std::vector<Check> checks;
+    /// Titles of the groups that field names begin with: {"applicant", "Applicant"}.
+    QMap<QString, Words> groupTitles;
+    Place place;
+
+    /// The index of the field, -1 when there is none.
+    [[nodiscard]] int fieldIndex(QStringView wanted) const;
+    [[nodiscard]] int listIndex(QStringView wanted) const;
+
+    /// By name. The reader fills these.
+    QHash<QString, int> fieldIndexes;
+    QHash<QString, int> listIndexes;
+};
+
+struct Schema {
+    /// The application as a whole first, each kind after the one around it.
+    std::vector<ItemKind> kinds;
+
+    [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
+    /// -1 when there is none.
+    [[nodiscard]] int kindIndex(QStringView name) const;
+};
+
+} // namespace bindery::risk
