@@ -4,8 +4,8 @@
 #include "domain/coverage_choices.h"
 #include "domain/unread_text.h"
 #include "domain/us_states.h"
-#include "domain/vin.h"
-#include "domain/zip_states.h"
+#include "risk/check/vin.h"
+#include "risk/check/zip_states.h"
 
 #include <algorithm>
 #include <array>
@@ -158,7 +158,7 @@ void checkGaraging(Findings &findings, const Address &where)
                      "12345-6789: the territory is rated by it."_s);
         return;
     }
-    const QStringList states = statesOfZip(zip);
+    const QStringList states = risk::statesOfZip(zip);
     if (states.isEmpty()) {
         findings.add(u"$.garaging.zip"_s,
                      u"No ZIP code begins with 000 to 004: compare it with the address, a digit may be missing."_s);
@@ -167,7 +167,7 @@ void checkGaraging(Findings &findings, const Address &where)
             u"$.garaging.zip"_s,
             u"By its first three digits this ZIP code lies in %1, and the state given is %2. The state decides "
             "which law and which rate plan hold, the ZIP code the territory: correct the one that is wrong."_s.arg(
-                placeName(states.front()), placeName(where.state)));
+                risk::placeName(states.front()), risk::placeName(where.state)));
     }
 }
 
@@ -231,7 +231,7 @@ void checkVehicles(Findings &findings, const std::vector<Vehicle> &vehicles)
         const QString path = u"$.vehicles[%1]."_s.arg(i);
         // An impossible model year has a problem of its own.
         const int year = vehicle.modelYear > newest ? 0 : vehicle.modelYear;
-        if (const VinFinding vin = checkVin(vehicle.vin, year, findings.today()); !vin.fault.isEmpty()) {
+        if (const risk::VinFinding vin = risk::checkVin(vehicle.vin, year, findings.today()); !vin.fault.isEmpty()) {
             findings.add(path + "vin"_L1, vin.fault);
         } else {
             const auto self = vehicles.begin() + static_cast<std::ptrdiff_t>(i);

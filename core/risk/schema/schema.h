@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <memory>
 #include <vector>
 
 namespace bindery::risk {
@@ -18,6 +19,8 @@ struct ItemList {
     /// The index of the items' kind in Schema::kinds.
     int kind = 0;
 };
+
+struct SchemaFormulas;
 
 /// A field or a list, by its index in the kind.
 struct Member {
@@ -61,6 +64,8 @@ struct ItemKind {
 struct Schema {
     /// The application as a whole first, each kind after the one around it.
     std::vector<ItemKind> kinds;
+    /// The compiled formulas of all fields.
+    std::shared_ptr<const SchemaFormulas> formulas;
 
     [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
     /// -1 when there is none.

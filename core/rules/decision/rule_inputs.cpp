@@ -5,7 +5,8 @@
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
 #include "domain/us_states.h"
-#include "domain/vin.h"
+
+#include "risk/check/vin.h"
 
 #include <algorithm>
 #include <array>
@@ -115,7 +116,7 @@ private:
         qsizetype unproven = 0;
         Value doubt;
         for (const domain::Vehicle &vehicle : m_subject.application.vehicles) {
-            const domain::VinFinding vin = domain::checkVin(vehicle.vin, vehicle.modelYear, m_subject.today);
+            const risk::VinFinding vin = risk::checkVin(vehicle.vin, vehicle.modelYear, m_subject.today);
             if (vin.unproven.isEmpty())
                 continue;
             ++unproven;

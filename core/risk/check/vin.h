@@ -6,7 +6,7 @@
 #include <QList>
 #include <QString>
 
-namespace bindery::domain {
+namespace bindery::risk {
 
 /// A vehicle of this age or older may be imported although it was not built for the United States (49 USC 30112(b)(9)).
 constexpr int FreeImportAge = 25;
@@ -30,4 +30,4 @@ struct VinFinding {
 /// `today` says how old the vehicle is.
 [[nodiscard]] VinFinding checkVin(QStringView vin, int modelYear, QDate today);
 
-} // namespace bindery::domain
+} // namespace bindery::risk

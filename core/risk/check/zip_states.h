@@ -6,7 +6,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace bindery::domain {
+namespace bindery::risk {
 
 /// The two-letter codes of the ZIP's states, that of its post office first. Empty where no ZIP code begins so. AA, AE
 /// and AP are the armed forces overseas. `zip` begins with five ASCII digits.
@@ -15,4 +15,4 @@ namespace bindery::domain {
 /// "New York", "Puerto Rico", "the armed forces overseas". Any other code stays as it is.
 [[nodiscard]] QString placeName(QStringView code);
 
-} // namespace bindery::domain
+} // namespace bindery::risk

@@ -1,11 +1,11 @@
-#include "domain/zip_states.h"
+#include "risk/check/zip_states.h"
 
-#include "domain/us_states.h"
+#include "base/us_states.h"
 
 #include <algorithm>
 #include <array>
 
-namespace bindery::domain {
+namespace bindery::risk {
 
 namespace {
 
@@ -109,4 +109,4 @@ QString placeName(QStringView code)
     return code.toString();
 }
 
-} // namespace bindery::domain
+} // namespace bindery::risk

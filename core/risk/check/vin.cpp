@@ -1,9 +1,9 @@
-#include "domain/vin.h"
+#include "risk/check/vin.h"
 
 #include <algorithm>
 #include <array>
 
-namespace bindery::domain {
+namespace bindery::risk {
 
 using namespace Qt::StringLiterals;
 
@@ -146,4 +146,4 @@ VinFinding checkVin(QStringView vin, int modelYear, QDate today)
     return {};
 }
 
-} // namespace bindery::domain
+} // namespace bindery::risk

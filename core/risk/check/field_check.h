@@ -1,0 +1,75 @@
+#pragma once
+
+// The checks of one field, one item and one list of a record.
+
+#include "risk/check/finding.h"
+#include "risk/check/record_values.h"
+#include "risk/check/type_check.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace bindery::risk {
+
+struct ItemKind;
+struct Schema;
+
+/// For one field that must be unique in a list: by item, the first item with equal values.
+struct UniqueIndex {
+    int field = 0;
+    std::vector<int> first;
+};
+
+class FieldCheck {
+public:
+    /// All arguments must outlive this object.
+    FieldCheck(const Record &record, QDate today, const QString &language, Findings &found);
+
+    /// `number` is the item's number among all of its kind.
+    void check(const Item &item, const FieldAddress &address, int field, int number);
+    void checkItem(const FieldAddress &address, int number);
+    void checkList(const QList<Item> &items, const FieldAddress &list, int kind);
+    /// Finds equal items of a list before they are walked. Gives what stood for the list around it, for endList().
+    [[nodiscard]] std::vector<UniqueIndex> beginList(const QList<Item> &items, int kind);
+    void endList(std::vector<UniqueIndex> outer) { m_unique = std::move(outer); }
+    /// Tells the texts that stand unread.
+    void tellUnread();
+
+private:
+    /// The field that is being checked.
+    struct Subject {
+        const ItemKind &kind;
+        const Field &field;
+        const Item &item;
+        FieldAddress address;
+        ItemNumber number;
+    };
+
+    void checkGiven(const Subject &subject, const FieldValue &value);
+    [[nodiscard]] std::optional<Fault> faultOfContent(const Subject &subject, const FieldValue &value);
+    [[nodiscard]] std::optional<Fault> faultOfNumber(const Subject &subject, const Decimal &number);
+    [[nodiscard]] std::optional<Fault> faultOfDate(const Subject &subject, QDate date);
+    [[nodiscard]] std::optional<Fault> faultOfChoice(const Subject &subject, const QString &value) const;
+    [[nodiscard]] bool tellChecks(const std::vector<Check> &checks, const QString &path, ItemNumber number,
+                                  const Subject *subject);
+    void tellUnique(const Subject &subject);
+    void tell(const Subject &subject, const Fault &fault);
+    void add(const QString &path, const QString &sentence, Severity severity, Needed before);
+    /// What a placeholder of a sentence stands for.
+    [[nodiscard]] std::optional<QString> meaning(const QString &word, const Subject *subject, ItemNumber number,
+                                                 const Fault *fault);
+    /// The bound as text, and as a value. No value where there is no bound, or where it cannot be worked out.
+    [[nodiscard]] std::optional<formula::Value> bound(const Subject &subject, const FormulaText &formula);
+
+    const Record &m_record;
+    const Schema &m_schema;
+    QDate m_today;
+    QString m_language;
+    Findings &m_found;
+    RecordValues m_values;
+    std::vector<UniqueIndex> m_unique;
+    std::vector<Problem> m_unread;
+};
+
+} // namespace bindery::risk
