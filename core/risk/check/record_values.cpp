@@ -1,0 +1,115 @@
+#include "risk/check/record_values.h"
+
+#include "risk/check/schema_formulas.h"
+#include "risk/schema/schema.h"
+
+namespace bindery::risk {
+
+namespace {
+
+using formula::BoundRisk;
+using formula::Value;
+
+/// Puts the values that formulas read into their slots. Formulas get personal values in the clear; no sentence can
+/// repeat them (compileFormulas).
+class Binder {
+public:
+    Binder(const Schema &schema, const SchemaFormulas &formulas, QDate today)
+        : m_schema(schema), m_formulas(formulas), m_today(today)
+    {
+        m_bound.scopes.resize(schema.kinds.size());
+    }
+
+    BoundRisk bind(const Item &policy)
+    {
+        add(policy, 0, 0);
+        // A kind without items has the beginnings of its parents all the same.
+        for (std::size_t kind = 1; kind < m_schema.kinds.size(); ++kind) {
+            const auto parent = static_cast<std::size_t>(m_schema.kinds[kind].parent);
+            BoundRisk::Scope &scope = m_bound.scopes[kind];
+            scope.firstOfParent.resize(static_cast<std::size_t>(m_bound.scopes[parent].count) + 1, scope.count);
+        }
+        return std::move(m_bound);
+    }
+
+private:
+    void add(const Item &item, int kind, int parent)
+    {
+        BoundRisk::Scope &scope = m_bound.scopes[static_cast<std::size_t>(kind)];
+        const int number = scope.count++;
+        scope.parents.push_back(parent);
+        for (const int field : m_formulas.inputFields[static_cast<std::size_t>(kind)])
+            scope.inputs.push_back(field < 0 ? Value::ofDate(m_today) : value(item.fields[field]));
+        const auto &lists = m_schema.kinds[static_cast<std::size_t>(kind)].lists;
+        for (std::size_t list = 0; list < lists.size(); ++list) {
+            const int below = lists[list].kind;
+            BoundRisk::Scope &items = m_bound.scopes[static_cast<std::size_t>(below)];
+            items.firstOfParent.push_back(items.count);
+            for (const Item &one : item.lists[static_cast<qsizetype>(list)])
+                add(one, below, number);
+        }
+    }
+
+    Value value(const FieldValue &value)
+    {
+        struct Visitor {
+            Binder &binder;
+            Value operator()(std::monostate) const { return {}; }
+            Value operator()(const QString &text) const { return text.isEmpty() ? Value() : binder.text(text); }
+            Value operator()(const Decimal &number) const { return Value::ofNumber(number); }
+            Value operator()(bool flag) const { return Value::ofFlag(flag); }
+            Value operator()(QDate date) const { return date.isValid() ? Value::ofDate(date) : Value(); }
+            Value operator()(const PersonalText &text) const { return (*this)(text.reveal()); }
+            Value operator()(const PersonalDate &date) const { return (*this)(date.reveal()); }
+            Value operator()(const PersonalNumber &number) const { return (*this)(number.reveal()); }
+            Value operator()(const UnreadText &) const { return {}; }
+        };
+        return std::visit(Visitor{*this}, value);
+    }
+
+    Value text(const QString &text)
+    {
+        if (const auto known = m_formulas.program.texts.find(text))
+            return Value::ofText(*known);
+        m_bound.texts.push_back(formula::pooled(text));
+        return Value::ofText(m_formulas.program.texts.size() + static_cast<int>(m_bound.texts.size()) - 1);
+    }
+
+    const Schema &m_schema;
+    const SchemaFormulas &m_formulas;
+    QDate m_today;
+    BoundRisk m_bound;
+};
+
+} // namespace
+
+RecordValues::RecordValues(const Record &record, QDate today)
+    : m_formulas(*record.schema()->formulas),
+      m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
+{
+    m_workspace.prepare(m_formulas.program, m_bound);
+    m_machine.emplace(m_formulas.program, m_bound, m_workspace, false);
+}
+
+std::optional<Value> RecordValues::valueOf(int code, ItemNumber item)
+{
+    const formula::Frame frame = m_machine->places().frame(item.kind, item.number);
+    if (!m_machine->evaluate(code, frame)) {
+        m_machine->startAnew();
+        return std::nullopt;
+    }
+    return m_machine->stack().pop();
+}
+
+std::optional<bool> RecordValues::isTrue(int code, ItemNumber item)
+{
+    const auto value = valueOf(code, item);
+    return value ? std::optional(value->flag()) : std::nullopt;
+}
+
+QString RecordValues::textOf(const Value &value) const
+{
+    return formula::toText(value, m_machine->texts());
+}
+
+} // namespace bindery::risk

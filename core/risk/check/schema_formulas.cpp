@@ -1,0 +1,264 @@
+#include "risk/check/schema_formulas.h"
+
+#include "formula/compile/program_builder.h"
+#include "risk/check/sentence.h"
+#include "risk/schema/schema.h"
+
+#include <QSet>
+
+#include <deque>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::risk {
+
+namespace {
+
+using formula::Dependencies;
+using formula::Expression;
+using formula::Formula;
+using formula::ValueType;
+
+/// What a formula that reads a personal field rests on (formula::Dependencies::uses).
+const QString &personal()
+{
+    static const QString use = u"personal"_s;
+    return use;
+}
+
+ValueType valueType(Content content)
+{
+    switch (content) {
+    case Content::Text: return ValueType::Text;
+    case Content::Number: return ValueType::Number;
+    case Content::Flag: return ValueType::Flag;
+    case Content::Date: return ValueType::Date;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Words of sentences that are no formulas.
+bool isOwnWord(const QString &word)
+{
+    static const QSet<QString> words{u"title"_s, u"choices"_s, u"least"_s, u"most"_s,
+                                     u"first"_s, u"of_zip"_s,  u"of_state"_s};
+    return words.contains(word);
+}
+
+class Compiler {
+public:
+    Compiler(const Schema &schema, Problems &problems)
+        : m_schema(schema), m_problems(problems), m_made(std::make_shared<SchemaFormulas>()),
+          m_builder(m_noTables, m_made->program, problems)
+    {
+    }
+
+    std::shared_ptr<const SchemaFormulas> compile()
+    {
+        const std::size_t before = m_problems.size();
+        for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
+            gather(static_cast<int>(kind), m_schema.kinds[kind]);
+        if (m_problems.size() != before)
+            return nullptr;
+        for (const Wanted &one : m_wanted)
+            collectNames(one.formula.tree);
+        scopes();
+        m_builder.nameTables();
+        definitions();
+        m_builder.compileDefinitions();
+        for (const Wanted &one : m_wanted) {
+            if (one.derived < 0)
+                compile(one);
+        }
+        m_builder.graph().tellCycles(m_made->program, m_problems);
+        checkDerived();
+        return m_problems.size() == before ? m_made : nullptr;
+    }
+
+private:
+    struct Wanted {
+        int kind = 0;
+        Formula formula;
+        ValueType type = ValueType::Missing;
+        bool isInSentence = false;
+        /// The field that the formula works out. -1 for any other formula.
+        int derived = -1;
+    };
+
+    void gather(int kind, const ItemKind &of)
+    {
+        m_made->codes.emplace_back();
+        for (std::size_t at = 0; at < of.fields.size(); ++at) {
+            const Field &field = of.fields[at];
+            const ValueType own = valueType(describe(field.type).content);
+            want(kind, field.least, own);
+            want(kind, field.most, own);
+            want(kind, field.shown, ValueType::Flag);
+            want(kind, field.derived, own, static_cast<int>(at));
+            for (const Words &words : field.say)
+                sentence(kind, words, field.place);
+            if (field.unique)
+                sentence(kind, field.unique->say, field.place);
+            for (const Check &check : field.checks)
+                gather(kind, check);
+        }
+        for (const Check &check : of.checks)
+            gather(kind, check);
+    }
+
+    void gather(int kind, const Check &check)
+    {
+        want(kind, check.must, ValueType::Flag);
+        sentence(kind, check.say, check.must.place);
+    }
+
+    void sentence(int kind, const Words &words, const Place &place)
+    {
+        QStringList all{words.english};
+        for (const QString &other : words.others)
+            all.append(other);
+        for (const QString &text : std::as_const(all)) {
+            for (const QString &word : placeholders(text)) {
+                if (isOwnWord(word))
+                    continue;
+                want(kind, FormulaText{word, place}, ValueType::Missing);
+                if (!m_wanted.empty() && m_wanted.back().formula.text == word)
+                    m_wanted.back().isInSentence = true;
+            }
+        }
+    }
+
+    void want(int kind, const FormulaText &text, ValueType type, int derived = -1)
+    {
+        if (text.isEmpty())
+            return;
+        auto tree = formula::parseExpression(text.text);
+        if (tree) {
+            m_wanted.push_back({kind, Formula{text.text, std::move(*tree), text.place}, type, false, derived});
+            return;
+        }
+        m_problems.emplace_back(text.place,
+                                u"In \"%1\", at character %2: %3"_s.arg(text.text.left(200))
+                                    .arg(tree.error().offset + 1)
+                                    .arg(tree.error().message));
+    }
+
+    void collectNames(const Expression &tree)
+    {
+        if (tree.kind == Expression::Kind::Name) {
+            m_names.insert(tree.text);
+            if (!tree.scope.isEmpty())
+                m_names.insert(tree.scope + u'.' + tree.text);
+            // "driver.address.street": the first part is the kind's name, the others are the field's.
+            if (const qsizetype dot = tree.scope.indexOf(u'.'); dot >= 0)
+                m_names.insert(tree.scope.sliced(dot + 1) + u'.' + tree.text);
+        }
+        for (const Expression &part : tree.args)
+            collectNames(part);
+    }
+
+    void scopes()
+    {
+        for (std::size_t at = 0; at < m_schema.kinds.size(); ++at) {
+            const ItemKind &kind = m_schema.kinds[at];
+            QString list;
+            if (kind.parent >= 0) {
+                for (const ItemList &one : m_schema.kinds[static_cast<std::size_t>(kind.parent)].lists) {
+                    if (one.kind == static_cast<int>(at))
+                        list = one.name;
+                }
+            }
+            const QString parent
+                = kind.parent < 0 ? QString() : m_schema.kinds[static_cast<std::size_t>(kind.parent)].name;
+            const int scope = m_builder.addScope(kind.name, list, parent);
+            std::vector<int> &fields = m_made->inputFields.emplace_back();
+            for (std::size_t index = 0; index < kind.fields.size(); ++index) {
+                const Field &field = kind.fields[index];
+                if (!field.derived.isEmpty() || !m_names.contains(field.name))
+                    continue;
+                m_builder.addInput(scope, input(field), field.isPersonal ? personal() : QString(), field.place);
+                fields.push_back(static_cast<int>(index));
+            }
+            if (at == 0) {
+                formula::InputSlot today;
+                today.name = u"today"_s;
+                today.type = ValueType::Date;
+                m_builder.addInput(scope, std::move(today), {}, kind.place);
+                fields.push_back(-1);
+            }
+        }
+    }
+
+    static formula::InputSlot input(const Field &field)
+    {
+        formula::InputSlot slot;
+        slot.name = field.name;
+        slot.type = valueType(describe(field.type).content);
+        return slot;
+    }
+
+    void definitions()
+    {
+        for (const Wanted &one : m_wanted) {
+            if (one.derived >= 0) {
+                const ItemKind &kind = m_schema.kinds[static_cast<std::size_t>(one.kind)];
+                m_builder.addDefinition(one.kind, kind.fields[static_cast<std::size_t>(one.derived)].name, one.formula);
+            }
+        }
+    }
+
+    void compile(const Wanted &one)
+    {
+        auto &codes = m_made->codes[static_cast<std::size_t>(one.kind)];
+        Dependencies dependencies;
+        const int code = m_builder.compile(one.formula, one.kind, one.type, dependencies);
+        if (code >= 0)
+            codes.insert(one.formula.text, code);
+        if (one.isInSentence && dependencies.uses.contains(personal()))
+            m_problems.emplace_back(one.formula.place,
+                                    u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
+                                        one.formula.text));
+    }
+
+    /// A derived field has the type of its formula, and hides what its formula takes from a personal field.
+    void checkDerived()
+    {
+        for (const Wanted &one : m_wanted) {
+            if (one.derived < 0)
+                continue;
+            const Field &field
+                = m_schema.kinds[static_cast<std::size_t>(one.kind)].fields[static_cast<std::size_t>(one.derived)];
+            const auto symbol = m_builder.names().symbols[static_cast<std::size_t>(one.kind)].value(field.name);
+            if (symbol.type != one.type && symbol.type != ValueType::Missing) {
+                m_problems.emplace_back(one.formula.place,
+                                        u"\"%1\" is a %2, and its formula gives a %3."_s.arg(
+                                            field.name, formula::typeName(one.type), formula::typeName(symbol.type)));
+            }
+            Dependencies dependencies;
+            (void)m_builder.compile(one.formula, one.kind, ValueType::Missing, dependencies);
+            const bool shows = one.type == ValueType::Text || one.type == ValueType::Date;
+            if (shows && !field.isPersonal && m_builder.graph().usesOf(dependencies).contains(personal())) {
+                m_problems.emplace_back(one.formula.place,
+                                        u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(
+                                            field.name));
+            }
+        }
+    }
+
+    const Schema &m_schema;
+    Problems &m_problems;
+    const std::vector<formula::TableModel> m_noTables;
+    std::shared_ptr<SchemaFormulas> m_made;
+    formula::ProgramBuilder m_builder;
+    std::deque<Wanted> m_wanted;
+    QSet<QString> m_names;
+};
+
+} // namespace
+
+std::shared_ptr<const SchemaFormulas> compileFormulas(const Schema &schema, Problems &problems)
+{
+    return Compiler(schema, problems).compile();
+}
+
+} // namespace bindery::risk
