@@ -1,9 +1,10 @@
 #include "domain/application_validation.h"
 
+#include "base/us_states.h"
 #include "domain/application.h"
 #include "domain/coverage_choices.h"
+#include "domain/license_places.h"
 #include "domain/unread_text.h"
-#include "domain/us_states.h"
 #include "domain/vin.h"
 #include "domain/zip_states.h"
 

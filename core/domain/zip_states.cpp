@@ -1,6 +1,7 @@
 #include "domain/zip_states.h"
 
-#include "domain/us_states.h"
+#include "base/us_states.h"
+#include "domain/license_places.h"
 
 #include <algorithm>
 #include <array>
