@@ -1,9 +1,10 @@
 #include "domain/application_validation.h"
 
+#include "base/us_states.h"
 #include "domain/application.h"
 #include "domain/coverage_choices.h"
 #include "domain/unread_text.h"
-#include "domain/us_states.h"
+#include "risk/check/license_places.h"
 #include "risk/check/vin.h"
 #include "risk/check/zip_states.h"
 
@@ -209,7 +210,7 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
         if (driver.licenseState.isEmpty()) {
             findings.add(path + "licenceState"_L1,
                          u"Give the state that issued the license as two letters, for example NY."_s);
-        } else if (!givesLicenses(driver.licenseState)) {
+        } else if (!risk::givesLicenses(driver.licenseState)) {
             findings.add(
                 path + "licenceState"_L1,
                 u"No state, territory or Canadian province has this code: give two capital letters, for example "

@@ -34,26 +34,26 @@ rating::Plan planAt(const QString &path)
 }
 
 /// The input of the plan's first worked example.
-rating::RiskNode exampleInputs(const rating::Plan &plan)
+formula::RiskNode exampleInputs(const rating::Plan &plan)
 {
     for (const auto &[path, bytes] : plan.folder->files) {
         if (!path.startsWith(u"tests/"_s))
             continue;
         const auto json = bindery::readJson(bytes, path);
-        return rating::riskFromJson(*json->find(u"tests")->items.front().find(u"input")).value();
+        return formula::riskFromJson(*json->find(u"tests")->items.front().find(u"input")).value();
     }
     qFatal("a plan without tests");
 }
 
-rating::BoundRisk example(const rating::Plan &plan)
+formula::BoundRisk example(const rating::Plan &plan)
 {
-    return rating::bindRisk(*plan.program, exampleInputs(plan)).value();
+    return formula::bindRisk(*plan.program, exampleInputs(plan)).value();
 }
 
 void rateExample(benchmark::State &state, const QString &path)
 {
     const rating::Plan plan = planAt(path);
-    const rating::BoundRisk risk = example(plan);
+    const formula::BoundRisk risk = example(plan);
     rating::Workspace work;
     if (!rating::run(*plan.program, risk, work))
         qFatal("cannot be rated");
@@ -80,10 +80,10 @@ void personalAutoFull(benchmark::State &state)
 void homeownersWithBinding(benchmark::State &state)
 {
     const rating::Plan plan = planAt(Plans + u"homeowners-textbook"_s);
-    const rating::RiskNode inputs = exampleInputs(plan);
+    const formula::RiskNode inputs = exampleInputs(plan);
     rating::Workspace work;
     for (auto _ : state) {
-        const auto risk = rating::bindRisk(*plan.program, inputs);
+        const auto risk = formula::bindRisk(*plan.program, inputs);
         auto premium = rating::run(*plan.program, *risk, work);
         benchmark::DoNotOptimize(premium);
     }
@@ -113,7 +113,7 @@ void personalAutoFromApplication(benchmark::State &state)
     }
     rating::Workspace work;
     for (auto _ : state) {
-        const auto risk = rating::bindRisk(*plan.program, rating::autoRisk(application, {}));
+        const auto risk = formula::bindRisk(*plan.program, rating::autoRisk(application, {}));
         auto premium = rating::run(*plan.program, *risk, work);
         if (!premium)
             qFatal("cannot be rated");
@@ -125,7 +125,7 @@ void personalAutoFromApplication(benchmark::State &state)
 void worksheetOfPersonalAuto(benchmark::State &state)
 {
     const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
-    const rating::BoundRisk risk = example(plan);
+    const formula::BoundRisk risk = example(plan);
     for (auto _ : state) {
         auto premium = rating::rateRisk(*plan.program, risk);
         benchmark::DoNotOptimize(premium);
@@ -162,13 +162,13 @@ void homeownersInSql(benchmark::State &state)
             qFatal("%s", qPrintable(database.lastError().text()));
         const rating::Plan plan = planAt(Plans + u"homeowners-textbook"_s);
         QSqlQuery query(database);
-        for (const rating::TableModel &table : plan.model->tables) {
+        for (const formula::TableModel &table : plan.model->tables) {
             QStringList columns;
             for (const QString &name : table.csv.header)
                 columns.append(u'"' + name + u'"');
             query.exec(
                 u"CREATE TABLE %1 (%2, PRIMARY KEY (%3))"_s.arg(table.name, columns.join(u','), columns.front()));
-            for (const rating::CsvRow &row : table.csv.rows) {
+            for (const formula::CsvRow &row : table.csv.rows) {
                 QStringList cells;
                 for (const QString &cell : row.cells)
                     cells.append(Decimal::fromString(cell) ? cell : u'\'' + cell + u'\'');

@@ -30,25 +30,25 @@ QByteArray lines(QStringList all)
     return all.isEmpty() ? QByteArray() : (all.join(u'\n') + u'\n').toUtf8();
 }
 
-QString textOf(const rating::RiskValue &value)
+QString textOf(const formula::RiskValue &value)
 {
     switch (value.type) {
-    case rating::ValueType::Missing: return u"missing"_s;
-    case rating::ValueType::Text: return u"text "_s + value.text;
-    case rating::ValueType::Number:
-    case rating::ValueType::Flag:
-    case rating::ValueType::Date: break;
+    case formula::ValueType::Missing: return u"missing"_s;
+    case formula::ValueType::Text: return u"text "_s + value.text;
+    case formula::ValueType::Number:
+    case formula::ValueType::Flag:
+    case formula::ValueType::Date: break;
     }
-    return rating::typeName(value.type) + u' ' + value.number.toString();
+    return formula::typeName(value.type) + u' ' + value.number.toString();
 }
 
 /// The names in their alphabet: their order means nothing.
-void addNode(QStringList &all, const QString &path, const rating::RiskNode &node)
+void addNode(QStringList &all, const QString &path, const formula::RiskNode &node)
 {
     QStringList here;
     for (const auto &[name, value] : node.values)
         here.append(path + name + u" = "_s + textOf(value));
-    for (const rating::UnknownValue &unknown : node.unknown) {
+    for (const formula::UnknownValue &unknown : node.unknown) {
         here.append(path + unknown.name + u" is not known: "_s + unknown.fact
                     + (unknown.isNoHit ? u", nothing on file"_s : QString()));
     }

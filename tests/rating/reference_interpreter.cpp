@@ -14,13 +14,13 @@ Exact ReferenceInterpreter::premium()
     return std::get<Exact>(m_policy->values.at(m_plan.premium));
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::valueOf(rating::ValueType type, const Decimal &number,
+ReferenceInterpreter::Value ReferenceInterpreter::valueOf(formula::ValueType type, const Decimal &number,
                                                           const QString &text)
 {
     switch (type) {
-    case rating::ValueType::Flag: return !number.isZero();
-    case rating::ValueType::Text: return text;
-    case rating::ValueType::Date:
+    case formula::ValueType::Flag: return !number.isZero();
+    case formula::ValueType::Text: return text;
+    case formula::ValueType::Date:
         return text.isEmpty() ? QDate::fromJulianDay(number.toInt64().value()) : QDate::fromString(text, Qt::ISODate);
     default: return text.isEmpty() ? exactOf(number) : exactOf(text);
     }
@@ -28,7 +28,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::valueOf(rating::ValueType type
 
 void ReferenceInterpreter::assumeFor(Part &part, const rating::InputModel &input, bool isNoHit)
 {
-    using rating::WhenUnknown;
+    using formula::WhenUnknown;
     const rating::UnknownModel &unknown = input.unknown;
     const std::optional<JsonNode> neutral = unknown.what == WhenUnknown::Neutral ? input.otherwise : std::nullopt;
     const std::optional<JsonNode> &said = isNoHit && unknown.noHit ? unknown.noHit
@@ -41,7 +41,7 @@ void ReferenceInterpreter::assumeFor(Part &part, const rating::InputModel &input
 }
 
 std::unique_ptr<ReferenceInterpreter::Part> ReferenceInterpreter::build(const rating::ScopeModel &scope, Part *parent,
-                                                                        const rating::RiskNode &node)
+                                                                        const formula::RiskNode &node)
 {
     auto part = std::make_unique<Part>();
     part->scope = &scope;
@@ -55,7 +55,7 @@ std::unique_ptr<ReferenceInterpreter::Part> ReferenceInterpreter::build(const ra
             if (name == input.name)
                 part->values[name] = valueOf(input.type, value.number, value.text);
         }
-        for (const rating::UnknownValue &unknown : node.unknown) {
+        for (const formula::UnknownValue &unknown : node.unknown) {
             if (unknown.name == input.name)
                 assumeFor(*part, input, unknown.isNoHit);
         }
@@ -64,7 +64,7 @@ std::unique_ptr<ReferenceInterpreter::Part> ReferenceInterpreter::build(const ra
         for (const auto &[name, list] : node.lists) {
             if (inner.parent != scope.name || inner.list != name)
                 continue;
-            for (const rating::RiskNode &child : list)
+            for (const formula::RiskNode &child : list)
                 part->children.push_back(build(inner, part.get(), child));
         }
     }
@@ -101,7 +101,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::named(Part &part, const QStrin
     return found->second;
 }
 
-ReferenceInterpreter::Part *ReferenceInterpreter::holder(const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Part *ReferenceInterpreter::holder(const formula::Expression &e, const Frames &frames)
 {
     const bool isWithin = frames.size() > 1 && !e.scope.isEmpty() && frames.front()->scope->name == e.scope;
     for (std::size_t i = 0; i < frames.size(); ++i) {
@@ -122,9 +122,9 @@ ReferenceInterpreter::Part *ReferenceInterpreter::holder(const rating::Expressio
     throw CannotRate{};
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::evaluate(const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::evaluate(const formula::Expression &e, const Frames &frames)
 {
-    using Kind = rating::Expression::Kind;
+    using Kind = formula::Expression::Kind;
     switch (e.kind) {
     case Kind::Number: return exactOf(e.number);
     case Kind::Text: return e.text;
@@ -141,7 +141,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::evaluate(const rating::Express
     Q_UNREACHABLE();
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::binary(const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::binary(const formula::Expression &e, const Frames &frames)
 {
     if (e.text == u"and")
         return flag(e.args[0], frames) && flag(e.args[1], frames);
@@ -150,7 +150,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::binary(const rating::Expressio
     const Value left = evaluate(e.args[0], frames);
     if (e.text == u"in")
         return std::any_of(e.args.begin() + 1, e.args.end(),
-                           [&](const rating::Expression &one) { return evaluate(one, frames) == left; });
+                           [&](const formula::Expression &one) { return evaluate(one, frames) == left; });
     const Value right = evaluate(e.args[1], frames);
     if (e.text == u"=" || e.text == u"!=")
         return (left == right) == (e.text == u"=");
@@ -174,7 +174,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::binary(const rating::Expressio
     return e.text == u">" ? !less && !equal : !less;
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::aggregate(const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::aggregate(const formula::Expression &e, const Frames &frames)
 {
     std::vector<Part *> parts;
     // Out to the nearest part around that holds one of them below itself.
@@ -217,10 +217,10 @@ bool ReferenceInterpreter::isAncestor(const QString &top, const QString &scope) 
     return false;
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::call(const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::call(const formula::Expression &e, const Frames &frames)
 {
     const QString name = e.scope.isEmpty() ? e.text : e.scope;
-    if (const rating::TableModel *table = m_plan.table(name))
+    if (const formula::TableModel *table = m_plan.table(name))
         return lookup(*table, e.scope.isEmpty() ? QString() : e.text, e, frames);
     if (e.text == u"layers")
         return layers(*m_plan.table(e.args[0].text), e, frames);
@@ -241,8 +241,8 @@ ReferenceInterpreter::Value ReferenceInterpreter::call(const rating::Expression 
     }
     Exact first = number(e.args[0], frames);
     if (e.text == u"round") {
-        const auto mode = rating::roundingFromText(
-            u"%1 %2"_s.arg(rating::toText(e.args[1]), e.args.size() == 3 ? e.args[2].text : u"half_up"_s));
+        const auto mode = formula::roundingFromText(
+            u"%1 %2"_s.arg(formula::toText(e.args[1]), e.args.size() == 3 ? e.args[2].text : u"half_up"_s));
         return roundedTo(first, mode->places, mode->mode);
     }
     if (e.text == u"floor" || e.text == u"ceiling")
@@ -267,14 +267,14 @@ Exact ReferenceInterpreter::quotient(const Exact &above, const Exact &below)
     return above / below;
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::literal(const rating::TableModel &table,
-                                                          const rating::TableKeyModel &key, QString text)
+ReferenceInterpreter::Value ReferenceInterpreter::literal(const formula::TableModel &table,
+                                                          const formula::TableKeyModel &key, QString text)
 {
     text = text.trimmed();
-    if (key.type == rating::ValueType::Text)
+    if (key.type == formula::ValueType::Text)
         return text == QString(text.size(), u'0') || text.toULongLong() > 0 ? text.rightJustified(table.digits, u'0')
                                                                             : text;
-    if (key.type == rating::ValueType::Flag)
+    if (key.type == formula::ValueType::Flag)
         return text.toLower() == u"yes" || text.toLower() == u"true";
     return valueOf(key.type, {}, text);
 }
@@ -282,20 +282,20 @@ ReferenceInterpreter::Value ReferenceInterpreter::literal(const rating::TableMod
 int ReferenceInterpreter::compare(const Value &a, const Value &b)
 {
     if (const QString *text = std::get_if<QString>(&a))
-        return rating::compareNaturally(*text, std::get<QString>(b));
+        return formula::compareNaturally(*text, std::get<QString>(b));
     return a < b ? -1 : (a == b ? 0 : 1);
 }
 
-bool ReferenceInterpreter::fits(const rating::TableModel &table, const rating::TableKeyModel &key, const QString &cell,
-                                const Value &asked)
+bool ReferenceInterpreter::fits(const formula::TableModel &table, const formula::TableKeyModel &key,
+                                const QString &cell, const Value &asked)
 {
     // Who asks for 2139 means 02139, as the cell does.
-    const Value value = key.type == rating::ValueType::Text ? literal(table, key, std::get<QString>(asked)) : asked;
+    const Value value = key.type == formula::ValueType::Text ? literal(table, key, std::get<QString>(asked)) : asked;
     for (QString part : cell.split(u'|')) {
         part = part.trimmed();
         if (part == u"*")
             return true;
-        if (key.match == rating::KeyMatch::Range) {
+        if (key.match == formula::KeyMatch::Range) {
             const qsizetype dots = part.indexOf(u".."_s);
             if (part.startsWith(u'<') || part.startsWith(u'>')) {
                 const bool orEqual = part.size() > 1 && part[1] == u'=';
@@ -324,7 +324,7 @@ bool ReferenceInterpreter::fits(const rating::TableModel &table, const rating::T
     return false;
 }
 
-std::optional<Decimal> referencePremium(const rating::PlanModel &plan, const rating::RiskNode &risk)
+std::optional<Decimal> referencePremium(const rating::PlanModel &plan, const formula::RiskNode &risk)
 {
     try {
         return shownOf(ReferenceInterpreter(plan, risk).premium());

@@ -7,7 +7,7 @@
 
 namespace bindery::test {
 
-ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableModel &table, const rating::CsvRow &row,
+ReferenceInterpreter::Value ReferenceInterpreter::result(const formula::TableModel &table, const formula::CsvRow &row,
                                                          std::size_t column, std::size_t index, const Frames &frames)
 {
     const QString &cell = row.cells[column];
@@ -15,20 +15,20 @@ ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableMode
         Part *own = frames.front();
         while (own->scope->name != table.scope)
             own = own->parent;
-        return evaluate(rating::parseExpression(cell).value(), {own});
+        return evaluate(formula::parseExpression(cell).value(), {own});
     }
-    if (table.values[index].type == rating::ValueType::Text)
+    if (table.values[index].type == formula::ValueType::Text)
         return cell;
-    if (table.values[index].type == rating::ValueType::Flag)
+    if (table.values[index].type == formula::ValueType::Flag)
         return cell.toLower() == u"yes" || cell.toLower() == u"true";
-    if (table.values[index].type == rating::ValueType::Date)
+    if (table.values[index].type == formula::ValueType::Date)
         return QDate::fromString(cell, Qt::ISODate);
     if (cell == u"none")
         throw CannotRate{};
     return exactOf(cell);
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::TableModel &table,
+ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const formula::TableModel &table,
                                                                std::vector<std::pair<Exact, Exact>> points,
                                                                const Exact &at)
 {
@@ -48,7 +48,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::Tab
         base = points.back().second;
         width = exactOf(table.beyond->each);
         Exact distance = at - points.back().first;
-        using Share = rating::BeyondModel::Part;
+        using Share = formula::BeyondModel::Part;
         if (table.beyond->part != Share::Proportional)
             distance = width
                 * roundedTo(distance / width, 0,
@@ -65,30 +65,30 @@ ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::Tab
     return roundedTo(base + share / width, table.rounding.places, table.rounding.mode);
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableModel &table, const QString &column,
-                                                         const rating::Expression &e, const Frames &frames)
+ReferenceInterpreter::Value ReferenceInterpreter::lookup(const formula::TableModel &table, const QString &column,
+                                                         const formula::Expression &e, const Frames &frames)
 {
     std::vector<Value> keys;
-    for (const rating::Expression &argument : e.args)
+    for (const formula::Expression &argument : e.args)
         keys.push_back(evaluate(argument, frames));
     const std::vector<QString> &header = table.csv.header;
     const auto columnOf = [&](const QString &name) {
         return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
     };
-    const bool interpolates = std::any_of(table.keys.begin(), table.keys.end(), [](const rating::TableKeyModel &key) {
-        return key.match == rating::KeyMatch::Interpolate;
+    const bool interpolates = std::any_of(table.keys.begin(), table.keys.end(), [](const formula::TableKeyModel &key) {
+        return key.match == formula::KeyMatch::Interpolate;
     });
     std::vector<std::pair<Exact, Exact>> points;
     std::optional<Exact> at;
     // Rows that are all stars come last.
     for (const bool defaults : {false, true}) {
-        for (const rating::CsvRow &row : table.csv.rows) {
+        for (const formula::CsvRow &row : table.csv.rows) {
             bool allStars = !table.keys.empty();
             bool matches = true;
             std::size_t resultColumn = column.isEmpty() ? columnOf(table.values.front().name) : columnOf(column);
             Exact point;
             for (std::size_t key = 0; key < table.keys.size(); ++key) {
-                const rating::TableKeyModel &model = table.keys[key];
+                const formula::TableKeyModel &model = table.keys[key];
                 if (model.name == table.across) {
                     for (std::size_t i = 0; i < header.size(); ++i) {
                         const bool isKey = std::any_of(table.keys.begin(), table.keys.end(), [&](const auto &other) {
@@ -102,7 +102,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableMode
                 }
                 const QString &cell = row.cells[columnOf(model.name)];
                 allStars = allStars && cell == u"*";
-                if (model.match == rating::KeyMatch::Interpolate && cell != u"*") {
+                if (model.match == formula::KeyMatch::Interpolate && cell != u"*") {
                     point = exactOf(cell);
                     at = std::get<Exact>(keys[key]);
                 } else {
@@ -112,7 +112,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableMode
             const std::size_t when = columnOf(u"when"_s);
             if (when < header.size() && !row.cells[when].isEmpty()) {
                 allStars = false;
-                matches = matches && flag(rating::parseExpression(row.cells[when]).value(), frames);
+                matches = matches && flag(formula::parseExpression(row.cells[when]).value(), frames);
             }
             if (!matches || allStars != defaults)
                 continue;
@@ -135,7 +135,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableMode
     throw CannotRate{};
 }
 
-ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table, const rating::Expression &e,
+ReferenceInterpreter::Value ReferenceInterpreter::layers(const formula::TableModel &table, const formula::Expression &e,
                                                          const Frames &frames)
 {
     std::vector<Value> keys;
@@ -149,7 +149,7 @@ ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableMode
     Exact total = 0;
     Exact covered = 0;
     // The tables of these tests have their layers in order.
-    for (const rating::CsvRow &row : table.csv.rows) {
+    for (const formula::CsvRow &row : table.csv.rows) {
         bool matches = true;
         for (std::size_t i = 0; i + 1 < keys.size(); ++i)
             matches = matches && fits(table, table.keys[i], row.cells[columnOf(table.keys[i].name)], keys[i]);
@@ -188,7 +188,7 @@ bool ReferenceInterpreter::isForbidden(const rating::StepModel &step)
 
 void ReferenceInterpreter::assign(const rating::StepModel &step)
 {
-    const auto ranked = [&](const QString &scope, const rating::Formula &rank) {
+    const auto ranked = [&](const QString &scope, const formula::Formula &rank) {
         std::vector<Part *> parts;
         collect(*m_policy, scope, parts);
         std::vector<std::pair<Exact, Part *>> order;
@@ -230,7 +230,7 @@ void ReferenceInterpreter::runStep(const rating::StepModel &step)
         return assign(step);
     std::vector<Part *> parts;
     collect(*m_policy, step.scope, parts);
-    const rating::Rounding rounding = step.rounding.value_or(m_plan.rounding);
+    const formula::Rounding rounding = step.rounding.value_or(m_plan.rounding);
     for (Part *part : parts) {
         if (isForbidden(step) || (step.when && !flag(step.when->tree, {part})))
             continue;

@@ -298,25 +298,25 @@ private Q_SLOTS:
                                  "date('2024-01-01')",
                                  "(a or b) and (c or d)",
                                  "a = (b = c)"}) {
-            const auto tree = rating::parseExpression(QString::fromLatin1(text));
+            const auto tree = formula::parseExpression(QString::fromLatin1(text));
             QVERIFY2(tree.has_value(), text);
             const QString written = toText(*tree);
-            const auto again = rating::parseExpression(written);
+            const auto again = formula::parseExpression(written);
             QVERIFY2(again.has_value(), qPrintable(written));
             QCOMPARE(toText(*again), written);
             // Brackets that mean something are still there.
             QCOMPARE(treeText(*again), treeText(*tree));
         }
-        QCOMPARE(toText(*rating::parseExpression(u"((a+b)) *1.00"_s)), u"(a + b) * 1"_s);
+        QCOMPARE(toText(*formula::parseExpression(u"((a+b)) *1.00"_s)), u"(a + b) * 1"_s);
     }
 
 private:
-    static QString treeText(const rating::Expression &e)
+    static QString treeText(const formula::Expression &e)
     {
         QString text
             = u"[%1 %2 %3 %4"_s.arg(int(e.kind))
-                  .arg(e.kind == rating::Expression::Kind::Number ? e.number.toString() : e.text, e.scope, QString());
-        for (const rating::Expression &argument : e.args)
+                  .arg(e.kind == formula::Expression::Kind::Number ? e.number.toString() : e.text, e.scope, QString());
+        for (const formula::Expression &argument : e.args)
             text += treeText(argument);
         return text + u']';
     }

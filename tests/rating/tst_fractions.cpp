@@ -16,7 +16,7 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using rating::Number;
+using formula::Number;
 
 namespace {
 
@@ -43,9 +43,9 @@ rating::Plan planOfFractions(const rating::PlanFolder &folder)
     return std::move(*plan);
 }
 
-rating::RiskNode riskOf(QByteArray json)
+formula::RiskNode riskOf(QByteArray json)
 {
-    return rating::riskFromJson(*readJson(json.replace('\'', '"'), u"risk"_s)).value();
+    return formula::riskFromJson(*readJson(json.replace('\'', '"'), u"risk"_s)).value();
 }
 
 /// The premium of a plan of one formula: set to it, with an input x of 7 and three vehicles of prices 1, 2, 3.
@@ -56,9 +56,9 @@ QString worth(const QString &formula, const QByteArray &table = {}, const QByteA
     manifest.replace("TABLES", table.isEmpty() ? QByteArray() : "'tables': {'t': {" + kind + "}},");
     manifest.replace("FORMULA", formula.toUtf8().replace('\'', "\\u0027"));
     const rating::Plan plan = planOfFractions(folderWith(manifest, table));
-    const auto bound = rating::bindRisk(*plan.program,
-                                        riskOf("{'x': 7, 'vehicles': [{'price': 1}, {'price': 2}, "
-                                               "{'price': 3}]}"));
+    const auto bound = formula::bindRisk(*plan.program,
+                                         riskOf("{'x': 7, 'vehicles': [{'price': 1}, {'price': 2}, "
+                                                "{'price': 3}]}"));
     rating::Workspace work;
     if (!rating::runRecorded(*plan.program, *bound, work))
         return rating::failureOf(*plan.program, *bound, work).message;
@@ -198,7 +198,7 @@ private Q_SLOTS:
             "{'id': 'annual', 'set': 'annual'}, {'id': 'month', 'divide': 12}, {'id': 'months', 'multiply': 'months'},"
             "{'id': 'dollar', 'round': '0 down'}]"));
         const auto premium = [&](const QByteArray &risk) {
-            return rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, riskOf(risk)));
+            return rating::rateRisk(*plan.program, *formula::bindRisk(*plan.program, riskOf(risk)));
         };
         const auto half = premium("{'annual': 1000, 'months': 6}");
         QVERIFY(half.has_value());
@@ -217,11 +217,11 @@ private Q_SLOTS:
         const rating::Plan plan = planOfFractions(folderWith(
             "'scopes': {'policy': {'inputs': {'x': 'number'}}}, 'steps': [{'id': 'a', 'set': 'x'}, {'id': 'b', "
             "'divide': 3}]"));
-        const auto rated = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, riskOf("{'x': 2}")));
+        const auto rated = rating::rateRisk(*plan.program, *formula::bindRisk(*plan.program, riskOf("{'x': 2}")));
         QVERIFY(rated.has_value());
         QCOMPARE(rated->premium.total.amount.toString(), u"0.66666666666666666667"_s);
         QCOMPARE(rated->premium.worksheet.back().valueExact, u"2/3"_s);
-        const auto negative = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, riskOf("{'x': -2}")));
+        const auto negative = rating::rateRisk(*plan.program, *formula::bindRisk(*plan.program, riskOf("{'x': -2}")));
         QCOMPARE(negative->premium.total.amount.toString(), u"-0.66666666666666666667"_s);
     }
 
@@ -235,9 +235,9 @@ private Q_SLOTS:
         // The two quotients agree in their first 20 places.
         const auto rated = rating::rateRisk(
             *plan.program,
-            *rating::bindRisk(*plan.program,
-                              riskOf("{'drivers': [{'n': 0.33333333333333333333333, 'd': 1}, {'n': 3, 'd': 9}], "
-                                     "'vehicles': [{'v': 1}, {'v': 9}]}")));
+            *formula::bindRisk(*plan.program,
+                               riskOf("{'drivers': [{'n': 0.33333333333333333333333, 'd': 1}, {'n': 3, 'd': 9}], "
+                                      "'vehicles': [{'v': 1}, {'v': 9}]}")));
         QVERIFY(rated.has_value());
         QCOMPARE(rated->premium.total.amount, Decimal(3));
     }
@@ -300,7 +300,7 @@ private Q_SLOTS:
             "'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}}, 'steps': "
             "[{'id': 'a', 'set': 'sum(vehicle: 1000000000000000000 / price)'}, {'id': 'b', 'round': '19 half_up'}]"));
         const auto rated = rating::rateRisk(
-            *plan.program, *rating::bindRisk(*plan.program, riskOf("{'vehicles': [" + vehicles + "]}")));
+            *plan.program, *formula::bindRisk(*plan.program, riskOf("{'vehicles': [" + vehicles + "]}")));
         QVERIFY2(rated.has_value(), rated ? "" : qPrintable(rated.error().message));
         QCOMPARE(rated->premium.worksheet[0].valueExact, u"shown to 20 places, kept to 1000 digits"_s);
         test::Exact sum = 0;
@@ -399,14 +399,14 @@ private Q_SLOTS:
             const rating::Plan plan = planOfFractions(folderWith(manifest));
             rating::Workspace work;
             for (int i = 0; i < 4; ++i) {
-                rating::RiskNode risk;
+                formula::RiskNode risk;
                 risk.set(u"x"_s, Decimal::scaled(maker.upTo(2000) - 500, maker.upTo(3)));
                 risk.set(u"y"_s, Decimal(maker.upTo(12)));
-                std::vector<rating::RiskNode> vehicles(static_cast<std::size_t>(1 + maker.upTo(2)));
-                for (rating::RiskNode &vehicle : vehicles)
+                std::vector<formula::RiskNode> vehicles(static_cast<std::size_t>(1 + maker.upTo(2)));
+                for (formula::RiskNode &vehicle : vehicles)
                     vehicle.set(u"price"_s, Decimal::scaled(1 + maker.upTo(60), maker.upTo(1)));
                 risk.lists.emplace_back(u"vehicles"_s, vehicles);
-                const auto bound = rating::bindRisk(*plan.program, risk);
+                const auto bound = formula::bindRisk(*plan.program, risk);
                 QVERIFY(bound.has_value());
                 const auto premium = rating::run(*plan.program, *bound, work);
                 const std::optional<Decimal> expected = test::referencePremium(*plan.model, risk);

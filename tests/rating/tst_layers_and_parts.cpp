@@ -29,8 +29,8 @@ QString rated(const tl::expected<rating::Plan, Problems> &plan, QByteArray risk)
 {
     if (!plan)
         return plan.error().front().message;
-    const rating::RiskNode node = rating::riskFromJson(*readJson(risk.replace('\'', '"'), u"risk"_s)).value();
-    const auto bound = rating::bindRisk(*plan->program, node, {.isStrict = true});
+    const formula::RiskNode node = formula::riskFromJson(*readJson(risk.replace('\'', '"'), u"risk"_s)).value();
+    const auto bound = formula::bindRisk(*plan->program, node, {.isStrict = true});
     if (!bound)
         return bound.error().front().message;
     const auto premium = rating::rateRisk(*plan->program, *bound);
@@ -61,11 +61,11 @@ private Q_SLOTS:
         QCOMPARE(rated(plan, "{'k': 'A', 'x': 150}"), u"2"_s);
         for (const char *risk : {"{'k': 'B', 'x': 1}", "{'k': 'C', 'x': 1}", "{'k': 'A', 'x': -1}"})
             QVERIFY2(rated(plan, risk).contains(u"is not covered by the layers"_s), risk);
-        const auto bound = rating::bindRisk(
-            *plan->program, rating::riskFromJson(*readJson("{\"k\": \"B\", \"x\": 0}", u"risk"_s)).value());
+        const auto bound = formula::bindRisk(
+            *plan->program, formula::riskFromJson(*readJson("{\"k\": \"B\", \"x\": 0}", u"risk"_s)).value());
         QCOMPARE(rating::rateRisk(*plan->program, *bound)->premium.worksheet.front().row, u"none"_s);
-        const auto none = rating::bindRisk(
-            *plan->program, rating::riskFromJson(*readJson("{\"k\": \"D\", \"x\": 0}", u"risk"_s)).value());
+        const auto none = formula::bindRisk(
+            *plan->program, formula::riskFromJson(*readJson("{\"k\": \"D\", \"x\": 0}", u"risk"_s)).value());
         QCOMPARE(rating::rateRisk(*plan->program, *none)->premium.total.amount, Decimal(0));
     }
 
@@ -101,10 +101,10 @@ private Q_SLOTS:
             "{'amount': 'number range'}, 'values': {'rate': 'number'}}}, 'steps': [{'id': 'a', 'set': 'layers(t, x)'}]",
             "amount,rate,when\n[0..10),9,old\n[0..10),1,\n>=10,2,\n");
         const auto premium = [&](bool old) {
-            rating::RiskNode node;
+            formula::RiskNode node;
             node.set(u"x"_s, Decimal(12));
             node.set(u"old"_s, old);
-            return rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->premium.total.amount;
+            return rating::rateRisk(*plan->program, *formula::bindRisk(*plan->program, node))->premium.total.amount;
         };
         QVERIFY(plan.has_value());
         QCOMPARE(premium(false), Decimal(14));
@@ -123,9 +123,9 @@ private Q_SLOTS:
         };
         const auto plan = with("layers(t.high, x)");
         QVERIFY(plan.has_value());
-        rating::RiskNode node;
+        formula::RiskNode node;
         node.set(u"x"_s, Decimal(12));
-        QCOMPARE(rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->premium.total.amount,
+        QCOMPARE(rating::rateRisk(*plan->program, *formula::bindRisk(*plan->program, node))->premium.total.amount,
                  Decimal(28));
         QVERIFY(with("layers(t, x)").error().front().message.endsWith(u"write layers(t.low, …)."_s));
         QVERIFY(with("layers(t.none, x)").error().front().message.contains(u"no result \"none\""_s));

@@ -89,14 +89,14 @@ private Q_SLOTS:
         QVERIFY2(plan.has_value(), qPrintable(problemsOf(folder("whole", table)).join(u'\n')));
         rating::Workspace work;
         for (const auto &[x, premium] : {std::pair(1, Decimal::scaled(15, 1)), std::pair(2, Decimal(3))}) {
-            rating::RiskNode risk;
+            formula::RiskNode risk;
             risk.set(u"x"_s, Decimal(x));
-            const auto bound = rating::bindRisk(*plan->program, risk);
+            const auto bound = formula::bindRisk(*plan->program, risk);
             QCOMPARE(rating::run(*plan->program, *bound, work), std::optional(premium));
         }
-        rating::RiskNode other;
+        formula::RiskNode other;
         other.set(u"x"_s, Decimal(3));
-        QVERIFY(!rating::run(*plan->program, *rating::bindRisk(*plan->program, other), work));
+        QVERIFY(!rating::run(*plan->program, *formula::bindRisk(*plan->program, other), work));
     }
 
     void everyDamageIsToldWithItsPlace_data()

@@ -42,9 +42,9 @@ private Q_SLOTS:
             for (const rating::DefinitionModel &definition : scope.definitions)
                 QVERIFY2(page.contains(definition.formula.text), qPrintable(definition.name));
         }
-        for (const rating::TableModel &table : plan.model->tables) {
+        for (const formula::TableModel &table : plan.model->tables) {
             QVERIFY2(page.contains(table.name), qPrintable(table.name));
-            for (const rating::CsvRow &row : table.csv.rows) {
+            for (const formula::CsvRow &row : table.csv.rows) {
                 for (const QString &cell : row.cells)
                     QVERIFY2(page.contains(cell), qPrintable(table.name + u": "_s + cell));
             }

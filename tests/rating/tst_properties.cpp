@@ -26,41 +26,41 @@ class RiskMaker {
 public:
     RiskMaker(const rating::PlanModel &plan, std::uint64_t seed) : m_plan(plan), m_engine(seed) {}
 
-    rating::RiskNode make() { return part(m_plan.scopes.front()); }
+    formula::RiskNode make() { return part(m_plan.scopes.front()); }
     /// One of the plan's own worked examples with other amounts.
-    rating::RiskNode makeFromExample(const rating::PlanFolder &folder)
+    formula::RiskNode makeFromExample(const rating::PlanFolder &folder)
     {
-        std::vector<rating::RiskNode> examples;
+        std::vector<formula::RiskNode> examples;
         for (const auto &[path, bytes] : folder.files) {
             const auto json = readJson(path.startsWith(u"tests/"_s) ? bytes : QByteArray(), path);
             for (const JsonNode &test : json ? json->find(u"tests")->items : std::vector<JsonNode>())
-                examples.push_back(rating::riskFromJson(*test.find(u"input")).value());
+                examples.push_back(formula::riskFromJson(*test.find(u"input")).value());
         }
-        rating::RiskNode risk = examples[static_cast<std::size_t>(upTo(static_cast<int>(examples.size()) - 1))];
+        formula::RiskNode risk = examples[static_cast<std::size_t>(upTo(static_cast<int>(examples.size()) - 1))];
         change(risk);
         return risk;
     }
     int upTo(int most) { return static_cast<int>(m_engine() % static_cast<std::uint64_t>(most + 1)); }
 
-    void shuffle(rating::RiskNode &node)
+    void shuffle(formula::RiskNode &node)
     {
         for (auto &[name, list] : node.lists) {
             std::shuffle(list.begin(), list.end(), m_engine);
-            for (rating::RiskNode &child : list)
+            for (formula::RiskNode &child : list)
                 shuffle(child);
         }
     }
 
 private:
-    void change(rating::RiskNode &node)
+    void change(formula::RiskNode &node)
     {
         for (auto &[name, value] : node.values) {
             const bool isAmount = name.contains(u"coverage"_s) || name.contains(u"amount"_s) || name == u"age";
-            if (isAmount && value.type == rating::ValueType::Number && upTo(1) == 0)
+            if (isAmount && value.type == formula::ValueType::Number && upTo(1) == 0)
                 value.number = numberFor(name);
         }
         for (auto &[name, list] : node.lists) {
-            for (rating::RiskNode &child : list)
+            for (formula::RiskNode &child : list)
                 change(child);
         }
     }
@@ -75,11 +75,11 @@ private:
             return QStringList{u"NY"_s, u"CA"_s, u"MD"_s, u"TX"_s}[upTo(3)];
         // A cell of a column that is named alike.
         QStringList cells;
-        for (const rating::TableModel &table : m_plan.tables) {
+        for (const formula::TableModel &table : m_plan.tables) {
             for (std::size_t column = 0; column < table.csv.header.size(); ++column) {
                 if (table.csv.header[column] != input.name)
                     continue;
-                for (const rating::CsvRow &row : table.csv.rows) {
+                for (const formula::CsvRow &row : table.csv.rows) {
                     for (const QString &cell : row.cells[column].split(u'|'))
                         cells.append(cell.trimmed());
                 }
@@ -119,17 +119,17 @@ private:
         return Decimal(upTo(7) + (name.contains(u"territory"_s) || name.contains(u"class"_s) ? 1 : 0));
     }
 
-    rating::RiskNode part(const rating::ScopeModel &scope)
+    formula::RiskNode part(const rating::ScopeModel &scope)
     {
-        rating::RiskNode node;
+        formula::RiskNode node;
         for (const rating::InputModel &input : scope.inputs) {
             if (upTo(input.otherwise ? 3 : 60) == 0)
                 continue;
-            if (input.type == rating::ValueType::Number)
+            if (input.type == formula::ValueType::Number)
                 node.set(input.name, numberFor(input.name));
-            else if (input.type == rating::ValueType::Flag)
+            else if (input.type == formula::ValueType::Flag)
                 node.set(input.name, upTo(1) == 0);
-            else if (input.type == rating::ValueType::Date)
+            else if (input.type == formula::ValueType::Date)
                 node.set(input.name, QDate(2026, 1 + upTo(11), 1 + upTo(27)));
             else
                 node.set(input.name, textFor(input));
@@ -137,7 +137,7 @@ private:
         for (const rating::ScopeModel &inner : m_plan.scopes) {
             if (inner.parent != scope.name)
                 continue;
-            std::vector<rating::RiskNode> list;
+            std::vector<formula::RiskNode> list;
             for (int i = upTo(3); i >= 0; --i)
                 list.push_back(part(inner));
             node.lists.emplace_back(inner.list, std::move(list));
@@ -150,7 +150,7 @@ private:
 };
 
 /// The worksheet's last value of the premium is the premium.
-bool shownIsCharged(const rating::Plan &plan, const rating::BoundRisk &risk, const std::optional<Decimal> &premium)
+bool shownIsCharged(const rating::Plan &plan, const formula::BoundRisk &risk, const std::optional<Decimal> &premium)
 {
     rating::Workspace work;
     if (rating::runRecorded(*plan.program, risk, work) != premium)
@@ -192,8 +192,8 @@ private Q_SLOTS:
         int rated = 0;
         const int risks = test::steps(20, 5'000);
         for (int i = 0; i < risks; ++i) {
-            rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(*plan->folder);
-            const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
+            formula::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(*plan->folder);
+            const auto bound = formula::bindRisk(*plan->program, risk, {.isStrict = true});
             QVERIFY(bound.has_value());
             const auto premium = rating::run(*plan->program, *bound, work);
             const auto expected = test::referencePremium(*plan->model, risk);
@@ -207,7 +207,7 @@ private Q_SLOTS:
                          qPrintable(u"seed %1, risk %2"_s.arg(test::seed()).arg(i)));
             rated += premium ? 1 : 0;
             maker.shuffle(risk);
-            const auto shuffled = rating::bindRisk(*plan->program, risk);
+            const auto shuffled = formula::bindRisk(*plan->program, risk);
             QVERIFY2(rating::run(*plan->program, *shuffled, work) == premium,
                      qPrintable(u"seed %1, risk %2"_s.arg(test::seed()).arg(i)));
         }
@@ -230,9 +230,9 @@ private Q_SLOTS:
         QCOMPARE(again->program->edition, plan->program->edition);
         RiskMaker maker(*plan->model, test::seed());
         for (int i = 0; i < 50; ++i) {
-            const rating::RiskNode risk = maker.make();
-            const auto first = rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, risk));
-            const auto second = rating::rateRisk(*again->program, *rating::bindRisk(*again->program, risk));
+            const formula::RiskNode risk = maker.make();
+            const auto first = rating::rateRisk(*plan->program, *formula::bindRisk(*plan->program, risk));
+            const auto second = rating::rateRisk(*again->program, *formula::bindRisk(*again->program, risk));
             QCOMPARE(first.has_value(), second.has_value());
             if (first)
                 QCOMPARE(*first, *second);

@@ -116,13 +116,13 @@ private Q_SLOTS:
             for (const Decimal &end : ends) {
                 for (const char *step : {"0", "1", "-1", "0.5", "-0.0001", "0.000000000000000000001"}) {
                     const Decimal at = end + *Decimal::fromString(QString::fromLatin1(step));
-                    rating::RiskNode risk;
+                    formula::RiskNode risk;
                     risk.set(u"side"_s, maker.chance(2) ? u"a"_s : maker.chance(9) ? u"c"_s : u"b"_s);
                     if (kind != u"text range")
                         risk.set(u"x"_s, at);
                     else
                         risk.set(u"x"_s, at.toString().rightJustified(5, u'0'));
-                    const auto bound = rating::bindRisk(*plan->program, risk);
+                    const auto bound = formula::bindRisk(*plan->program, risk);
                     QVERIFY(bound.has_value());
                     const auto premium = rating::run(*plan->program, *bound, work);
                     const auto expected = test::referencePremium(*plan->model, risk);

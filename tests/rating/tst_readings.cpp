@@ -29,11 +29,11 @@ tl::expected<rating::Plan, Problems> planReading(QByteArray table, const QByteAr
 
 domain::WorksheetStep stepOf(const rating::Plan &plan, const QString &x)
 {
-    rating::RiskNode risk;
+    formula::RiskNode risk;
     risk.set(u"x"_s, *Decimal::fromString(x));
     risk.set(u"k"_s, u"B"_s);
     risk.set(u"old"_s, false);
-    const auto rated = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, risk));
+    const auto rated = rating::rateRisk(*plan.program, *formula::bindRisk(*plan.program, risk));
     return rated ? rated->premium.worksheet.front() : domain::WorksheetStep();
 }
 

@@ -37,9 +37,9 @@ QString problemsIn(const rating::PlanFolder &folder)
 }
 
 /// The premium, or step and message of the failure.
-QString ratedText(const rating::Plan &plan, const rating::RiskNode &risk)
+QString ratedText(const rating::Plan &plan, const formula::RiskNode &risk)
 {
-    const auto bound = rating::bindRisk(*plan.program, risk);
+    const auto bound = formula::bindRisk(*plan.program, risk);
     const auto premium = rating::rateRisk(*plan.program, *bound);
     if (!premium)
         return premium.error().step + u": "_s + premium.error().message;
@@ -106,7 +106,7 @@ private Q_SLOTS:
                                      {{u"tables/t.csv"_s, "s,f,note\n\"" + quoted + "\",1," + note + "\n"}});
         QCOMPARE(problemsIn(folder), QString());
         const auto plan = rating::makePlan(folder);
-        rating::RiskNode risk;
+        formula::RiskNode risk;
         const bool isQuoted = cell.startsWith('"') && cell.endsWith('"');
         risk.set(u"s"_s, QString::fromUtf8(isQuoted ? cell.mid(1).chopped(1) : cell));
         QCOMPARE(ratedText(*plan, risk), u"1"_s);
@@ -162,7 +162,7 @@ private Q_SLOTS:
                      "{'id': 'a', 'set': 't(zip, levee)'}",
                      {{u"tables/t.csv"_s, "zip,levee,f\n2139,77,1.5\n10001,A7,2\n6 | 7,1,3\n"}}));
         QVERIFY(plan.has_value());
-        rating::RiskNode risk;
+        formula::RiskNode risk;
         risk.set(u"zip"_s, zip);
         risk.set(u"levee"_s, levee);
         QCOMPARE(ratedText(*plan, risk), rated);
@@ -205,7 +205,7 @@ private Q_SLOTS:
             {{u"restrictions.csv"_s,
               "state,transaction,use,from,to,reason\nCA,*,credit,,,not here\nMD,renewal,credit,,,new alone\n"}}));
         QVERIFY(plan.has_value());
-        rating::RiskNode risk;
+        formula::RiskNode risk;
         risk.set(u"state"_s, state);
         risk.set(u"transaction"_s, transaction);
         risk.set(u"effective_date"_s, QDate(2025, 1, 1));
@@ -221,7 +221,7 @@ private Q_SLOTS:
             = rating::makePlan(planWith("'x': 'number'", "'t': {'keys': {}, 'match': 'first'}",
                                         "{'id': 'a', 'set': 't()'}", {{u"tables/t.csv"_s, "when,f\nx > 10,1\n"}}));
         QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().front().message));
-        rating::RiskNode risk;
+        formula::RiskNode risk;
         risk.set(u"x"_s, Decimal(5));
         QCOMPARE(ratedText(*plan, risk),
                  u"a: No row of the table \"t\" fits this risk, and it has no default row (a "

@@ -1,11 +1,11 @@
 #include "text/reason_subjects.h"
 
+#include "base/us_states.h"
 #include "domain/application.h"
 #include "domain/license_status.h"
 #include "domain/person_name.h"
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
-#include "domain/us_states.h"
 #include "domain/vin.h"
 
 #include <QStringList>
@@ -52,9 +52,8 @@ driverTest(const domain::MatchedCell &match, QDate day)
     if (match.name == "driver.youngest_age"_L1 || match.name == "driver.oldest_age"_L1)
         return [value, day](Driver driver, Record) { return QString::number(driver.birthDate.ageAt(day)) == value; };
     if (match.name == "driver.other_license"_L1)
-        return [](Driver driver, Record) {
-            return !driver.licenseState.isEmpty() && !domain::isStateCode(driver.licenseState);
-        };
+        return
+            [](Driver driver, Record) { return !driver.licenseState.isEmpty() && !isStateCode(driver.licenseState); };
     return {};
 }
 

@@ -4,6 +4,10 @@
 
 namespace bindery::rating {
 
+using formula::Code;
+using formula::Instruction;
+using formula::Op;
+
 namespace {
 
 /// The number of scopes from the step's up to the nearest one that the formula reads. 0 when the formula reads its own

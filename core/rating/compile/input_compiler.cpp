@@ -4,6 +4,11 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::InputSlot;
+using formula::UnknownSlot;
+using formula::Value;
+using formula::ValueType;
+
 InputSlot InputCompiler::compile(const InputModel &input)
 {
     InputSlot slot{input.name, input.type, Value{}, input.oneOf, {}};

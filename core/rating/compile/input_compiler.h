@@ -13,19 +13,19 @@ namespace bindery::rating {
 class InputCompiler {
 public:
     /// `texts` and `problems` must outlive this object.
-    InputCompiler(TextPool &texts, Problems &problems) : m_texts(texts), m_problems(problems) {}
+    InputCompiler(formula::TextPool &texts, Problems &problems) : m_texts(texts), m_problems(problems) {}
 
-    [[nodiscard]] InputSlot compile(const InputModel &input);
+    [[nodiscard]] formula::InputSlot compile(const InputModel &input);
 
 private:
-    [[nodiscard]] std::optional<Value> literal(const InputModel &input, const JsonNode &node);
+    [[nodiscard]] std::optional<formula::Value> literal(const InputModel &input, const JsonNode &node);
     /// `what` completes the sentence "… of "points" is no number".
-    [[nodiscard]] std::optional<Value> given(const InputModel &input, const std::optional<JsonNode> &node,
-                                             const QString &what);
-    [[nodiscard]] UnknownSlot whenUnknown(const InputModel &input);
+    [[nodiscard]] std::optional<formula::Value> given(const InputModel &input, const std::optional<JsonNode> &node,
+                                                      const QString &what);
+    [[nodiscard]] formula::UnknownSlot whenUnknown(const InputModel &input);
     void tell(const Place &place, const QString &message) { m_problems.push_back({place, message}); }
 
-    TextPool &m_texts;
+    formula::TextPool &m_texts;
     Problems &m_problems;
 };
 

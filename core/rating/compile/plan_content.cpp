@@ -15,6 +15,17 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::CsvRow;
+using formula::KeyCell;
+using formula::KeyedTable;
+using formula::parseExpression;
+using formula::TableKeyModel;
+using formula::TableModel;
+using formula::TableRow;
+using formula::TableValueModel;
+using formula::TextView;
+using formula::ValueType;
+
 namespace {
 
 using Entry = ContentSection::Entry;
@@ -203,7 +214,7 @@ PlanContent contentOf(const PlanModel &plan)
 
 TableContent::TableContent(const TableModel &model, const Program &program)
     : m_model(model), m_table(*std::find_if(program.tables.begin(), program.tables.end(),
-                                            [&](const RateTable &table) { return table.name() == model.name; })),
+                                            [&](const KeyedTable &table) { return table.name() == model.name; })),
       m_texts(program.texts), m_results(model.values.size())
 {
     for (std::size_t i = 0; i < model.csv.header.size(); ++i) {

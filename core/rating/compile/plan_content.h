@@ -37,7 +37,7 @@ using PlanContent = std::vector<ContentSection>;
 class TableContent {
 public:
     /// `model` and `program` must outlive this object.
-    TableContent(const TableModel &model, const Program &program);
+    TableContent(const formula::TableModel &model, const Program &program);
 
     [[nodiscard]] int rowCount() const;
     /// The row's key with its condition: "protection_class=1..4, construction=Frame".
@@ -53,14 +53,14 @@ public:
     void addTo(Sha256 &hash) const;
 
 private:
-    [[nodiscard]] QString conditionOf(const TableRow &row) const;
-    [[nodiscard]] std::string resultOf(const TableRow &row, std::size_t result) const;
-    [[nodiscard]] QString noteOf(const TableRow &row) const;
-    [[nodiscard]] QString sheetCell(const TableRow &row, int column) const;
+    [[nodiscard]] QString conditionOf(const formula::TableRow &row) const;
+    [[nodiscard]] std::string resultOf(const formula::TableRow &row, std::size_t result) const;
+    [[nodiscard]] QString noteOf(const formula::TableRow &row) const;
+    [[nodiscard]] QString sheetCell(const formula::TableRow &row, int column) const;
 
-    const TableModel &m_model;
-    const RateTable &m_table;
-    const TextPool &m_texts;
+    const formula::TableModel &m_model;
+    const formula::KeyedTable &m_table;
+    const formula::TextPool &m_texts;
     int m_whenColumn = -1;
     int m_noteColumn = -1;
     /// The results, sorted by name.

@@ -4,51 +4,12 @@
 // binding a risk.
 
 #include "domain/edition.h"
-#include "rating/compile/instruction.h"
+#include "formula/compile/program.h"
 #include "rating/plan/plan_model.h"
-#include "rating/plan/value.h"
-#include "rating/table/rate_table.h"
 
-#include <optional>
 #include <vector>
 
 namespace bindery::rating {
-
-struct UnknownSlot {
-    WhenUnknown what = WhenUnknown::Unsaid;
-    Value worst;
-    std::optional<Value> best;
-    std::optional<Value> noHit;
-};
-
-struct InputSlot {
-    QString name;
-    ValueType type = ValueType::Number;
-    Value otherwise;
-    QStringList oneOf;
-    UnknownSlot unknown;
-};
-
-struct DefinitionSlot {
-    QString name;
-    int slot = 0;
-    int code = -1;
-};
-
-struct ScopeLayout {
-    QString name;
-    QString list;
-    /// -1 for the policy.
-    int parent = -1;
-    /// The scopes right below this one.
-    std::vector<int> children;
-    int depth = 0;
-    std::vector<InputSlot> inputs;
-    /// Names of the values that steps set, then of definitions.
-    std::vector<QString> slots;
-    /// By slot: the definition's code, or -1 for a value that steps set.
-    std::vector<int> definitionCode;
-};
 
 struct ProgramStep {
     QString id;
@@ -65,20 +26,13 @@ struct ProgramStep {
     /// evaluation for all instances below an instance of that scope. 0: it has one for each instance.
     int operandShared = 0;
     int whenShared = 0;
-    Rounding rounding;
+    formula::Rounding rounding;
     /// Numbers of the uses a state may forbid.
     std::vector<int> uses;
     // These three are for an assignment.
     int link = -1;
     int rankFrom = -1;
     int rankTo = -1;
-};
-
-/// The scope whose instances are paired, and the scope of their partners.
-struct Link {
-    int from = 0;
-    int to = 0;
-    bool reuseLast = false;
 };
 
 struct Restriction {
@@ -90,18 +44,10 @@ struct Restriction {
     QString reason;
 };
 
-struct Program {
+struct Program : formula::Program {
     domain::Edition edition;
     QString currency;
-    TextPool texts;
-    std::vector<ScopeLayout> scopes;
-    std::vector<Value> constants;
-    std::vector<Instruction> instructions;
-    std::vector<Code> codes;
-    std::vector<RateTable> tables;
-    std::vector<int> tableScopes;
     std::vector<ProgramStep> steps;
-    std::vector<Link> links;
     QStringList uses;
     std::vector<Restriction> restrictions;
     // Inputs of the policy that restrictions read, -1 when there are none.
@@ -115,8 +61,6 @@ struct Program {
     std::vector<int> knownTransactions;
     int premiumSlot = -1;
 
-    /// -1 when no scope has that name.
-    [[nodiscard]] int scopeIndex(QStringView name) const;
     /// The number of a use that a state may forbid. A new use gets the next number.
     [[nodiscard]] int useNumber(const QString &use);
 };

@@ -1,6 +1,6 @@
 #include "rating/compile/restriction_compiler.h"
 
-#include "domain/state_spelling.h"
+#include "base/state_spelling.h"
 #include "rating/plan/restriction_reader.h"
 
 #include <algorithm>
@@ -8,6 +8,9 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
+
+using formula::Names;
+using formula::ValueType;
 
 void compileRestrictions(const PlanModel &plan, const Names &names, Program &program)
 {
@@ -28,7 +31,7 @@ void compileRestrictions(const PlanModel &plan, const Names &names, Program &pro
                                         Period{model.from, model.to}, model.reason});
     }
     program.newTransaction = program.texts.intern(u"new"_s);
-    for (const QString &state : domain::stateCodes())
+    for (const QString &state : stateCodes())
         program.knownStates.push_back(program.texts.intern(state));
     for (const QString &transaction : transactionNames())
         program.knownTransactions.push_back(program.texts.intern(transaction));

@@ -2,11 +2,11 @@
 
 // Compiles what states forbid into the numbers of a program.
 
-#include "rating/compile/formula_compiler.h"
+#include "formula/compile/formula_compiler.h"
 
 namespace bindery::rating {
 
 /// `names` must hold the inputs of the plan already.
-void compileRestrictions(const PlanModel &plan, const Names &names, Program &program);
+void compileRestrictions(const PlanModel &plan, const formula::Names &names, Program &program);
 
 } // namespace bindery::rating

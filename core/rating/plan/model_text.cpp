@@ -7,6 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::Rounding;
+using formula::ValueType;
+using formula::WhenUnknown;
+
 QString literalText(const InputModel &input, const JsonNode &node)
 {
     if (node.is(JsonNode::Kind::Flag))

@@ -7,6 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::TableModel;
+
 QString operationName(Operation operation)
 {
     constexpr std::array Names{"set"_L1,     "multiply"_L1, "divide"_L1, "add"_L1,   "subtract"_L1,

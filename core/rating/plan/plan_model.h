@@ -5,12 +5,12 @@
 
 #include "base/json_node.h"
 #include "domain/transaction.h"
-#include "rating/plan/formula.h"
+#include "formula/language/formula.h"
+#include "formula/language/rounding.h"
+#include "formula/language/value.h"
+#include "formula/table/table_model.h"
 #include "rating/plan/restriction_model.h"
-#include "rating/plan/rounding.h"
-#include "rating/plan/table_model.h"
 #include "rating/plan/unknown_model.h"
-#include "rating/plan/value.h"
 
 #include <QDate>
 #include <QStringList>
@@ -22,7 +22,7 @@ namespace bindery::rating {
 
 struct InputModel {
     QString name;
-    ValueType type = ValueType::Number;
+    formula::ValueType type = formula::ValueType::Number;
     /// The value for an input that is not given.
     std::optional<JsonNode> otherwise;
     UnknownModel unknown;
@@ -36,7 +36,7 @@ struct InputModel {
 
 struct DefinitionModel {
     QString name;
-    Formula formula;
+    formula::Formula formula;
 };
 
 struct ScopeModel {
@@ -57,8 +57,8 @@ enum class Operation { Set, Multiply, Divide, Add, Subtract, Minimum, Maximum, C
 struct AssignModel {
     QString from;
     QString to;
-    Formula rankFrom;
-    Formula rankTo;
+    formula::Formula rankFrom;
+    formula::Formula rankTo;
     /// With more of `to` than of `from`: true gives the rest of `to` the lowest ranked of `from`, false gives them no
     /// partner.
     bool reuseLast = false;
@@ -72,11 +72,11 @@ struct StepModel {
     /// The name that the step works on.
     QString target;
     Operation operation = Operation::Set;
-    std::optional<Formula> operand;
+    std::optional<formula::Formula> operand;
     /// The upper bound of a clamp.
-    std::optional<Formula> upper;
-    std::optional<Formula> when;
-    std::optional<Rounding> rounding;
+    std::optional<formula::Formula> upper;
+    std::optional<formula::Formula> when;
+    std::optional<formula::Rounding> rounding;
     std::optional<AssignModel> assign;
     QStringList uses;
     Place place;
@@ -100,17 +100,17 @@ struct PlanModel {
     Period renewal;
     QString currency;
     /// The rule for every step that has none of its own.
-    Rounding rounding;
+    formula::Rounding rounding;
     /// The name, in the policy's scope, of the premium.
     QString premium;
     std::vector<ScopeModel> scopes;
-    std::vector<TableModel> tables;
+    std::vector<formula::TableModel> tables;
     std::vector<StepModel> steps;
     std::vector<RestrictionModel> restrictions;
     Place place;
 
     [[nodiscard]] const ScopeModel *scope(QStringView wanted) const;
-    [[nodiscard]] const TableModel *table(QStringView wanted) const;
+    [[nodiscard]] const formula::TableModel *table(QStringView wanted) const;
 };
 
 /// The period in which the plan is in force for new business, or for renewals.

@@ -1,10 +1,10 @@
 #include "rating/plan/plan_reader.h"
 
 #include "base/cell_fault.h"
-#include "domain/state_spelling.h"
-#include "rating/plan/node_reader.h"
+#include "base/state_spelling.h"
+#include "formula/language/node_reader.h"
+#include "formula/table/table_reader.h"
 #include "rating/plan/restriction_reader.h"
-#include "rating/plan/table_reader.h"
 
 #include <QRegularExpression>
 
@@ -13,6 +13,15 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
+
+using formula::NodeReader;
+using formula::readFormula;
+using formula::readTable;
+using formula::Rounding;
+using formula::roundingFromText;
+using formula::tableFile;
+using formula::ValueType;
+using formula::WhenUnknown;
 
 namespace {
 
@@ -88,7 +97,7 @@ private:
             const JsonNode &item = states->items[i];
             if (!item.is(JsonNode::Kind::Text))
                 continue;
-            if (const QString problem = domain::problemOfState(item.text); !problem.isEmpty())
+            if (const QString problem = problemOfState(item.text); !problem.isEmpty())
                 m_problems.push_back({item.place, problem});
             else if (m_plan.states.count(item.text) > 1 && m_plan.states.indexOf(item.text) != qsizetype(i))
                 m_problems.push_back({item.place, u"\"states\" names %1 twice. Delete one of them."_s.arg(item.text)});
@@ -241,7 +250,7 @@ private:
     {
         for (std::size_t i = 0; i < tables.items.size(); ++i) {
             checkName(tables.names[i], tables.items[i].place);
-            if (auto table = readTable(m_folder, tables.names[i], tables.items[i], m_problems)) {
+            if (auto table = readTable(m_folder.files, tables.names[i], tables.items[i], m_problems)) {
                 m_readFiles.append(table->csv.file);
                 m_plan.tables.push_back(std::move(*table));
             } else {

@@ -3,13 +3,18 @@
 #include "base/cell_guard.h"
 #include "base/cell_meaning.h"
 #include "base/cell_problems.h"
-#include "domain/state_spelling.h"
+#include "base/state_spelling.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
+
+using formula::CsvColumns;
+using formula::CsvFile;
+using formula::CsvRow;
+using formula::ValueType;
 
 namespace {
 
@@ -90,7 +95,7 @@ private:
                  u"This cell is empty. Write the state in two capital letters, or * for every state."_s);
         else if (meansAnything(state))
             tell(row, State, u"any"_s, u"\"%1\" is no state. Write * for every state."_s.arg(shownText(state)));
-        else if (const QString problem = domain::problemOfState(state); !problem.isEmpty())
+        else if (const QString problem = problemOfState(state); !problem.isEmpty())
             tell(row, State, u"state"_s, problem + u" Each state has a row of its own."_s);
     }
 
@@ -143,7 +148,7 @@ void checkValues(const InputModel &input, const QStringList &known, bool isState
     for (const QString &value : std::as_const(values)) {
         if (known.contains(value))
             continue;
-        const QString meant = isState ? domain::stateMeantBy(value) : transactionMeantBy(value);
+        const QString meant = isState ? stateMeantBy(value) : transactionMeantBy(value);
         const QString cure = !meant.isEmpty() && meant != u"*" ? u"Write %1 instead"_s.arg(meant)
             : isState ? u"Write the two capital letters of the postal code, as CA"_s
                       : u"There are eligibility, new and renewal"_s;
@@ -243,7 +248,7 @@ void checkRestrictions(const PlanModel &plan, Problems &problems)
                               "(date), by which it is looked up. Add the one that is missing to the scope "
                               "\"policy\"."_s);
     if (state)
-        checkValues(*state, domain::stateCodes(), true, problems);
+        checkValues(*state, stateCodes(), true, problems);
     if (transaction)
         checkValues(*transaction, transactionNames(), false, problems);
 }

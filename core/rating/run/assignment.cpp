@@ -5,6 +5,11 @@
 
 namespace bindery::rating {
 
+using formula::Link;
+using formula::Number;
+using formula::RiskPlaces;
+using formula::Value;
+
 int Assignment::compareInputs(int scope, int a, int b) const
 {
     const std::vector<Value> &inputs = m_risk.scopes[static_cast<std::size_t>(scope)].inputs;

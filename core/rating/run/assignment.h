@@ -2,7 +2,9 @@
 
 // Runs a step that pairs the parts of one scope with those of another: drivers with vehicles, for example.
 
-#include "rating/run/formula_machine.h"
+#include "formula/run/formula_machine.h"
+#include "rating/compile/program.h"
+#include "rating/run/workspace.h"
 
 #include <vector>
 
@@ -11,7 +13,8 @@ namespace bindery::rating {
 class Assignment {
 public:
     /// `machine` works out the ranks. All arguments must outlive this object.
-    Assignment(FormulaMachine &machine, const Program &program, const BoundRisk &risk, Workspace &workspace)
+    Assignment(formula::FormulaMachine &machine, const Program &program, const formula::BoundRisk &risk,
+               Workspace &workspace)
         : m_machine(machine), m_program(program), m_risk(risk), m_work(workspace)
     {
     }
@@ -26,9 +29,9 @@ private:
     /// Compares two instances three-way, input by input.
     [[nodiscard]] int compareInputs(int scope, int a, int b) const;
 
-    FormulaMachine &m_machine;
+    formula::FormulaMachine &m_machine;
     const Program &m_program;
-    const BoundRisk &m_risk;
+    const formula::BoundRisk &m_risk;
     Workspace &m_work;
 };
 

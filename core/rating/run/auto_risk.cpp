@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::RiskNode;
+
 namespace {
 
 void setOptional(RiskNode &node, const QString &name, const std::optional<int> &number)

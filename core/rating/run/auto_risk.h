@@ -14,7 +14,7 @@
 //            with code (text: bodily_injury, property_damage, comprehensive, collision), limit (text) for
 //            bodily_injury, limit_amount (number) for property_damage, deductible (number, 0 as well) for the last two
 
-#include "rating/run/risk_node.h"
+#include "formula/run/risk_node.h"
 
 namespace bindery::domain {
 struct AutoApplication;
@@ -23,6 +23,6 @@ struct RiskFacts;
 
 namespace bindery::rating {
 
-[[nodiscard]] RiskNode autoRisk(const domain::AutoApplication &application, const domain::RiskFacts &facts);
+[[nodiscard]] formula::RiskNode autoRisk(const domain::AutoApplication &application, const domain::RiskFacts &facts);
 
 } // namespace bindery::rating

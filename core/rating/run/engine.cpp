@@ -8,6 +8,11 @@
 
 namespace bindery::rating {
 
+using formula::BoundRisk;
+using formula::FailureSite;
+using formula::FormulaMachine;
+using formula::Value;
+
 namespace {
 
 std::optional<Decimal> attempt(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)

@@ -2,13 +2,13 @@
 
 #include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "formula/run/bound_risk.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/compile/program.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
-#include "rating/run/bound_risk.h"
 #include "rating/run/engine.h"
 
 #include <QDir>
@@ -18,6 +18,8 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
+
+using formula::bindRisk;
 
 namespace {
 

@@ -5,6 +5,9 @@
 
 namespace bindery::rating {
 
+using formula::bindRisk;
+using formula::riskFromJson;
+
 tl::expected<RatingOutcome, Problems> rateJson(const Plan &plan, const JsonNode &json, const QString &path)
 {
     const auto risk = riskFromJson(json, path);

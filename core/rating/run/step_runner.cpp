@@ -4,6 +4,17 @@
 
 namespace bindery::rating {
 
+using formula::Code;
+using formula::FailureSite;
+using formula::FormulaMachine;
+using formula::Frame;
+using formula::Instruction;
+using formula::Number;
+using formula::Op;
+using formula::ScopePlace;
+using formula::Value;
+using formula::ValueType;
+
 namespace {
 
 enum class Answer { Yes, No, Unknown };

@@ -9,6 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::BoundRisk;
+using formula::UnknownValue;
+
 namespace {
 
 /// Rates the risk again with other values for its unknown inputs, and keeps the cheapest and the dearest result.

@@ -1,15 +1,24 @@
 #include "rating/run/worksheet.h"
 
 #include "base/cell_fault.h"
-#include "domain/state_spelling.h"
+#include "base/state_spelling.h"
+#include "formula/run/bound_risk.h"
 #include "rating/compile/program.h"
 #include "rating/plan/restriction_reader.h"
-#include "rating/run/bound_risk.h"
 #include "rating/run/workspace.h"
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
+
+using formula::BoundRisk;
+using formula::FailureSite;
+using formula::KeyedTable;
+using formula::Number;
+using formula::ScopeLayout;
+using formula::TextView;
+using formula::TraceLookup;
+using formula::Value;
 
 namespace {
 
@@ -40,7 +49,7 @@ std::vector<QStringList> partTexts(const Program &program, const BoundRisk &risk
 
 QString keyText(const Program &program, const BoundRisk &risk, const Workspace &workspace, const TraceLookup &lookup)
 {
-    const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
+    const KeyedTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
     const TextView texts{&program.texts, &risk.texts};
     QStringList parts;
     for (int key = 0; key < lookup.keyCount; ++key)
@@ -55,7 +64,7 @@ QString unrecognizedText(const Program &program, const BoundRisk &risk, const Fa
     const TextView texts{&program.texts, &risk.texts};
     const Value &value = risk.scopes.front().inputs[static_cast<std::size_t>(site.slot)];
     const QString given = toText(value, texts);
-    const QString meant = site.slot == program.stateInput ? domain::stateMeantBy(given) : transactionMeantBy(given);
+    const QString meant = site.slot == program.stateInput ? stateMeantBy(given) : transactionMeantBy(given);
     const QString cure = !meant.isEmpty() ? u"Give it as %1."_s.arg(meant)
         : site.slot == program.stateInput ? u"Give the two capital letters of the postal code, as CA."_s
                                           : u"Give eligibility, new or renewal."_s;
@@ -100,7 +109,7 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
         QStringList rows;
         for (int i = 0; i < line.lookupCount; ++i) {
             const TraceLookup &lookup = workspace.lookups[static_cast<std::size_t>(line.firstLookup + i)];
-            const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
+            const KeyedTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
             tables.append(table.name());
             keys.append(keyText(program, risk, workspace, lookup));
             // Layers of an amount of zero need no row.
@@ -124,7 +133,7 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
 RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace)
 {
     const FailureSite &site = workspace.failure;
-    const ProgramStep &step = program.steps[static_cast<std::size_t>(site.step)];
+    const ProgramStep &step = program.steps[static_cast<std::size_t>(workspace.step)];
     RatingFailure failure;
     failure.step = step.id;
     QString name;

@@ -1,54 +1,15 @@
 #include "rating/run/workspace.h"
 
 #include "rating/compile/program.h"
-#include "rating/run/bound_risk.h"
 
 namespace bindery::rating {
 
-void Workspace::prepare(const Program &program, const BoundRisk &risk)
+void Workspace::prepare(const Program &program, const formula::BoundRisk &risk)
 {
+    formula::Workspace::prepare(program, risk);
     lines.clear();
-    lookups.clear();
-    keys.clear();
-    failure = {};
     step = 0;
     instance = 0;
-    slots.resize(program.scopes.size());
-    for (std::size_t scope = 0; scope < program.scopes.size(); ++scope) {
-        std::vector<Value> &own = slots[scope];
-        own.resize(program.scopes[scope].slots.size() * static_cast<std::size_t>(risk.scopes[scope].count));
-        for (Value &value : own)
-            value.type = ValueType::Missing;
-    }
-    const auto countOf
-        = [&](int scope) { return static_cast<std::size_t>(risk.scopes[static_cast<std::size_t>(scope)].count); };
-    partnersOfTo.resize(program.links.size());
-    partnersOfFrom.resize(program.links.size());
-    for (std::size_t i = 0; i < program.links.size(); ++i) {
-        partnersOfTo[i].assign(countOf(program.links[i].to), -1);
-        partnersOfFrom[i].assign(countOf(program.links[i].from), -1);
-    }
-}
-
-bool Workspace::fail(FailureSite::Kind kind)
-{
-    failure.kind = kind;
-    failure.step = step;
-    failure.instance = instance;
-    return false;
-}
-
-bool Workspace::failName(FailureSite::Kind kind, int scope, int slot)
-{
-    failure.scope = scope;
-    failure.slot = slot;
-    return fail(kind);
-}
-
-bool Workspace::failTable(FailureSite::Kind kind, int table)
-{
-    failure.table = table;
-    return fail(kind);
 }
 
 } // namespace bindery::rating

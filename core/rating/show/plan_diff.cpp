@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::TableModel;
+
 namespace {
 
 using Entry = ContentSection::Entry;

@@ -10,6 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::CsvRow;
+using formula::KeyMatch;
+using formula::TableKeyModel;
+using formula::TableModel;
+
 namespace {
 
 QString periodIn(const Period &period)

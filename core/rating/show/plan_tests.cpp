@@ -1,8 +1,8 @@
 #include "rating/show/plan_tests.h"
 
 #include "base/read_json.h"
+#include "formula/language/node_reader.h"
 #include "rating/compile/plan.h"
-#include "rating/plan/node_reader.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/run/worksheet.h"
@@ -10,6 +10,16 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
+
+using formula::BindOptions;
+using formula::bindRisk;
+using formula::BoundRisk;
+using formula::NodeReader;
+using formula::Number;
+using formula::riskFromJson;
+using formula::TextView;
+using formula::Value;
+using formula::ValueType;
 
 namespace {
 

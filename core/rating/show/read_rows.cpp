@@ -1,13 +1,19 @@
 #include "rating/show/read_rows.h"
 
 #include "domain/worksheet_step.h"
-#include "rating/table/rate_table.h"
+#include "formula/table/keyed_table.h"
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText)
+using formula::KeyedTable;
+using formula::PooledText;
+using formula::TableRow;
+using formula::TextPool;
+using formula::TextView;
+
+std::optional<ReadRows> rowsNamed(const KeyedTable &table, const TextPool &texts, const QString &rowText)
 {
     const std::vector<PooledText> none;
     const TextView view{&texts, &none};

@@ -11,13 +11,15 @@ namespace bindery::domain {
 struct WorksheetStep;
 }
 
+namespace bindery::formula {
+class KeyedTable;
+class TextPool;
+} // namespace bindery::formula
+
 namespace bindery::rating {
 
-class RateTable;
-class TextPool;
-
 struct ReadRows {
-    /// Row numbers of RateTable. `last` differs from `first` where an interpolation or layers used several rows.
+    /// Row numbers of KeyedTable. `last` differs from `first` where an interpolation or layers used several rows.
     int first = -1;
     int last = -1;
     /// The result column that was read, where a key runs across the columns and the row alone tells which one it was.
@@ -26,7 +28,8 @@ struct ReadRows {
 
 /// Finds rows by the worksheet's name for them. No value when no row has the name, or several have it: nothing is
 /// guessed.
-[[nodiscard]] std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText);
+[[nodiscard]] std::optional<ReadRows> rowsNamed(const formula::KeyedTable &table, const formula::TextPool &texts,
+                                                const QString &rowText);
 
 /// A worksheet step's words about one table.
 struct ReadTable {

@@ -12,10 +12,20 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::BeyondModel;
+using formula::Expression;
+using formula::KeyedTable;
+using formula::Number;
+using formula::PooledText;
+using formula::RowHit;
+using formula::TableModel;
+using formula::TableRow;
+using formula::TextView;
+
 namespace {
 
 /// A row in words: "row 7 ("6")".
-QString rowWords(const RateTable &table, const TextView &view, int index)
+QString rowWords(const KeyedTable &table, const TextView &view, int index)
 {
     const TableRow &row = table.row(index);
     return row.isDefault ? u"row %1"_s.arg(row.sheetRow)
@@ -23,7 +33,7 @@ QString rowWords(const RateTable &table, const TextView &view, int index)
 }
 
 /// The value of the key that interpolates, out of "points=8, class=A". No value where it is no number.
-std::optional<Number> askedOf(const RateTable &table, const QString &keyText)
+std::optional<Number> askedOf(const KeyedTable &table, const QString &keyText)
 {
     const QString mark = table.key(table.interpolatedKey()).name + u'=';
     qsizetype at = keyText.startsWith(mark) ? 0 : keyText.indexOf(u", "_s + mark);
@@ -50,7 +60,7 @@ QString sumWords(const Number &base, const Number &times, const Number &each, co
                                          : u"%1, rounded to %2"_s.arg(sum, plain(result));
 }
 
-QString beyondWords(const RateTable &table, const TextView &view, const BeyondModel &beyond, int index,
+QString beyondWords(const KeyedTable &table, const TextView &view, const BeyondModel &beyond, int index,
                     const Number &at)
 {
     const TableRow &row = table.row(index);
@@ -74,7 +84,7 @@ QString beyondWords(const RateTable &table, const TextView &view, const BeyondMo
 }
 
 /// The two rows with their values, and the proportion between them.
-QString betweenWords(const RateTable &table, const TextView &view, const ReadRows &rows,
+QString betweenWords(const KeyedTable &table, const TextView &view, const ReadRows &rows,
                      const std::optional<Number> &at)
 {
     const TableRow &low = table.row(rows.first);
@@ -95,7 +105,7 @@ QString readingOf(const Plan &plan, const ReadTable &read)
 {
     const TableModel *model = plan.model->table(read.table);
     const auto table = std::find_if(plan.program->tables.begin(), plan.program->tables.end(),
-                                    [&read](const RateTable &one) { return one.name() == read.table; });
+                                    [&read](const KeyedTable &one) { return one.name() == read.table; });
     if (!model || table == plan.program->tables.end())
         return {};
     // The layers are those of an amount of zero.

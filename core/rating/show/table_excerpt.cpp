@@ -13,13 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+using formula::CsvRow;
+using formula::KeyedTable;
+using formula::TableModel;
+
 namespace {
 
 std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, const QString &rowText, int neighbors)
 {
     const TableModel *model = plan.model->table(name);
     const auto table = std::find_if(plan.program->tables.begin(), plan.program->tables.end(),
-                                    [&name](const RateTable &one) { return one.name() == name; });
+                                    [&name](const KeyedTable &one) { return one.name() == name; });
     if (!model || table == plan.program->tables.end())
         return std::nullopt;
     const auto match = rowsNamed(*table, plan.program->texts, rowText);

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/digits.h"
 #include "base/us_states.h"
+#include "risk/check/license_places.h"
 #include "risk/check/vin.h"
 #include "risk/check/zip_states.h"
 

@@ -1,6 +1,7 @@
 #include "risk/check/zip_states.h"
 
 #include "base/us_states.h"
+#include "risk/check/license_places.h"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,10 @@
 #include "rules/decision/rule_inputs.h"
 
+#include "base/us_states.h"
 #include "domain/application.h"
 #include "domain/license_status.h"
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
-#include "domain/us_states.h"
-
 #include "risk/check/vin.h"
 
 #include <algorithm>
@@ -150,7 +149,7 @@ private:
             const int age = driver.birthDate.ageAt(effective());
             everyAgeKnown = everyAgeKnown && age >= 0;
             const Value value(age);
-            otherLicense += driver.licenseState.isEmpty() || domain::isStateCode(driver.licenseState) ? 0 : 1;
+            otherLicense += driver.licenseState.isEmpty() || isStateCode(driver.licenseState) ? 0 : 1;
             youngest = youngest.isNull() || value < youngest ? value : youngest;
             oldest = oldest.isNull() || oldest < value ? value : oldest;
         }

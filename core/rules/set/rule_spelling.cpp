@@ -2,8 +2,8 @@
 
 #include "base/cell_problems.h"
 #include "base/json_fields.h"
+#include "base/state_spelling.h"
 #include "domain/fact.h"
-#include "domain/state_spelling.h"
 #include "rules/table/column_texts.h"
 #include "rules/table/decision_table.h"
 
@@ -70,7 +70,7 @@ QStringList valuesOf(const RuleSet &set, const QString &input)
     if (set.line.isEmpty())
         return {};
     if (input == u"risk.state")
-        return domain::stateCodes();
+        return stateCodes();
     if (input == u"risk.business")
         return {u"new"_s, u"renewal"_s};
     if (input.endsWith(u".provenance")) {
@@ -102,7 +102,7 @@ void checkColumn(const RuleSet &set, const DecisionTable &table, std::size_t col
     for (const ColumnText &one : texts) {
         const Place place{table.file, one.row, 0};
         const QString cause = u"spelling %1"_s.arg(column);
-        if (const QString problem = isState ? domain::problemOfState(one.text) : QString(); !problem.isEmpty()) {
+        if (const QString problem = isState ? problemOfState(one.text) : QString(); !problem.isEmpty()) {
             problems.add(place, CellFault{cause, u"%1 (\"%2\")"_s.arg(problem, name)});
         } else if (!isState && !values.isEmpty() && !values.contains(one.text)) {
             const QString meant = alikeIn(values, one.text);
@@ -122,7 +122,7 @@ Problems spellingProblems(const RuleSet &set, const QString &file)
 {
     CellProblems problems;
     for (const QString &state : set.states) {
-        if (const QString problem = domain::problemOfState(state); !problem.isEmpty())
+        if (const QString problem = problemOfState(state); !problem.isEmpty())
             problems.add(Place{file, 0, 0}, u"\"states\": "_s + problem);
     }
     for (const DecisionTable &table : set.tables) {

@@ -1,7 +1,7 @@
 #include "rules/table/table_defects.h"
 
 #include "base/cell_meaning.h"
-#include "domain/state_spelling.h"
+#include "base/state_spelling.h"
 #include "rules/table/column_texts.h"
 #include "rules/table/decision_table.h"
 
@@ -95,7 +95,7 @@ void checkTexts(const DecisionTable &table, Defects &defects)
         tell(static_cast<int>(column), lostZeros(texts, role));
         tell(static_cast<int>(column), datesAmongPairs(texts));
         tell(static_cast<int>(column), twoSpellings(texts));
-        tell(static_cast<int>(column), domain::otherSpellingsOfStates(texts, table.inputs[column].name));
+        tell(static_cast<int>(column), otherSpellingsOfStates(texts, table.inputs[column].name));
     }
     for (std::size_t column = 0; column < table.outputs.size(); ++column) {
         const std::vector<ColumnText> texts = textsOfOutput(table, column);

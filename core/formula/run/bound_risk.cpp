@@ -1,0 +1,230 @@
+#include "formula/run/bound_risk.h"
+
+#include "base/json_fields.h"
+
+#include <algorithm>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::formula {
+
+namespace {
+
+/// The place of a node in the risk. It becomes a text only when there is a problem to tell.
+struct Spot {
+    const Spot *above = nullptr;
+    /// The list that holds the node. For the risk itself, its path.
+    const QString *list = nullptr;
+    std::size_t index = 0;
+
+    [[nodiscard]] QString text() const { return above ? u"%1[%2]"_s.arg(above->of(*list)).arg(index) : *list; }
+    [[nodiscard]] QString of(const QString &name) const { return fieldPath(text(), name); }
+};
+
+/// Names are short, and names of one length are mostly equal. This costs less than a call of QString's own comparison.
+Q_ALWAYS_INLINE bool isSame(const QString &a, const QString &b)
+{
+    return a.size() == b.size()
+        && std::memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size()) * sizeof(QChar)) == 0;
+}
+
+/// The input of this name from `first` up to `last`. Null when there is none.
+inline const InputSlot *named(const QString &name, const InputSlot *first, const InputSlot *last)
+{
+    for (; first != last; ++first) {
+        if (isSame(first->name, name))
+            return first;
+    }
+    return nullptr;
+}
+
+/// Makes room for `more` values at once, with some to spare for the next list of the kind.
+template<typename T>
+void makeRoom(std::vector<T> &values, std::size_t more)
+{
+    const std::size_t needed = values.size() + more;
+    if (needed > values.capacity())
+        values.reserve(std::max(needed, values.capacity() * 2));
+}
+
+class Binder {
+public:
+    Binder(const Program &program, BindOptions options) : m_program(program), m_options(std::move(options)) {}
+
+    tl::expected<BoundRisk, Problems> bind(const RiskNode &risk)
+    {
+        m_bound.scopes.resize(m_program.scopes.size());
+        makeRoomFor(0, 1);
+        bindNode(0, -1, risk, Spot{nullptr, &m_options.path, 0});
+        // The end of the last parent's instances.
+        for (BoundRisk::Scope &scope : m_bound.scopes)
+            scope.firstOfParent.push_back(scope.count);
+        if (!m_problems.empty())
+            return tl::unexpected(std::move(m_problems));
+        return std::move(m_bound);
+    }
+
+private:
+    /// Makes room for `count` more instances, and for the places where the instances below each of them begin.
+    void makeRoomFor(int scope, std::size_t count)
+    {
+        const auto index = static_cast<std::size_t>(scope);
+        makeRoom(m_bound.scopes[index].parents, count);
+        makeRoom(m_bound.scopes[index].inputs, count * m_program.scopes[index].inputs.size());
+        for (const int child : m_program.scopes[index].children)
+            makeRoom(m_bound.scopes[static_cast<std::size_t>(child)].firstOfParent, count + 1);
+    }
+
+    void bindNode(int scope, int parent, const RiskNode &node, const Spot &spot)
+    {
+        const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
+        BoundRisk::Scope &bound = m_bound.scopes[static_cast<std::size_t>(scope)];
+        const int instance = bound.count++;
+        bound.parents.push_back(parent);
+        for (const InputSlot &input : layout.inputs)
+            bound.inputs.push_back(input.otherwise);
+        Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
+        // Values mostly come in the order of the inputs, so the search goes on behind the input that was found last.
+        const InputSlot *const first = layout.inputs.data();
+        const InputSlot *const last = first + layout.inputs.size();
+        const InputSlot *next = first;
+        for (const auto &[name, value] : node.values) {
+            const InputSlot *input = named(name, next, last);
+            if (!input)
+                input = named(name, first, next);
+            if (input) {
+                convert(*input, name, value, spot, values[input - first]);
+                next = input + 1;
+            } else if (m_options.isStrict) {
+                m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
+            }
+        }
+        for (const UnknownValue &value : node.unknown)
+            bindUnknown(scope, instance, value, spot);
+        for (const int child : layout.children) {
+            BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
+            below.firstOfParent.push_back(below.count);
+            for (const auto &[name, list] : node.lists) {
+                if (!isSame(name, m_program.scopes[static_cast<std::size_t>(child)].list))
+                    continue;
+                makeRoomFor(child, list.size());
+                for (std::size_t i = 0; i < list.size(); ++i)
+                    bindNode(child, instance, list[i], Spot{&spot, &name, i});
+            }
+        }
+        if (!m_options.isStrict)
+            return;
+        for (const auto &[name, list] : node.lists) {
+            const bool known
+                = std::any_of(m_program.scopes.begin(), m_program.scopes.end(),
+                              [&](const ScopeLayout &inner) { return inner.parent == scope && inner.list == name; });
+            if (!known)
+                m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
+        }
+    }
+
+    [[nodiscard]] QString noSuchInput(int scope, const QString &name) const
+    {
+        QStringList known;
+        for (const InputSlot &input : m_program.scopes[static_cast<std::size_t>(scope)].inputs)
+            known.append(input.name);
+        for (const ScopeLayout &inner : m_program.scopes) {
+            if (inner.parent == scope)
+                known.append(inner.list);
+        }
+        const QString meant = nearestName(name, known);
+        return meant.isEmpty() ? u"The plan knows no such input."_s
+                               : u"The plan knows no such input; did you mean \"%1\"?"_s.arg(meant);
+    }
+
+    void bindUnknown(int scope, int instance, const UnknownValue &value, const Spot &spot)
+    {
+        const std::vector<InputSlot> &inputs = m_program.scopes[static_cast<std::size_t>(scope)].inputs;
+        const InputSlot *input = named(value.name, inputs.data(), inputs.data() + inputs.size());
+        if (!input) {
+            if (m_options.isStrict)
+                m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
+            return;
+        }
+        const UnknownSlot &rule = input->unknown;
+        const std::size_t at
+            = static_cast<std::size_t>(instance) * inputs.size() + static_cast<std::size_t>(input - inputs.data());
+        Value &bound = m_bound.scopes[static_cast<std::size_t>(scope)].inputs[at];
+        if (value.isNoHit && rule.noHit) {
+            bound = *rule.noHit;
+            return;
+        }
+        switch (rule.what) {
+        case WhenUnknown::Unsaid: break;
+        case WhenUnknown::Neutral: bound = input->otherwise; break;
+        case WhenUnknown::Refuse: m_bound.refused.push_back(value); break;
+        case WhenUnknown::Worst:
+            bound = rule.worst;
+            m_bound.unknown.push_back({value.fact, scope, at, rule.worst, rule.best});
+            break;
+        }
+    }
+
+    void convert(const InputSlot &input, const QString &name, const RiskValue &value, const Spot &spot, Value &bound)
+    {
+        if (value.type == ValueType::Text && input.type == ValueType::Text) {
+            if (!input.oneOf.isEmpty() && !isOneOf(value.text, input.oneOf)) {
+                m_problems.push_back(
+                    {spot.of(name), u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
+                return;
+            }
+            bound = Value::ofText(textId(value.text));
+            return;
+        }
+        if (value.type == input.type) {
+            bound.number = value.number;
+            bound.type = value.type;
+            return;
+        }
+        // Exact numbers are often written as texts, and dates always are.
+        const bool isNumber = value.type == ValueType::Text && input.type == ValueType::Number;
+        if (const auto number = isNumber ? Decimal::fromString(value.text) : std::nullopt) {
+            bound = Value::ofNumber(*number);
+            return;
+        }
+        const bool isDate = value.type == ValueType::Text && input.type == ValueType::Date && value.text.size() == 10;
+        if (const QDate date = isDate ? QDate::fromString(value.text, Qt::ISODate) : QDate(); date.isValid()) {
+            bound = Value::ofDate(date);
+            return;
+        }
+        m_problems.push_back(
+            {spot.of(name), u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
+    }
+
+    [[nodiscard]] static bool isOneOf(const QString &text, const QStringList &allowed)
+    {
+        return std::any_of(allowed.begin(), allowed.end(), [&](const QString &one) { return isSame(one, text); });
+    }
+
+    int textId(const QString &text)
+    {
+        if (const auto known = m_program.texts.find(text))
+            return *known;
+        const auto known = std::find_if(m_bound.texts.begin(), m_bound.texts.end(),
+                                        [&](const PooledText &entry) { return entry.text == text; });
+        const int id = m_program.texts.size() + static_cast<int>(known - m_bound.texts.begin());
+        if (known == m_bound.texts.end())
+            m_bound.texts.push_back(pooled(text));
+        return id;
+    }
+
+    const Program &m_program;
+    BindOptions m_options;
+    BoundRisk m_bound;
+    Problems m_problems;
+};
+
+} // namespace
+
+tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
+{
+    return Binder(program, std::move(options)).bind(risk);
+}
+
+} // namespace bindery::formula
