@@ -2,6 +2,7 @@
 
 // Periods in force, and what states forbid, as they are written.
 
+#include "base/period.h"
 #include "base/problem.h"
 
 #include <QDate>
@@ -18,16 +19,6 @@ struct RestrictionModel {
     QDate to;
     QString reason;
     Place place;
-};
-
-/// The days from `from` on and before `to`. A date that is not valid leaves that side open.
-struct Period {
-    QDate from;
-    QDate to;
-    [[nodiscard]] bool contains(QDate day) const
-    {
-        return (!from.isValid() || day >= from) && (!to.isValid() || day < to);
-    }
 };
 
 } // namespace bindery::rating

@@ -1,0 +1,176 @@
+#include "risk/product/product.h"
+
+#include "base/folder_files.h"
+#include "base/json_cursor.h"
+#include "base/read_json.h"
+#include "base/sha256.h"
+#include "base/state_spelling.h"
+#include "risk/check/schema_formulas.h"
+#include "risk/schema/schema.h"
+#include "risk/schema/schema_reader.h"
+#include "risk/schema/words_reader.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::risk {
+
+namespace {
+
+constexpr int Format = 1;
+constexpr auto FileName = "product.json"_L1;
+/// The largest product of today has 16 kilobytes.
+constexpr qsizetype MostProductBytes = 4 << 20;
+constexpr JsonLimits ProductLimits{.bytes = MostProductBytes, .values = 200'000};
+
+Problems alone(const QString &file, const QString &sentence)
+{
+    return {Problem(Place{file, 0, 0}, sentence)};
+}
+
+/// Reads the manifest of one product.
+class ProductReader {
+public:
+    ProductReader(const JsonNode &manifest, JsonReading &reading) : m_reading(reading), m_root(manifest, reading) {}
+
+    void read(Product &product)
+    {
+        JsonFields fields = m_root.fields();
+        const auto format = fields.needed("format"_L1).whole();
+        if (format && *format != Format) {
+            fields.at("format"_L1).complain(
+                u"This program reads products of format %1. A newer program may read this one."_s.arg(Format));
+        }
+        product.code = code(fields.needed("code"_L1));
+        product.edition = fields.needed("edition"_L1).text(60).value_or(QString());
+        product.title = readWords(fields.needed("title"_L1));
+        product.note = readWords(fields.at("note"_L1));
+        product.line = line(fields.needed("line"_L1));
+        product.currency = currency(fields.at("currency"_L1));
+        product.states = states(fields.at("states"_L1));
+        product.newBusiness = period(fields.at("new_business"_L1));
+        const JsonCursor renewal = fields.at("renewal"_L1);
+        product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
+        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
+    }
+
+private:
+    static QString code(const JsonCursor &cursor)
+    {
+        static const QRegularExpression shape(u"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"_s);
+        const QString text = cursor.text(60).value_or(QString());
+        if (!text.isEmpty() && !shape.match(text).hasMatch())
+            cursor.complain(u"A code has small letters, digits and dashes alone, as \"personal-auto\"."_s);
+        return text;
+    }
+
+    static QString line(const JsonCursor &cursor)
+    {
+        static const QRegularExpression shape(u"^[a-z][a-z0-9_]*$"_s);
+        const QString text = cursor.text(60).value_or(QString());
+        if (!text.isEmpty() && !shape.match(text).hasMatch())
+            cursor.complain(u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
+                            "the product's plans and rules."_s);
+        return text;
+    }
+
+    static QString currency(const JsonCursor &cursor)
+    {
+        static const QRegularExpression shape(u"^[A-Z]{3}$"_s);
+        const QString text = cursor.text(3).value_or(u"USD"_s);
+        if (!shape.match(text).hasMatch())
+            cursor.complain(u"A currency has three capital letters, as USD."_s);
+        return text;
+    }
+
+    static QStringList states(const JsonCursor &cursor)
+    {
+        QStringList codes;
+        for (const JsonCursor &item : cursor.items()) {
+            const QString text = item.text().value_or(QString());
+            if (const QString problem = text.isEmpty() ? QString() : problemOfState(text); !problem.isEmpty())
+                item.complain(problem);
+            else if (codes.contains(text))
+                item.complain(u"\"%1\" stands here twice."_s.arg(text));
+            codes.append(text);
+        }
+        return codes;
+    }
+
+    static Period period(const JsonCursor &cursor)
+    {
+        if (!cursor.isGiven())
+            return {};
+        if (!cursor.is(JsonNode::Kind::Object))
+            cursor.expected(u"an object such as {\"from\": \"2026-01-01\"}"_s);
+        JsonFields fields = cursor.fields();
+        const Period period{fields.date("from"_L1), fields.date("to"_L1)};
+        if (period.from.isValid() && period.to.isValid() && period.from >= period.to)
+            cursor.complain(u"This ends before it begins; \"to\" is the first day that is no longer in it."_s);
+        return period;
+    }
+
+    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks)
+    {
+        const std::shared_ptr<const Schema> read = readSchema(fields, checks);
+        if (!read)
+            return nullptr;
+        Problems problems;
+        auto whole = std::make_shared<Schema>(*read);
+        whole->formulas = compileFormulas(*whole, problems);
+        for (Problem &problem : problems)
+            m_reading.add(std::move(problem));
+        return problems.empty() ? whole : nullptr;
+    }
+
+    JsonReading &m_reading;
+    JsonCursor m_root;
+};
+
+QString contentHash(const JsonNode &manifest, const FolderFiles &files)
+{
+    Sha256 hash;
+    hash.add(compactJson(manifest));
+    for (const auto &[path, bytes] : files.files) {
+        if (!path.endsWith(".csv"_L1))
+            continue;
+        hash.add('\n' + path.toUtf8() + ' ' + QByteArray::number(bytes.size()) + '\n');
+        hash.add(bytes);
+    }
+    return hash.hex();
+}
+
+} // namespace
+
+tl::expected<Product, Problems> makeProduct(FolderFiles files)
+{
+    const auto manifest = files.files.find(FileName);
+    if (manifest == files.files.end()) {
+        return tl::unexpected(alone(FileName, u"There is no product.json in this folder: it says what the product is. "
+                                              "\"bindery-cli product new DIR\" makes one."_s));
+    }
+    const auto json = readJson(manifest->second, FileName, ProductLimits);
+    if (!json)
+        return tl::unexpected(Problems{json.error()});
+    if (!json->is(JsonNode::Kind::Object))
+        return tl::unexpected(alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
+    JsonReading reading(JsonManner::strict());
+    Product product;
+    ProductReader(*json, reading).read(product);
+    if (!reading.ok())
+        return tl::unexpected(reading.problems());
+    product.contentHash = contentHash(*json, files);
+    product.files = std::make_shared<const FolderFiles>(std::move(files));
+    return product;
+}
+
+tl::expected<Product, Problems> loadProduct(const QString &path)
+{
+    auto files = readFolderFiles(path, u"The product"_s);
+    if (!files)
+        return tl::unexpected(Problems{files.error()});
+    return makeProduct(std::move(*files));
+}
+
+} // namespace bindery::risk

@@ -1,0 +1,46 @@
+#pragma once
+
+// A product: what is sold, as an insurer writes it down in a folder. A product is whole or does not exist.
+
+#include "base/period.h"
+#include "base/problem.h"
+#include "risk/schema/words.h"
+
+#include <tl/expected.hpp>
+
+#include <QStringList>
+
+#include <memory>
+
+namespace bindery {
+struct FolderFiles;
+}
+
+namespace bindery::risk {
+
+struct Schema;
+
+/// Copies share the schema and the files.
+struct Product {
+    QString code;
+    QString edition;
+    /// SHA-256 of what the product says, hexadecimal. Blanks and line ends of its files change nothing.
+    QString contentHash;
+    Words title;
+    Words note;
+    /// The line of business of its plan and its rules: "personal_auto".
+    QString line;
+    QString currency;
+    /// Two letters each. Empty for every state.
+    QStringList states;
+    Period newBusiness;
+    Period renewal;
+    std::shared_ptr<const Schema> schema;
+    std::shared_ptr<const FolderFiles> files;
+};
+
+/// Makes the product, or tells every problem, by path, file, row and column.
+[[nodiscard]] tl::expected<Product, Problems> makeProduct(FolderFiles files);
+[[nodiscard]] tl::expected<Product, Problems> loadProduct(const QString &path);
+
+} // namespace bindery::risk
