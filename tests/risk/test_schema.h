@@ -10,7 +10,7 @@
 #include <functional>
 #include <memory>
 
-namespace bindery::risk::test {
+namespace bindery::risk::example {
 
 /// Puts fields and lists of one kind together, with their titles.
 class KindMaker {
@@ -206,4 +206,4 @@ inline FieldAddress at(const QString &path)
     return addressOf(*schema(), path).value_or(FieldAddress{});
 }
 
-} // namespace bindery::risk::test
+} // namespace bindery::risk::example

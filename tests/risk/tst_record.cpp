@@ -8,10 +8,10 @@
 using namespace bindery;
 using namespace bindery::risk;
 using namespace Qt::StringLiterals;
-using risk::test::at;
-using risk::test::schema;
+using example::at;
+using example::schema;
 
-class RecordTest : public bindery::test::TestCase {
+class RecordTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void aNewRecordHasAPlaceForEveryFieldAndNothingInIt()
@@ -29,7 +29,7 @@ private Q_SLOTS:
     void itemsAreFoundByTheirPathAndOnlyThere()
     {
         Record record = newRecord(schema(), {});
-        Item violation = Record::emptyItem(*schema(), risk::test::Violation);
+        Item violation = Record::emptyItem(*schema(), example::Violation);
         record.policy().lists[0][0].lists[0] = {violation, violation};
         QCOMPARE(record.item({}), &record.policy());
         QCOMPARE(record.item({{0, 0}, {0, 1}}), &record.policy().lists[0][0].lists[0][1]);
@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         Record record = newRecord(schema(), {});
         constexpr int Vehicles = 500;
-        const Item vehicle = Record::emptyItem(*schema(), risk::test::Vehicle);
+        const Item vehicle = Record::emptyItem(*schema(), example::Vehicle);
         QList<Item> &vehicles = record.policy().lists[1];
         vehicles.clear();
         for (int i = 0; i < Vehicles; ++i) {
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void anAddressKnowsKindAndField()
     {
         const FieldAddress fine = at(u"$.drivers[3].violations[1].fine"_s);
-        QCOMPARE(fine.kind, int(risk::test::Violation));
+        QCOMPARE(fine.kind, int(example::Violation));
         QVERIFY((fine.item == ItemPath{{0, 3}, {0, 1}}));
         QCOMPARE(fine.field, 2);
         QCOMPARE(at(u"$.coverages.extras"_s).list, 2);

@@ -14,9 +14,9 @@
 using namespace bindery;
 using namespace bindery::risk;
 using namespace Qt::StringLiterals;
-using bindery::test::Columns;
-using bindery::test::Dice;
-using risk::test::schema;
+using example::schema;
+using test::Columns;
+using test::Dice;
 
 namespace {
 
@@ -80,7 +80,7 @@ ReadRecord read(const QJsonObject &json)
 
 FieldValue valueAt(const Record &record, const QString &path)
 {
-    return record.value(risk::test::at(path));
+    return record.value(example::at(path));
 }
 
 QString someText(Dice &dice)
@@ -189,12 +189,12 @@ void withEachValue(const QJsonValue &json, const QJsonValue &value, const QStrin
 
 } // namespace
 
-class RecordJsonTest : public bindery::test::TestCase {
+class RecordJsonTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsWrittenIsReadBackEqual()
     {
-        for (const unsigned seed : bindery::test::seeds(bindery::test::steps(200, 20'000))) {
+        for (const unsigned seed : test::seeds(test::steps(200, 20'000))) {
             Dice dice(seed);
             const Record record = someRecord(dice);
             const QByteArray written = bytes(recordToJson(record), QJsonDocument::Compact);
@@ -212,7 +212,7 @@ private Q_SLOTS:
         const auto set = [&record](const char *path, const char *text) {
             setFieldText(record, *addressOf(*schema(), QString::fromLatin1(path)), QString::fromLatin1(text));
         };
-        record.policy().lists[0].append(Record::emptyItem(*schema(), risk::test::Driver));
+        record.policy().lists[0].append(Record::emptyItem(*schema(), example::Driver));
         set("$.applicant.ssn", "123-45-6789");
         set("$.applicant.birthDate", "4/23/1988");
         set("$.applicant.isHomeowner", "yes");
@@ -560,7 +560,7 @@ private Q_SLOTS:
 
     void noSentenceRepeatsAValue()
     {
-        Dice dice(bindery::test::seed());
+        Dice dice(test::seed());
         QJsonObject whole = recordToJson(someRecord(dice));
         whole = changed(whole, {u"drivers"_s}, sample()[u"drivers"_s]).toObject();
         whole.insert(u"unread"_s, QJsonObject{{u"$.reference"_s, u"x"_s}, {u"$.factor"_s, u"x"_s}});
@@ -589,7 +589,7 @@ private Q_SLOTS:
 
     void noBeginningOfAFileBreaksTheReader()
     {
-        Dice dice(bindery::test::seed());
+        Dice dice(test::seed());
         for (const QJsonObject &json : {sample(), recordToJson(someRecord(dice))}) {
             const QByteArray whole = bytes(json).trimmed();
             for (qsizetype length = 0; length < whole.size(); ++length)
@@ -600,15 +600,17 @@ private Q_SLOTS:
     void noChangedByteBreaksTheReader()
     {
         const QByteArray tricky("\"{}[]:,\\0-.eE\xff \n");
-        for (const unsigned seed : bindery::test::seeds(bindery::test::steps(2, 200))) {
+        for (const unsigned seed : test::seeds(test::steps(3, 1000))) {
             Dice dice(seed);
             const QByteArray whole = bytes(recordToJson(someRecord(dice)), QJsonDocument::Compact);
-            for (qsizetype at = 0; at < whole.size(); ++at) {
+            for (qsizetype at = 0; at < whole.size(); at += 1 + dice(20)) {
                 QByteArray changed = whole;
                 changed[at] = tricky[dice(static_cast<int>(tricky.size()) - 1)];
                 const auto got = readRecord(schema(), changed);
-                if (got)
-                    QVERIFY(read(recordToJson(got->record)).record == got->record || !got->problems.empty());
+                if (!got)
+                    continue;
+                const QJsonObject written = recordToJson(got->record);
+                QVERIFY2(read(written).record == got->record, changed.constData());
             }
         }
     }

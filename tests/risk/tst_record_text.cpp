@@ -7,9 +7,9 @@
 using namespace bindery;
 using namespace bindery::risk;
 using namespace Qt::StringLiterals;
-using bindery::test::Columns;
-using risk::test::at;
-using risk::test::schema;
+using example::at;
+using example::schema;
+using test::Columns;
 
 namespace {
 
@@ -27,7 +27,7 @@ FieldAddress anyFieldOf(FieldType type)
 
 } // namespace
 
-class RecordTextTest : public bindery::test::TestCase {
+class RecordTextTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void aTypedTextIsCorrectedAndShown_data()
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QCOMPARE(record.policy().lists[1].size(), 2);
         QCOMPARE(record.policy().lists[2].size(), 0);
         QCOMPARE(fieldText(record, at(u"$.vehicles[1].use"_s)), u"pleasure"_s);
-        QVERIFY(newItem(*schema(), risk::test::Vehicle, Today) == record.policy().lists[1][0]);
+        QVERIFY(newItem(*schema(), example::Vehicle, Today) == record.policy().lists[1][0]);
         QVERIFY(!isGiven(newRecord(schema(), QDate()).value(at(u"$.effectiveDate"_s))));
     }
 };
