@@ -19,8 +19,8 @@ struct UnreadText {
 };
 
 /// Nothing, where the field is not given.
-using FieldValue = std::variant<std::monostate, QString, Decimal, bool, QDate, PersonalText, PersonalDate, PersonalNumber,
-                                UnreadText>;
+using FieldValue = std::variant<std::monostate, QString, Decimal, bool, QDate, PersonalText, PersonalDate,
+                                PersonalNumber, UnreadText>;
 
 [[nodiscard]] inline bool isGiven(const FieldValue &value)
 {

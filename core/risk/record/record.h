@@ -36,6 +36,7 @@ struct FieldAddress {
     int field = -1;
     /// -1 for a field.
     int list = -1;
+    friend bool operator==(const FieldAddress &, const FieldAddress &) = default;
 };
 
 class Record {
@@ -69,10 +70,11 @@ private:
     Item m_policy;
 };
 
-/// The address of a JSON path: "$.drivers[0].birthDate", "$.applicant.ssn", "$.drivers". No value for a path that names
-/// no field and no list. The item need not be there.
+/// The address of a JSON path: "$.drivers[0].birthDate", "$.applicant.ssn", "$.drivers". A field is also found by a
+/// name that it had formerly. No value for a path that names no field and no list. The item need not be there, but its
+/// index is at most 10,000.
 [[nodiscard]] std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path);
-/// "$.drivers[0].birthDate".
+/// "$.drivers[0].birthDate". Empty for an address that names no field and no list of the schema.
 [[nodiscard]] QString pathOf(const Schema &schema, const FieldAddress &address);
 
 } // namespace bindery::risk

@@ -10,17 +10,18 @@ namespace bindery::risk {
 /// text that is no date or number stands as it was typed. Empty where nothing is given.
 [[nodiscard]] QString fieldText(const Record &record, const FieldAddress &address);
 
-/// False when the field cannot hold the text (no date, no number): it stands there unread then. Case and blanks are
-/// corrected where the field's type has a rule for them. Dates may also be written 4/23/1988 and 04231988, numbers with
-/// grouping commas and a dollar sign.
+/// False when the field cannot hold the text (no date, no number): it stands there unread then. Also false where there
+/// is no such field, and for one that is worked out. Case and blanks are corrected where the field's type has a rule
+/// for them. Dates may also be written 4/23/1988 and 04231988, numbers with grouping commas and a dollar sign,
+/// percentages with a percent sign, flags as yes, no, true and false.
 bool setFieldText(Record &record, const FieldAddress &address, const QString &text);
 
 /// The field's name for people: "Driver 2, birth date", "Applicant, first name", "Drivers".
 [[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
 
 /// A record, or an item, with the values that a new one begins with in the form. A list begins with as many items as
-/// it needs at least.
-[[nodiscard]] Record newRecord(std::shared_ptr<const Schema> schema);
-[[nodiscard]] Item newItem(const Schema &schema, int kind);
+/// it needs at least. `today` is the value of a date that begins with "today".
+[[nodiscard]] Record newRecord(std::shared_ptr<const Schema> schema, QDate today);
+[[nodiscard]] Item newItem(const Schema &schema, int kind, QDate today);
 
 } // namespace bindery::risk

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QLatin1StringView>
+
+namespace bindery::risk {
+
+// The names of a record's JSON that no field of a product can have at the top.
+
+/// An object: what the product does not know, by JSON path.
+constexpr QLatin1StringView UnknownFieldsName("unknownFields");
+/// An object: texts that are no number, date or flag, by the JSON path of their field.
+constexpr QLatin1StringView UnreadName("unread");
+
+} // namespace bindery::risk

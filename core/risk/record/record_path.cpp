@@ -1,0 +1,110 @@
+#include "risk/record/record.h"
+#include "risk/schema/schema.h"
+
+#include <algorithm>
+
+namespace bindery::risk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int HighestIndex = 10'000;
+constexpr qsizetype HighestIndexDigits = 5;
+
+/// Takes what follows up to the next '.' or '['.
+QStringView takeName(QStringView &rest)
+{
+    const auto isEnd = [](QChar c) { return c == u'.' || c == u'['; };
+    const qsizetype length = std::find_if(rest.begin(), rest.end(), isEnd) - rest.begin();
+    const QStringView name = rest.first(length);
+    rest = rest.sliced(length);
+    return name;
+}
+
+/// Takes "[7]". -1 for anything else, such as "[07]".
+int takeIndex(QStringView &rest)
+{
+    const qsizetype close = rest.indexOf(u']');
+    const QStringView digits = close > 1 ? rest.sliced(1, close - 1) : QStringView();
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    if (digits.isEmpty() || digits.size() > HighestIndexDigits || !std::all_of(digits.begin(), digits.end(), isDigit)
+        || (digits.size() > 1 && digits[0] == u'0'))
+        return -1;
+    const int index = digits.toInt();
+    rest = rest.sliced(close + 1);
+    return index <= HighestIndex ? index : -1;
+}
+
+/// The field of this name, now or formerly. -1 when there is none.
+int fieldNamed(const ItemKind &kind, QStringView name)
+{
+    if (const int now = kind.fieldIndex(name); now >= 0)
+        return now;
+    // A former name stands in the group of the present one.
+    const qsizetype groupEnd = name.lastIndexOf(u'.') + 1;
+    const QStringView group = name.first(groupEnd);
+    const QString last = name.sliced(groupEnd).toString();
+    const auto had = [&](const Field &field) {
+        return field.formerly.contains(last) && field.name.startsWith(group)
+            && field.name.lastIndexOf(u'.') + 1 == groupEnd;
+    };
+    const auto found = std::find_if(kind.fields.begin(), kind.fields.end(), had);
+    return found == kind.fields.end() ? -1 : static_cast<int>(found - kind.fields.begin());
+}
+
+} // namespace
+
+std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path)
+{
+    if (!path.startsWith(u'$'))
+        return std::nullopt;
+    FieldAddress address;
+    QString name;
+    QStringView rest = path.sliced(1);
+    while (!rest.isEmpty()) {
+        const ItemKind &kind = schema.kinds[static_cast<std::size_t>(address.kind)];
+        if (rest[0] == u'.') {
+            rest = rest.sliced(1);
+            const QStringView part = takeName(rest);
+            if (part.isEmpty())
+                return std::nullopt;
+            name += name.isEmpty() ? part.toString() : u'.' + part.toString();
+            continue;
+        }
+        const int list = kind.listIndex(name);
+        const int index = rest[0] == u'[' ? takeIndex(rest) : -1;
+        if (list < 0 || index < 0)
+            return std::nullopt;
+        address.item.emplace_back(list, index);
+        address.kind = kind.lists[static_cast<std::size_t>(list)].kind;
+        name.clear();
+    }
+    const ItemKind &kind = schema.kinds[static_cast<std::size_t>(address.kind)];
+    address.field = name.isEmpty() ? -1 : fieldNamed(kind, name);
+    address.list = address.field < 0 && !name.isEmpty() ? kind.listIndex(name) : -1;
+    return address.field < 0 && address.list < 0 ? std::nullopt : std::optional(address);
+}
+
+QString pathOf(const Schema &schema, const FieldAddress &address)
+{
+    QString path = u"$"_s;
+    const ItemKind *kind = &schema.policy();
+    const auto listOf = [](const ItemKind &of, int list) {
+        return list >= 0 && list < static_cast<int>(of.lists.size()) ? &of.lists[static_cast<std::size_t>(list)]
+                                                                     : nullptr;
+    };
+    for (const auto &[list, index] : address.item) {
+        const ItemList *on = listOf(*kind, list);
+        if (!on || index < 0)
+            return {};
+        path += u".%1[%2]"_s.arg(on->name).arg(index);
+        kind = &schema.kinds[static_cast<std::size_t>(on->kind)];
+    }
+    if (address.field >= 0 && address.field < static_cast<int>(kind->fields.size()))
+        return path + u'.' + kind->fields[static_cast<std::size_t>(address.field)].name;
+    const ItemList *list = address.field < 0 ? listOf(*kind, address.list) : nullptr;
+    return list ? path + u'.' + list->name : QString();
+}
+
+} // namespace bindery::risk

@@ -1,0 +1,133 @@
+#include "risk/record/record_text.h"
+
+#include "risk/record/value_text.h"
+#include "risk/schema/schema.h"
+
+namespace bindery::risk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The kind of the items at the end of the path. Null where the path leads nowhere in the schema.
+const ItemKind *kindAt(const Schema &schema, const ItemPath &path)
+{
+    const ItemKind *kind = &schema.policy();
+    for (const auto &[list, index] : path) {
+        if (list < 0 || list >= static_cast<int>(kind->lists.size()) || index < 0)
+            return nullptr;
+        kind = &schema.kinds[static_cast<std::size_t>(kind->lists[static_cast<std::size_t>(list)].kind)];
+    }
+    return kind;
+}
+
+const Field *fieldAt(const Schema &schema, const FieldAddress &address)
+{
+    const ItemKind *kind = kindAt(schema, address.item);
+    const bool isField = kind && address.field >= 0 && address.field < static_cast<int>(kind->fields.size());
+    return isField ? &kind->fields[static_cast<std::size_t>(address.field)] : nullptr;
+}
+
+/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "VIN" and "ZIP code"
+/// stay, and so do German titles, which begin with nouns.
+QString titleInside(const Words &title, const QString &language)
+{
+    QString text = title.in(language);
+    const bool isGerman = language.startsWith("de"_L1) && title.others.contains(language);
+    const bool isAbbreviation = text.size() > 1 && text[1].isUpper();
+    if (!text.isEmpty() && !isGerman && !isAbbreviation)
+        text[0] = text[0].toLower();
+    return text;
+}
+
+/// The titles of the groups in which the name stands, the outer ones first.
+std::vector<Words> groupTitles(const ItemKind &kind, const QString &name)
+{
+    std::vector<Words> titles;
+    for (qsizetype dot = name.indexOf(u'.'); dot >= 0; dot = name.indexOf(u'.', dot + 1)) {
+        const Words title = kind.groupTitles.value(name.left(dot));
+        if (!title.isEmpty())
+            titles.push_back(title);
+    }
+    return titles;
+}
+
+FieldValue startValue(const Field &field, QDate today)
+{
+    if (!field.derived.isEmpty())
+        return {};
+    return productValue(field, field.startsAs.isEmpty() ? field.otherwise : field.startsAs, today);
+}
+
+} // namespace
+
+QString fieldText(const Record &record, const FieldAddress &address)
+{
+    const Field *field = record.schema() ? fieldAt(*record.schema(), address) : nullptr;
+    return field ? textOf(*field, record.value(address)) : QString();
+}
+
+bool setFieldText(Record &record, const FieldAddress &address, const QString &text)
+{
+    const Field *field = record.schema() ? fieldAt(*record.schema(), address) : nullptr;
+    Item *item = field && field->derived.isEmpty() ? record.item(address.item) : nullptr;
+    if (!item)
+        return false;
+    FieldValue value = typedValue(*field, text);
+    const bool held = !std::holds_alternative<UnreadText>(value);
+    item->fields[address.field] = std::move(value);
+    return held;
+}
+
+QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language)
+{
+    QStringList parts;
+    const auto add = [&](const Words &title) {
+        parts.append(parts.isEmpty() ? title.in(language) : titleInside(title, language));
+    };
+    const ItemKind *kind = &schema.policy();
+    for (std::size_t depth = 1; depth <= address.item.size(); ++depth) {
+        const auto step = address.item.begin() + static_cast<std::ptrdiff_t>(depth);
+        kind = kindAt(schema, ItemPath(address.item.begin(), step));
+        if (!kind)
+            return {};
+        add(kind->title);
+        parts.last() += u" %1"_s.arg(address.item[depth - 1].second + 1);
+    }
+    const auto addNamed = [&](const QString &name, const Words &title) {
+        for (const Words &group : groupTitles(*kind, name))
+            add(group);
+        add(title);
+    };
+    if (const Field *field = fieldAt(schema, address)) {
+        addNamed(field->name, field->title);
+    } else if (address.list >= 0 && address.list < static_cast<int>(kind->lists.size())) {
+        const ItemList &list = kind->lists[static_cast<std::size_t>(address.list)];
+        addNamed(list.name, schema.kinds[static_cast<std::size_t>(list.kind)].listTitle);
+    }
+    return parts.join(u", "_s);
+}
+
+Record newRecord(std::shared_ptr<const Schema> schema, QDate today)
+{
+    Item policy = newItem(*schema, 0, today);
+    Record record(std::move(schema));
+    record.policy() = std::move(policy);
+    return record;
+}
+
+Item newItem(const Schema &schema, int kind, QDate today)
+{
+    const ItemKind &of = schema.kinds[static_cast<std::size_t>(kind)];
+    Item item = Record::emptyItem(schema, kind);
+    for (qsizetype i = 0; i < item.fields.size(); ++i)
+        item.fields[i] = startValue(of.fields[static_cast<std::size_t>(i)], today);
+    for (qsizetype i = 0; i < item.lists.size(); ++i) {
+        const int inner = of.lists[static_cast<std::size_t>(i)].kind;
+        for (int n = schema.kinds[static_cast<std::size_t>(inner)].least; n > 0; --n)
+            item.lists[i].append(newItem(schema, inner, today));
+    }
+    return item;
+}
+
+} // namespace bindery::risk
