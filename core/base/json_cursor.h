@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     /// The place of the value. An absent value has the place of the object in which it would stand.
     [[nodiscard]] const Place &place() const { return m_place; }
+    /// The reading to which problems of this value go.
+    [[nodiscard]] const JsonReading &reading() const { return *m_reading; }
 
     [[nodiscard]] std::optional<QString> text(qsizetype longest = std::numeric_limits<qsizetype>::max()) const;
     [[nodiscard]] std::optional<qint64> whole(qint64 least = std::numeric_limits<qint64>::min(),
