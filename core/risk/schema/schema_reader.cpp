@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace bindery::risk {
 
 using namespace Qt::StringLiterals;

@@ -3,6 +3,8 @@
 #include "base/digits.h"
 #include "base/json_cursor.h"
 
+#include <algorithm>
+
 namespace bindery::risk {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,8 @@ QString whatIs(FieldType type)
     case FieldType::Flag: return u"true or false"_s;
     case FieldType::State:
     case FieldType::LicenseState: return u"two capital letters, as \"NY\""_s;
+    case FieldType::LicenseNumber:
+    case FieldType::Vin: return u"capital letters and digits in quotation marks"_s;
     case FieldType::Zip: return u"five digits in quotation marks, or ZIP+4, as \"11201-1234\""_s;
     case FieldType::Ssn:
     case FieldType::Fein: return u"nine digits in quotation marks"_s;
@@ -37,9 +41,7 @@ QString whatIs(FieldType type)
     case FieldType::Notes:
     case FieldType::Choice:
     case FieldType::Phone:
-    case FieldType::Email:
-    case FieldType::LicenseNumber:
-    case FieldType::Vin: break;
+    case FieldType::Email: break;
     }
     return u"a text in quotation marks, without blanks around it"_s;
 }
@@ -54,6 +56,8 @@ bool isTextOf(FieldType type, QStringView text)
     const auto isControl
         = [&](QChar c) { return c.category() == QChar::Other_Control && !(type == FieldType::Notes && c == u'\n'); };
     if (text.isEmpty() || text.trimmed() != text || std::any_of(text.begin(), text.end(), isControl))
+        return false;
+    if (describe(type).isUpper && text.toString().toUpper() != text)
         return false;
     switch (type) {
     case FieldType::State:
@@ -86,7 +90,7 @@ bool isNumberOf(FieldType type, const Decimal &number)
     }
 }
 
-std::optional<QString> numberText(const JsonNode &node, FieldType type)
+std::optional<QString> writtenNumber(const JsonNode &node, FieldType type)
 {
     const bool isWritten = node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text);
     const auto number = isWritten ? Decimal::fromString(node.text) : std::nullopt;
@@ -106,7 +110,7 @@ std::optional<QString> readValue(const JsonCursor &value, FieldType type)
         if (node.is(JsonNode::Kind::Text) && isTextOf(type, node.text))
             text = node.text;
         break;
-    case Content::Number: text = numberText(node, type); break;
+    case Content::Number: text = writtenNumber(node, type); break;
     case Content::Flag:
         if (node.is(JsonNode::Kind::Flag))
             text = node.flag ? u"true"_s : u"false"_s;
