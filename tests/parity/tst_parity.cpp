@@ -5,6 +5,7 @@
 #include "parity/golden_file.h"
 #include "parity/mutated_application.h"
 #include "parity/outcome_text.h"
+#include "parity/record_outcome.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -29,7 +30,14 @@ QByteArray difference(const QByteArray &before, const QByteArray &now)
         if (was[up].startsWith("== "))
             part = was[up];
     }
-    return part + "\nbefore: " + was.value(at) + "\nnow:    " + is.value(at);
+    const QByteArray wasHere = was.value(at);
+    const QByteArray isHere = is.value(at);
+    // A record is one long line: only what surrounds the first difference in it is told.
+    qsizetype same = 0;
+    while (same < wasHere.size() && same < isHere.size() && wasHere[same] == isHere[same])
+        ++same;
+    const qsizetype from = std::max<qsizetype>(0, same - 150);
+    return part + "\nbefore: " + wasHere.mid(from, 300) + "\nnow:    " + isHere.mid(from, 300);
 }
 
 } // namespace
@@ -81,6 +89,25 @@ private Q_SLOTS:
         }
     }
 
+    void theProductMakesTheSameRecordAndTellsTheSameProblems()
+    {
+        QString why;
+        const RecordTexts texts(QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto"), why);
+        QVERIFY2(why.isEmpty(), qPrintable(why));
+        const int tried = test::steps(50, Applications);
+        for (int at = 0; at < tried; ++at) {
+            const int number = at * (Applications / tried);
+            const OutcomeText before = outcomeOf(number);
+            const RecordText now = texts.of(mutatedApplicationOf(number), parityDay());
+            const QByteArray was = "== record\n" + before.record + "== problems\n" + before.problems;
+            const QByteArray is = "== record\n" + now.record + "== problems\n" + now.problems;
+            const QByteArray told = "application " + QByteArray::number(number) + ", " + difference(was, is);
+            if (was != is && qEnvironmentVariableIsSet("BINDERY_SHOW"))
+                printf("%s\n", mutatedApplicationOf(number).constData());
+            QVERIFY2(was == is, told.constData());
+        }
+    }
+
     /// A comparison says as much as what is compared: good applications and every kind of bad one.
     void a_manyOfThemCanBeQuotedAndEachProblemIsToldOften()
     {
@@ -91,6 +118,12 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] QByteArray mutatedApplicationOf(int number) const
+    {
+        Chance chance(static_cast<quint64>(number));
+        return mutatedApplication(m_samples, chance);
+    }
+
     [[nodiscard]] OutcomeText outcomeOf(int number) const
     {
         Chance chance(static_cast<quint64>(number));

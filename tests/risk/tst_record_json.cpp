@@ -20,6 +20,9 @@ using test::Dice;
 
 namespace {
 
+const QDate DayOfReading(2026, 11, 28);
+
+
 QStringList told(const Problems &problems)
 {
     QStringList lines;
@@ -198,7 +201,7 @@ private Q_SLOTS:
             Dice dice(seed);
             const Record record = someRecord(dice);
             const QByteArray written = bytes(recordToJson(record), QJsonDocument::Compact);
-            const auto again = readRecord(schema(), written);
+            const auto again = readRecord(schema(), written, DayOfReading);
             QVERIFY2(again, qPrintable(again ? QString() : again.error().message));
             QVERIFY2(again->record == record, written.constData());
             QCOMPARE(told(again->problems), QStringList());
@@ -330,7 +333,7 @@ private Q_SLOTS:
         QFETCH(QJsonValue, value);
         QFETCH(QString, path);
         QFETCH(QString, says);
-        const auto got = readRecord(schema(), bytes(sampleWith(field, value)));
+        const auto got = readRecord(schema(), bytes(sampleWith(field, value)), DayOfReading);
         QVERIFY(got);
         QCOMPARE(told(got->problems), QStringList{path});
         QCOMPARE(got->problems.front().message, says);
@@ -531,7 +534,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, says);
-        const auto got = readRecord(schema(), text);
+        const auto got = readRecord(schema(), text, DayOfReading);
         QVERIFY(!got);
         QCOMPARE(got.error().path, u"$"_s);
         QVERIFY2(got.error().message.contains(says), qPrintable(got.error().message));
@@ -539,17 +542,17 @@ private Q_SLOTS:
 
     void aListIsReadUpToOneItemMoreThanItMayHave()
     {
-        const auto got = readRecord(schema(), "{\"drivers\": [" + QByteArray("{},").repeated(100'000) + "{}]}");
+        const auto got = readRecord(schema(), "{\"drivers\": [" + QByteArray("{},").repeated(100'000) + "{}]}", DayOfReading);
         QVERIFY(got);
         QCOMPARE(got->record.policy().lists[0].size(), 21);
-        const auto inner = readRecord(schema(), "{\"drivers\": [{\"violations\": [{},{},{},{},{},{},{}]}]}");
+        const auto inner = readRecord(schema(), "{\"drivers\": [{\"violations\": [{},{},{},{},{},{},{}]}]}", DayOfReading);
         QCOMPARE(inner->record.policy().lists[0][0].lists[0].size(), 6);
     }
 
     void largeNumbersAreExact()
     {
         const auto got = readRecord(schema(), R"({"reference": 9007199254740993, "factor": 9007199254740993.1,
-            "applicant": {"income": "123456789012345678901234567890.05"}, "exact": 1.00000000000000000001})");
+            "applicant": {"income": "123456789012345678901234567890.05"}, "exact": 1.00000000000000000001})", DayOfReading);
         QVERIFY(valueAt(got->record, u"$.reference"_s) == FieldValue(u"9007199254740993"_s));
         QVERIFY(valueAt(got->record, u"$.factor"_s) == FieldValue(*Decimal::fromString(u"9007199254740993.1")));
         QVERIFY(valueAt(got->record, u"$.applicant.income"_s)
@@ -571,7 +574,7 @@ private Q_SLOTS:
              {QJsonValue(Canary), QJsonValue(NumberCanary), QJsonValue(QJsonArray{Canary, NumberCanary}),
               QJsonValue(QJsonObject{{u"a"_s, Canary}, {u"licenceNumbr"_s, Canary}}), QJsonValue(true)}) {
             withEachValue(whole, canary, {}, [&](const QStringList &path) {
-                const auto got = readRecord(schema(), bytes(changed(whole, path, canary).toObject()));
+                const auto got = readRecord(schema(), bytes(changed(whole, path, canary).toObject()), DayOfReading);
                 QVERIFY(got);
                 problems += static_cast<int>(got->problems.size());
                 QVERIFY2(!namesCanary(got->problems), qPrintable(path.join(u'.')));
@@ -581,7 +584,7 @@ private Q_SLOTS:
         // A sentence about a name that is given twice, and about a text that is cut.
         for (const char *text : {"{\"reference\": \"canary 4711\", \"reference\": 1}", "{\"reference\": \"canary 4711",
                                  "{\"reference\": 4711.", "[\"canary 4711\"]", "{\"agency\": \"canary 4711\"}"}) {
-            const auto got = readRecord(schema(), text);
+            const auto got = readRecord(schema(), text, DayOfReading);
             QVERIFY(!got);
             QVERIFY2(!namesCanary({got.error()}), text);
         }
@@ -593,7 +596,7 @@ private Q_SLOTS:
         for (const QJsonObject &json : {sample(), recordToJson(someRecord(dice))}) {
             const QByteArray whole = bytes(json).trimmed();
             for (qsizetype length = 0; length < whole.size(); ++length)
-                QVERIFY(!readRecord(schema(), whole.first(length)));
+                QVERIFY(!readRecord(schema(), whole.first(length), DayOfReading));
         }
     }
 
@@ -606,7 +609,7 @@ private Q_SLOTS:
             for (qsizetype at = 0; at < whole.size(); at += 1 + dice(20)) {
                 QByteArray changed = whole;
                 changed[at] = tricky[dice(static_cast<int>(tricky.size()) - 1)];
-                const auto got = readRecord(schema(), changed);
+                const auto got = readRecord(schema(), changed, DayOfReading);
                 if (!got)
                     continue;
                 const QJsonObject written = recordToJson(got->record);

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(damage.choices.front().title.english, u"5000"_s);
         QCOMPARE(damage.needed, risk::Needed::Never);
         QCOMPARE(fieldNamed(schema.policy(), u"transaction").otherwise, u"new"_s);
-        QCOMPARE(fieldNamed(schema.policy(), u"effectiveDate").startsAs, u"today"_s);
+        QCOMPARE(fieldNamed(schema.policy(), u"effectiveDate").otherwise, u"today"_s);
         QCOMPARE(fieldNamed(schema.policy(), u"reference").longest, 100);
     }
 

@@ -3,8 +3,11 @@
 #include "base/read_json.h"
 #include "risk/record/field_group.h"
 #include "risk/record/record_names.h"
+#include "risk/record/value_text.h"
 
 #include <QJsonArray>
+
+#include <utility>
 
 namespace bindery::risk {
 
@@ -133,6 +136,32 @@ QString topNames(const ItemKind &policy)
     return names.isEmpty() ? last : names.join(u", "_s) + u" and "_s + last;
 }
 
+/// Dates whose default is today, where the file neither gives nor spoils them.
+void fillToday(const Schema &schema, const Problems &told, FieldAddress &address, Item &item, QDate today)
+{
+    const ItemKind &kind = schema.kinds[static_cast<std::size_t>(address.kind)];
+    for (std::size_t at = 0; at < kind.fields.size(); ++at) {
+        const Field &field = kind.fields[at];
+        const auto index = static_cast<qsizetype>(at);
+        if (field.otherwise != "today"_L1 || isGiven(item.fields[index]))
+            continue;
+        FieldAddress place = address;
+        place.field = static_cast<int>(at);
+        if (!isToldOf(told, pathOf(schema, place)))
+            item.fields[index] = productValue(field, field.otherwise, today);
+    }
+    for (std::size_t list = 0; list < kind.lists.size(); ++list) {
+        const int around = std::exchange(address.kind, kind.lists[list].kind);
+        address.item.emplace_back(static_cast<int>(list), 0);
+        for (Item &below : item.lists[static_cast<qsizetype>(list)]) {
+            fillToday(schema, told, address, below, today);
+            ++address.item.back().second;
+        }
+        address.item.pop_back();
+        address.kind = around;
+    }
+}
+
 } // namespace
 
 Problem tooLargeProblem()
@@ -150,7 +179,8 @@ QJsonObject recordToJson(const Record &record)
     return json;
 }
 
-tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schema, const QByteArray &text)
+tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schema, const QByteArray &text,
+                                             QDate today)
 {
     if (text.size() > MostRecordBytes)
         return tl::unexpected(tooLargeProblem());
@@ -172,6 +202,8 @@ tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schem
         return tl::unexpected(wholeFile(
             u"No field of an application is in this file: an application has %1."_s.arg(topNames(schema->policy()))));
     }
+    FieldAddress policy;
+    fillToday(*schema, read.problems, policy, read.record.policy(), today);
     return read;
 }
 

@@ -45,8 +45,9 @@ struct ReadRecord {
 [[nodiscard]] ReadRecord recordFromJson(std::shared_ptr<const Schema> schema, const JsonNode &json);
 
 /// Reads a file's content. An error is one sentence for a text that is no JSON object at all: too large, empty, not
-/// UTF-8, broken at line and column, with a name given twice, nested too deeply.
-[[nodiscard]] tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schema,
-                                                           const QByteArray &text);
+/// UTF-8, broken at line and column, with a name given twice, nested too deeply, or without a field of the product.
+/// Dates whose default is today are `today` where the file does not give them.
+[[nodiscard]] tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schema, const QByteArray &text,
+                                                           QDate today);
 
 } // namespace bindery::risk

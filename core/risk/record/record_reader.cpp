@@ -96,7 +96,9 @@ private:
         if (isGiven(value))
             return value;
         const FieldValue unread = unreadText(field, given);
-        return isGiven(unread) ? unread : productValue(field, field.otherwise);
+        if (isGiven(unread) || field.otherwise == "today"_L1)
+            return unread;
+        return productValue(field, field.otherwise);
     }
 
     /// The field under its name, or under one that it had formerly. A wrong value is told at the path of today.

@@ -63,7 +63,8 @@ struct Field {
     Words title;
     Words help;
     Needed needed = Needed::Never;
-    /// The value that counts where none is given, in files too. As text.
+    /// The value that counts where none is given, in files too. As text. "today" for a date counts in files alone: what
+    /// the user has cleared stays empty.
     QString otherwise;
     /// The value that a new record or a new item begins with in the form. As text.
     QString startsAs;

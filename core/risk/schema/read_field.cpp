@@ -106,7 +106,7 @@ private:
         readSentences();
         const JsonCursor otherwise = m_in->at("default"_L1);
         const JsonCursor startsAs = m_in->at("starts_as"_L1);
-        m_field.otherwise = allowedValue(otherwise);
+        m_field.otherwise = isToday(otherwise) ? u"today"_s : allowedValue(otherwise);
         m_field.startsAs = isToday(startsAs) ? u"today"_s : allowedValue(startsAs);
         checkDerived();
         tellForeignWords();
