@@ -6,7 +6,7 @@
 
 #include "formula/run/bound_risk.h"
 #include "rating/plan/plan_model.h"
-#include "reference_numbers.h"
+#include "test_support/reference_numbers.h"
 
 #include <map>
 #include <memory>

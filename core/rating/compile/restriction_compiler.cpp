@@ -1,6 +1,7 @@
 #include "rating/compile/restriction_compiler.h"
 
 #include "base/state_spelling.h"
+#include "rating/compile/program.h"
 #include "rating/plan/restriction_reader.h"
 
 #include <algorithm>

@@ -6,6 +6,9 @@
 
 namespace bindery::rating {
 
+struct PlanModel;
+struct Program;
+
 /// `names` must hold the inputs of the plan already.
 void compileRestrictions(const PlanModel &plan, const formula::Names &names, Program &program);
 
