@@ -16,7 +16,7 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/service_settings.h"
-#include "underwriting/what_if.h"
+#include "underwriting/books.h"
 
 #include <memory>
 

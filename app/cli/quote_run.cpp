@@ -1,6 +1,7 @@
 #include "cli/quote_run.h"
 
 #include "async/when_all.h"
+#include "domain/submission_summary.h"
 #include "underwriting/submission_workflow.h"
 
 namespace bindery::cli {

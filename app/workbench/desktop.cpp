@@ -11,7 +11,6 @@
 #include "ui/shell/workbench.h"
 #include "underwriting/registry.h"
 #include "underwriting/submission_workflow.h"
-#include "underwriting/what_if.h"
 #include "workbench/health_desk.h"
 #include "workbench/one_window.h"
 #include "workbench/sample_loader.h"

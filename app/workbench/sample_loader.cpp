@@ -1,6 +1,7 @@
 #include "workbench/sample_loader.h"
 
 #include "base/clock.h"
+#include "domain/submission_summary.h"
 #include "underwriting/application_file.h"
 #include "underwriting/submission_workflow.h"
 

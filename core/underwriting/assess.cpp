@@ -5,6 +5,7 @@
 #include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"

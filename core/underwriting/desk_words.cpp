@@ -4,6 +4,7 @@
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "underwriting/submission_workflow.h"
 
 namespace bindery::underwriting {

@@ -9,6 +9,7 @@
 #include "storage/audit_store.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
+#include "storage/saved_quote.h"
 #include "storage/store_set.h"
 #include "telemetry/monitor.h"
 #include "telemetry/operation_timer.h"

@@ -2,6 +2,7 @@
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
 #include "domain/audit_line.h"
+#include "domain/submission_summary.h"
 #include "served_test.h"
 #include "storage/audit_store.h"
 #include "storage/store_set.h"

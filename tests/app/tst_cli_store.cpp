@@ -2,6 +2,7 @@
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
 #include "domain/risk_facts.h"
+#include "domain/submission_summary.h"
 #include "served_test.h"
 #include "underwriting/submission_workflow.h"
 

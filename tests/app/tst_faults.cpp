@@ -5,11 +5,13 @@
 #include "cli_runner.h"
 #include "composition/composition.h"
 #include "domain/application_json.h"
+#include "domain/quote.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
 #include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
+#include "underwriting/assess.h"
 #include "underwriting/submission_workflow.h"
 
 using namespace bindery;

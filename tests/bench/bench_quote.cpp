@@ -5,6 +5,8 @@
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
 #include "domain/application_json.h"
+#include "domain/fetch_progress.h"
+#include "domain/quote.h"
 #include "mock_services/sandbox_server.h"
 #include "underwriting/submission_workflow.h"
 

@@ -6,6 +6,7 @@
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
+#include "domain/risk_facts.h"
 #include "mock_services/sandbox_server.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"

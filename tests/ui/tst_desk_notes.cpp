@@ -10,6 +10,7 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/messages.h"
 #include "underwriting/registry.h"
+#include "underwriting/release.h"
 #include "underwriting/submission_workflow.h"
 
 #include <QAction>

@@ -1,6 +1,7 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
 #include "shots.h"
 #include "telemetry/request_load.h"
@@ -411,3 +412,4 @@ private:
 
 BINDERY_TEST(WhatIfTest)
 #include "tst_what_if.moc"
+#include "underwriting/premium_difference.h"

@@ -7,6 +7,8 @@
 #include "desk_world.h"
 #include "domain/application_json.h"
 #include "domain/audit_line.h"
+#include "domain/quote_on_record.h"
+#include "domain/submission.h"
 #include "resilience/pipeline/connectivity.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"

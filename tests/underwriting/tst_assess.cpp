@@ -10,6 +10,7 @@
 #include "rules/set/rule_set.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
+#include "underwriting/books.h"
 #include "underwriting/quote_standing.h"
 #include "underwriting/what_if.h"
 

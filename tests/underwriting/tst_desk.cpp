@@ -1,7 +1,10 @@
 // The desk's promises, with real services over HTTP, a real store, and the plans and rules that ship: an application
 // becomes a quote that is kept with all it rests on, whatever the services do.
 #include "async/task_scope.h"
+#include "domain/fetch_progress.h"
+#include "domain/submission.h"
 #include "office_test.h"
+#include "rating/run/rated.h"
 #include "underwriting/assess.h"
 
 #include <QDirIterator>

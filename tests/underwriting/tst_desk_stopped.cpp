@@ -1,8 +1,10 @@
 // What the desk promises about work that stops, with real services over HTTP and a real store: written down first,
 // never lost, never half saved; cancelled, left alone and interrupted are three different things.
 #include "async/task_scope.h"
+#include "domain/submission.h"
 #include "office_test.h"
 #include "telemetry/slow_operations.h"
+#include "underwriting/release.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>

@@ -1,6 +1,7 @@
 // A referral is released by who has the authority for it, with a note, and the history says so; a released referral
 // makes no fact of a fallback.
 #include "desk_fixture.h"
+#include "domain/submission.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"

@@ -4,6 +4,7 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
 #include "test_support/rows.h"

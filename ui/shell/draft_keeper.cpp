@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/write_conflict.h"
+#include "underwriting/submission_workflow.h"
 
 #include <algorithm>
 #include <utility>

@@ -13,8 +13,8 @@
 #include "base/result.h"
 #include "base/timer_guard.h"
 #include "domain/application.h"
-#include "domain/submission_summary.h"
-#include "underwriting/submission_workflow.h"
+#include "domain/seen_submission.h"
+#include "underwriting/quote_wishes.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -25,6 +25,10 @@
 
 namespace bindery {
 class Clock;
+}
+
+namespace bindery::underwriting {
+class SubmissionWorkflow;
 }
 
 namespace bindery::ui {

@@ -1,7 +1,6 @@
 #include "ui/shell/help_page.h"
 
-#include "domain/fact.h"
-#include "domain/submission.h"
+#include "domain/provenance.h"
 #include "domain/submission_summary.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"

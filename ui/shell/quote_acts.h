@@ -8,10 +8,9 @@
 
 #include "async/task_scope.h"
 #include "domain/fetch_progress.h"
-#include "domain/submission.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/colors.h"
-#include "underwriting/what_if.h"
+#include "underwriting/books.h"
 
 #include <QHash>
 #include <QObject>
@@ -19,6 +18,14 @@
 
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct SeenSubmission;
+}
 namespace bindery::underwriting {
 class SubmissionWorkflow;
 struct QuoteWishes;

@@ -3,9 +3,6 @@
 // Connects the window with the registry: the menu of the list, the trash, the search in the store, and the choice
 // between the changes of two programs.
 
-#include "domain/submission_summary.h"
-#include "domain/write_conflict.h"
-
 #include <QObject>
 #include <QPointer>
 
@@ -14,6 +11,11 @@
 #include <vector>
 
 class QMainWindow;
+
+namespace bindery::domain {
+struct SubmissionSummary;
+struct WriteConflict;
+}
 
 namespace bindery::ui {
 

@@ -2,6 +2,8 @@
 
 #include "async/call_context.h"
 #include "base/clock.h"
+#include "domain/duplicate.h"
+#include "domain/search_hit.h"
 #include "ui/shell/command_words.h"
 #include "underwriting/registry.h"
 

@@ -4,12 +4,13 @@
 // and tells duplicates. Failure: failed() has the error, with both sides where another program has written.
 
 #include "async/task_scope.h"
+#include "base/result.h"
 #include "base/timer_guard.h"
-#include "domain/submission_summary.h"
-#include "domain/write_conflict.h"
+#include "domain/submission_status.h"
 
 #include <QHash>
 #include <QObject>
+#include <qcoro/qcorotask.h>
 
 #include <vector>
 
@@ -18,6 +19,10 @@ class Registry;
 }
 namespace bindery {
 class Clock;
+}
+namespace bindery::domain {
+struct SeenSubmission;
+struct SubmissionSummary;
 }
 
 namespace bindery::ui {

@@ -4,6 +4,7 @@
 #include "domain/write_conflict.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
+#include "underwriting/release.h"
 #include "underwriting/submission_workflow.h"
 
 #include <utility>

@@ -7,16 +7,22 @@
 // Failure: said() tells it in a sentence, after actEnded().
 
 #include "async/task_scope.h"
-#include "domain/submission.h"
+#include "domain/application.h"
 #include "ui/common/colors.h"
-#include "underwriting/release.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
 #include <optional>
 
+namespace bindery::domain {
+struct SeenSubmission;
+struct Submission;
+struct SubmissionSummary;
+}
 namespace bindery::underwriting {
+struct Actor;
+struct ReleaseRequest;
 class SubmissionWorkflow;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/shell/requote_question.h"
 
-#include "domain/quote.h"
+#include "domain/submission_summary.h"
+#include "underwriting/release.h"
 
 #include <QMessageBox>
 #include <QPushButton>

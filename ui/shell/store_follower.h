@@ -7,7 +7,6 @@
 
 #include "async/task_scope.h"
 #include "domain/audit_line.h"
-#include "domain/submission.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>

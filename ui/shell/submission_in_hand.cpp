@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "domain/write_conflict.h"
 #include "ui/queue/queue_model.h"
+#include "underwriting/submission_workflow.h"
 
 #include <utility>
 

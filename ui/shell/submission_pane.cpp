@@ -20,6 +20,7 @@
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/release.h"
 #include "underwriting/submission_workflow.h"
 
 #include <QApplication>

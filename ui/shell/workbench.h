@@ -7,7 +7,6 @@
 // Failure: said() tells it in a sentence.
 
 #include "text/meaning.h"
-#include "underwriting/what_if.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -15,12 +14,16 @@
 #include <functional>
 #include <memory>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::domain {
 struct Submission;
 struct SubmissionSummary;
 }
 namespace bindery::underwriting {
 class SubmissionWorkflow;
+struct Books;
 class Registry;
 }
 

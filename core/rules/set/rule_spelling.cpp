@@ -2,7 +2,7 @@
 
 #include "base/cell_problems.h"
 #include "base/json_fields.h"
-#include "domain/fact.h"
+#include "domain/provenance.h"
 #include "domain/state_spelling.h"
 #include "rules/table/column_texts.h"
 #include "rules/table/decision_table.h"
