@@ -27,7 +27,7 @@ struct TrialArguments {
 /// other text.
 [[nodiscard]] std::optional<UtcTime> momentOf(const QString &text, UtcTime now);
 
-/// Reads the calls, rehearses them and prints. Gives an ExitCode.
+/// Reads the calls, tries the settings on them and prints. Gives an ExitCode.
 [[nodiscard]] int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &clock);
 
 } // namespace bindery::cli

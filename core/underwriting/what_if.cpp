@@ -5,7 +5,7 @@
 #include "domain/risk_facts.h"
 #include "rating/run/plan_library.h"
 #include "rules/set/rule_book.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/sentences.h"
 
 namespace bindery::underwriting {
 
