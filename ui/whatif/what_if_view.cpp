@@ -80,7 +80,7 @@ void WhatIfView::resizeEvent(QResizeEvent *event)
     m_row->setStretch(1, beside ? 1 : 3);
     // In a wide pane the fields show "$50k a person, $100k an accident" whole.
     constexpr int RoomForLimits = 960;
-    const int fieldsWidth = width() >= RoomForLimits ? 376 : 288;
+    const int fieldsWidth = width() >= RoomForLimits ? 408 : 288;
     constexpr int LowestFields = 120;
     m_fields->setMinimumWidth(beside ? fieldsWidth : 0);
     m_fields->setMaximumWidth(beside ? fieldsWidth : QWIDGETSIZE_MAX);
