@@ -20,7 +20,7 @@ struct TrialArguments {
     std::string format = "table";
 };
 
-/// Reads the calls, rehearses them and prints. Gives an ExitCode.
+/// Reads the calls, tries the settings on them and prints. Gives an ExitCode.
 [[nodiscard]] int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &clock);
 
 } // namespace bindery::cli

@@ -47,14 +47,14 @@ struct BacktestReport {
     quint64 triesBeyondTheRecord = 0;
     quint64 answersAssumed = 0;
     quint64 cacheUseAsRecorded = 0;
-    /// The rehearsal was stopped before the last call.
+    /// The backtest was stopped before the last call.
     bool stopped = false;
 
     /// The assumptions as sentences; none when everything is as recorded.
     [[nodiscard]] QStringList assumptions() const;
 };
 
-[[nodiscard]] BacktestReport runBacktest(Backtest rehearsal);
+[[nodiscard]] BacktestReport runBacktest(Backtest backtest);
 
 /// The same figures of records as they are: what really happened. Offline calls are left out here too.
 [[nodiscard]] BacktestFigures figuresOf(std::vector<telemetry::CallRecord> calls);

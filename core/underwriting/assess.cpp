@@ -9,7 +9,7 @@
 #include "rules/decision/decision_maker.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/sentences.h"
 
 namespace bindery::underwriting {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Acts on referrals: which level may act, and what follows. Pure functions; the desk reads and writes.
+// Acts on referrals: which level may act, and what follows. Pure functions; the workflow reads and writes.
 //
 // Approving or rejecting a referral needs at least the level that the authority table names for it. Every level may ask
 // for information about it or refer it to a higher level. Every act needs a note, as the record of its reason. The

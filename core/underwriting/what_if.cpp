@@ -8,7 +8,7 @@
 #include "rules/set/rule_book.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/sentences.h"
 
 namespace bindery::underwriting {
 

@@ -336,6 +336,17 @@ private Q_SLOTS:
         QCOMPARE(m_whatIf->changeCount(), 0);
     }
 
+    void w02_inASmallWindowSeveralFieldsAreInSight()
+    {
+        WhatIfView view(*m_whatIf);
+        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        // What the smallest window that pictures are taken of leaves for the view.
+        view.resize(480, 576);
+        view.show();
+        QTRY_VERIFY(view.findChild<QWidget *>(u"whatIfFields"_s)->height() >= 180);
+        QVERIFY(view.findChild<RecordTable *>(u"whatIfSteps"_s)->height() >= 100);
+    }
+
     void u02_theKeyboardAloneTriesAndTheTotalsFollowEachKey()
     {
         WhatIfView view(*m_whatIf);

@@ -8,8 +8,8 @@
 #include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
 #include "test_support/rows.h"
-#include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
+#include "underwriting/sentences.h"
 
 #include <QDir>
 

@@ -36,8 +36,8 @@ namespace bindery::ui {
 class DraftKeeper final : public QObject {
     Q_OBJECT
 public:
-    /// Clock and desk outlive the keeper.
-    DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent = nullptr);
+    /// Clock and workflow outlive the keeper.
+    DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &workflow, QObject *parent = nullptr);
     /// Hands over what waits behind a save that is under way.
     ~DraftKeeper() override;
 
@@ -106,7 +106,7 @@ private:
     void tryAgain();
 
     Clock &m_clock;
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     std::shared_ptr<Draft> m_draft;
     /// Drafts of submissions that are not in hand any more, which are being saved or failing.
     std::vector<std::shared_ptr<Draft>> m_left;

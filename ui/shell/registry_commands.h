@@ -22,7 +22,7 @@ namespace bindery::ui {
 class CommandField;
 class Messages;
 class QueuePane;
-class RegistryDesk;
+class RegistryActs;
 class ConflictDialog;
 class TrashDialog;
 class Workbench;
@@ -61,7 +61,7 @@ private:
     [[nodiscard]] std::optional<domain::SubmissionSummary> rowOf(const QString &id) const;
 
     Workbench &m_workbench;
-    RegistryDesk &m_registry;
+    RegistryActs &m_registry;
     QueuePane &m_queue;
     Messages &m_messages;
     QMainWindow &m_window;
