@@ -13,6 +13,7 @@
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/premium_difference.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -423,4 +424,3 @@ private:
 
 BINDERY_TEST(WhatIfTest)
 #include "tst_what_if.moc"
-#include "underwriting/premium_difference.h"

@@ -8,6 +8,7 @@
 #include "domain/audit_line.h"
 #include "domain/quote_on_record.h"
 #include "domain/submission.h"
+#include "rating/run/rated.h"
 #include "resilience/pipeline/connectivity.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"

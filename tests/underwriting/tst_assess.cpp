@@ -6,6 +6,7 @@
 #include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "test_support/test_case.h"

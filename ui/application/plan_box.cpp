@@ -27,6 +27,7 @@ PlanBox::PlanBox(QWidget *parent) : ChoiceBox(parent)
     setToolTip(u"With which of the plans in force it is quoted (Alt+P). An indication cannot be bound."_s);
     setMinimumContentsLength(LettersShown);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     hide();
     connect(this, &QComboBox::currentIndexChanged, this, [this] { m_code = currentData().toString(); });
 }
