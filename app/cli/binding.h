@@ -13,8 +13,8 @@ struct Binding {
     bool isBindable = false;
     QStringList missing;
 
-    /// As the desk says it, except that a quote on facts of mock services may never be bound.
-    Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts);
+    /// As the workflow says it, except that a quote on facts of mock services may never be bound.
+    Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const domain::RiskFacts &facts);
 };
 
 } // namespace bindery::cli

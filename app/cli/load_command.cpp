@@ -8,7 +8,7 @@
 #include "cli/soak.h"
 #include "cli/text_table.h"
 #include "console/interrupt.h"
-#include "mock_services/sandbox_server.h"
+#include "mock_services/mock_server.h"
 #include "services/curl_transport.h"
 
 #include <QUrl>
@@ -65,7 +65,7 @@ void fillInForSoak(LoadArguments &arguments)
 }
 
 /// Applies a fault such as "driver_record=500@0.1". Gives the sentence that says what is wrong with the text.
-std::optional<QString> applyFault(mock_services::SandboxServer &server, const QString &text)
+std::optional<QString> applyFault(mock_services::MockServer &server, const QString &text)
 {
     const QString service = text.section(u'=', 0, 0);
     const QString kind = text.section(u'=', 1).section(u'@', 0, 0);
@@ -164,7 +164,7 @@ void printTable(const LoadReport &report, const std::optional<SoakReport> &soak,
 struct Stage {
     std::optional<services::ServiceCatalog> catalog;
     std::optional<LoadProfile> profile;
-    std::unique_ptr<mock_services::SandboxServer> standIns;
+    std::unique_ptr<mock_services::MockServer> standIns;
 };
 
 /// Gives Done, or the exit code of the command.
@@ -193,7 +193,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         }
     }
     if (arguments.sandbox) {
-        stage.standIns = std::make_unique<mock_services::SandboxServer>(clock, clock.today());
+        stage.standIns = std::make_unique<mock_services::MockServer>(clock, clock.today());
         stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs.value_or(0)));
         for (const std::string &fault : arguments.faults) {
             if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {

@@ -16,7 +16,7 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/service_settings.h"
-#include "underwriting/what_if.h"
+#include "underwriting/books.h"
 
 #include <memory>
 
@@ -84,7 +84,7 @@ const rating::Plan *planOf(const rating::PlanLibrary &plans, const domain::Quote
     return quote.plan ? plans.find(quote.plan->edition) : nullptr;
 }
 
-/// Gives how many applications got no quote. The house has no desk afterwards.
+/// Gives how many applications got no quote. The house has no workflow afterwards.
 int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
              const QString &plan)
 {
@@ -99,7 +99,7 @@ int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTas
             run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());
-    QuoteRun run(clock, house.work().desk, std::move(tasks), plan, report);
+    QuoteRun run(clock, house.work().workflow, std::move(tasks), plan, report);
     bool interrupted = false;
     Result<int> failed = count;
     {

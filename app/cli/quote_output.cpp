@@ -167,8 +167,8 @@ QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange 
         .json();
 }
 
-Binding::Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts)
-    : isBindable(bindableByDesk), missing(std::move(missingByDesk))
+Binding::Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const domain::RiskFacts &facts)
+    : isBindable(bindableAsQuoted), missing(std::move(missingAsQuoted))
 {
     const QString mock = domain::mockNotice(facts);
     if (mock.isEmpty())

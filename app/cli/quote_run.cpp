@@ -1,6 +1,7 @@
 #include "cli/quote_run.h"
 
 #include "async/when_all.h"
+#include "domain/submission_summary.h"
 #include "underwriting/submission_workflow.h"
 
 namespace bindery::cli {
@@ -12,12 +13,12 @@ constexpr int AtOnce = 10;
 
 } // namespace
 
-QuoteRun::QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &desk, std::vector<QuoteTask> tasks, QString plan,
+QuoteRun::QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &workflow, std::vector<QuoteTask> tasks, QString plan,
                    Report report)
-    : m_desk(desk), m_tasks(std::move(tasks)), m_plan(std::move(plan)), m_outcomes(m_tasks.size()),
+    : m_workflow(workflow), m_tasks(std::move(tasks)), m_plan(std::move(plan)), m_outcomes(m_tasks.size()),
       m_report(std::move(report)), m_places(clock, AtOnce)
 {
-    connect(&desk, &underwriting::SubmissionWorkflow::submissionChanged, this,
+    connect(&workflow, &underwriting::SubmissionWorkflow::submissionChanged, this,
             [this](const domain::SubmissionSummary &summary) {
                 if (summary.status == domain::SubmissionStatus::Gathering)
                     m_underWay.insert(summary.id);
@@ -46,8 +47,8 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
     std::optional<Error> error;
     if (place) {
         domain::AutoApplication application = m_tasks[index].application;
-        Result<domain::Quote> quote = co_await m_desk.submitAsync(QString(), std::move(application), context,
-                                                                  underwriting::QuoteWishes(m_plan));
+        Result<domain::Quote> quote = co_await m_workflow.submitAsync(QString(), std::move(application), context,
+                                                                      underwriting::QuoteWishes(m_plan));
         if (!quote)
             error = quote.error();
         m_outcomes[index].emplace(std::move(quote));
@@ -77,7 +78,7 @@ void QuoteRun::cancel()
 {
     const QSet<QString> underWay = m_underWay;
     for (const QString &id : underWay)
-        m_desk.cancel(id);
+        m_workflow.cancel(id);
     m_stop.request_stop();
 }
 

@@ -36,8 +36,8 @@ public:
     using Report = std::function<void(QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome)>;
 
     /// `plan`: the code of the plan to rate with; empty: the one in force. `report` is called for each task in the
-    /// order of `tasks`, as soon as all before it have ended. Clock and desk outlive the run.
-    QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &desk, std::vector<QuoteTask> tasks, QString plan,
+    /// order of `tasks`, as soon as all before it have ended. Clock and workflow outlive the run.
+    QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &workflow, std::vector<QuoteTask> tasks, QString plan,
              Report report);
 
     /// To be called once. Gives how many failed.
@@ -49,7 +49,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> quoteOneAsync(std::size_t index);
     void reportEnded();
 
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     std::vector<QuoteTask> m_tasks;
     QString m_plan;
     std::vector<std::optional<Result<domain::Quote>>> m_outcomes;

@@ -104,15 +104,15 @@ QString asText(const Submission &submission)
     return lines.join(u'\n');
 }
 
-Result<Submission> actOn(underwriting::SubmissionWorkflow &desk, const QString &id, const ReleaseCommand &arguments)
+Result<Submission> actOn(underwriting::SubmissionWorkflow &workflow, const QString &id, const ReleaseCommand &arguments)
 {
     if (arguments.act.empty())
-        return app::runBlocking(desk.loadAsync(id, CallContext()), 1min);
+        return app::runBlocking(workflow.loadAsync(id, CallContext()), 1min);
     const underwriting::ReleaseRequest request(domain::releaseActFromName(QString::fromStdString(arguments.act))
                                                    .value_or(domain::ReleaseAct::RequestInformation),
                                                QString::fromStdString(arguments.rule),
                                                QString::fromStdString(arguments.note));
-    return app::runBlocking(desk.releaseAsync(id, request, CallContext()), 1min);
+    return app::runBlocking(workflow.releaseAsync(id, request, CallContext()), 1min);
 }
 
 } // namespace
@@ -156,7 +156,7 @@ int runRelease(const ReleaseCommand &arguments, Clock &clock)
         return tellOpeningFailed(house.error());
     const composition::Work work = (*house)->work();
     const Result<Submission> submission = submissionIdOf(work.registry, arguments.id).and_then([&](const QString &id) {
-        return actOn(work.desk, id, arguments);
+        return actOn(work.workflow, id, arguments);
     });
     if (!submission) {
         printMessage(harmless(submission.error().message));

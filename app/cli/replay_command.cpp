@@ -9,7 +9,6 @@
 #include "rating/compile/plan.h"
 #include "storage/store_set.h"
 #include "underwriting/replay.h"
-#include "underwriting/what_if.h"
 
 namespace bindery::cli {
 

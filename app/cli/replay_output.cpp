@@ -5,6 +5,7 @@
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
 #include "domain/range_text.h"
+#include "underwriting/replay_report.h"
 
 namespace bindery::cli {
 

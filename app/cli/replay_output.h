@@ -2,10 +2,12 @@
 
 // The two forms in which the command line shows a replay. Neither holds personal data, because worksheets hold none.
 
-#include "underwriting/replay.h"
-
 #include <QByteArray>
 #include <QString>
+
+namespace bindery::underwriting {
+struct ReplayReport;
+}
 
 namespace bindery::cli {
 

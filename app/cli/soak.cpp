@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "mock_services/sandbox_server.h"
+#include "mock_services/mock_server.h"
 #include "storage/database.h"
 #include "storage/stored_calls.h"
 #include "telemetry/memory_report.h"
@@ -125,7 +125,7 @@ void Soak::start(Duration lasts)
 }
 
 QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                  const mock_services::SandboxServer &server, CallContext context)
+                                                  const mock_services::MockServer &server, CallContext context)
 {
     SoakReport report;
     report.lag = m_parts->lag.snapshot();

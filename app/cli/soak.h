@@ -15,7 +15,7 @@
 #include <vector>
 
 namespace bindery::mock_services {
-class SandboxServer;
+class MockServer;
 }
 namespace bindery {
 struct CallContext;
@@ -67,7 +67,7 @@ public:
     void start(Duration lasts);
     /// To be called when the last call has ended.
     [[nodiscard]] QCoro::Task<Result<SoakReport>> reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                              const mock_services::SandboxServer &server,
+                                                              const mock_services::MockServer &server,
                                                               CallContext context);
 
 private:

@@ -7,6 +7,8 @@
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/submission_id.h"
+#include "domain/duplicate.h"
+#include "domain/search_hit.h"
 #include "underwriting/registry.h"
 
 #include <memory>

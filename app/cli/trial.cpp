@@ -95,8 +95,8 @@ void print(const operations::Trial &trial, const TrialArguments &arguments, UtcT
         printResult((u"Tried: "_s + line).toUtf8());
 }
 
-} // namespace
-
+/// Reads "90m", "24h", "7d", or an ISO 8601 date or date and time, local where it names no offset. No value for any
+/// other text.
 std::optional<UtcTime> momentOf(const QString &text, UtcTime now)
 {
     const QString trimmed = text.trimmed();
@@ -118,6 +118,8 @@ std::optional<UtcTime> momentOf(const QString &text, UtcTime now)
         return std::nullopt;
     return UtcTime(std::chrono::milliseconds(moment.toMSecsSinceEpoch()));
 }
+
+} // namespace
 
 int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &clock)
 {

@@ -8,6 +8,7 @@
 #include "cli/text_table.h"
 #include "storage/quote_store.h"
 #include "storage/store_set.h"
+#include "storage/unproven_quote.h"
 
 #include <QDateTime>
 

@@ -4,17 +4,20 @@
 #include "async/task_scope.h"
 #include "async/thread_probe.h"
 #include "base/clock.h"
+#include "base/decimal.h"
 #include "cache/key_maker.h"
 #include "composition/books.h"
 #include "composition/settings_in_force.h"
 #include "composition/watching.h"
+#include "domain/application.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
-#include "mock_services/sandbox_server.h"
+#include "mock_services/mock_server.h"
 #include "operations/circuit_keeper.h"
 #include "operations/kept_settings.h"
 #include "operations/service_control.h"
 #include "operations/trials.h"
+#include "rating/run/rated.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
@@ -32,7 +35,7 @@
 #include "telemetry/call_statistics.h"
 #include "telemetry/call_timeline.h"
 #include "telemetry/monitor.h"
-#include "underwriting/assess.h"
+#include "underwriting/books.h"
 #include "underwriting/registry.h"
 #include "underwriting/submission_workflow.h"
 
@@ -79,7 +82,7 @@ struct Composition::Parts {
     void refuseChanged(const std::vector<domain::Edition> &plansInUse, const std::vector<domain::Edition> &rulesInUse);
     void connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept);
     void startWatching();
-    void openDesk();
+    void openWorkflow();
     [[nodiscard]] QCoro::Task<Result<void>> openStoreAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> readSettingsAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> restoreStatisticsAsync(CallContext context);
@@ -92,7 +95,7 @@ struct Composition::Parts {
     std::optional<SettingsInForce> settings;
     std::optional<rating::PlanLibrary> plans;
     std::optional<rules::RuleBook> rules;
-    std::unique_ptr<mock_services::SandboxServer> standIns;
+    std::unique_ptr<mock_services::MockServer> standIns;
     storage::PlainProtector protector;
     std::optional<telemetry::Monitor> monitor;
     storage::StoreSet stores;
@@ -104,7 +107,7 @@ struct Composition::Parts {
     std::optional<cache::KeyMaker> keys;
     operations::CircuitKeeper circuits;
     std::optional<services::ConnectedServices> connected;
-    std::unique_ptr<underwriting::SubmissionWorkflow> desk;
+    std::unique_ptr<underwriting::SubmissionWorkflow> workflow;
     std::unique_ptr<underwriting::Registry> registry;
     async::JobList jobs;
     std::optional<operations::Trials> trials;
@@ -135,7 +138,7 @@ Result<void> Composition::Parts::startSandbox()
 {
     if (!options.sandbox)
         return {};
-    standIns = std::make_unique<mock_services::SandboxServer>(clock, clock.today());
+    standIns = std::make_unique<mock_services::MockServer>(clock, clock.today());
     const Result<void> listening = standIns->listen();
     if (listening)
         settings->moveTo(standIns->baseUrl());
@@ -241,21 +244,21 @@ QCoro::Task<Result<void>> Composition::Parts::restoreStatisticsAsync(CallContext
     co_return restored;
 }
 
-void Composition::Parts::openDesk()
+void Composition::Parts::openWorkflow()
 {
     underwriting::WorkflowSettings deskSettings;
     deskSettings.actor = underwriting::Actor(options.actor, options.authorityLevel);
-    desk = std::make_unique<underwriting::SubmissionWorkflow>(
+    workflow = std::make_unique<underwriting::SubmissionWorkflow>(
         underwriting::WorkflowParts{clock, stores, connected->gatherer(), {*plans, *rules}, &*monitor}, deskSettings);
     registry = std::make_unique<underwriting::Registry>(clock, stores.submissions, deskSettings.actor);
-    desk->setOffline(options.offline);
-    QObject::connect(desk.get(), &underwriting::SubmissionWorkflow::offlineChanged, desk.get(),
+    workflow->setOffline(options.offline);
+    QObject::connect(workflow.get(), &underwriting::SubmissionWorkflow::offlineChanged, workflow.get(),
                      [this](bool offline) { connectivity.setOnline(!offline); });
 }
 
 QCoro::Task<Result<void>> Composition::Parts::mendAsync(CallContext context)
 {
-    Result<int> recovered = co_await desk->recoverInterruptedAsync(context);
+    Result<int> recovered = co_await workflow->recoverInterruptedAsync(context);
     if (!recovered)
         co_return failure(recovered.error());
     report.recovered = *recovered;
@@ -294,7 +297,7 @@ QCoro::Task<Result<std::unique_ptr<Composition>>> Composition::openAsync(Clock &
     ready = co_await parts->restoreStatisticsAsync(context);
     if (!ready)
         co_return failure(ready.error());
-    parts->openDesk();
+    parts->openWorkflow();
     if (parts->options.quotes) {
         ready = co_await parts->mendAsync(context);
         if (!ready)
@@ -331,7 +334,7 @@ Measures Composition::measures()
 
 Work Composition::work()
 {
-    return {*m_parts->desk, *m_parts->registry};
+    return {*m_parts->workflow, *m_parts->registry};
 }
 
 Operations Composition::operations()
@@ -352,7 +355,7 @@ const StartReport &Composition::startReport() const
 QCoro::Task<Result<void>> Composition::finishAsync(CallContext context)
 {
     // The callers that wait for a quote stop waiting. The questions that are out go on.
-    m_parts->desk.reset();
+    m_parts->workflow.reset();
     if (m_parts->keepsNothing())
         co_return Result<void>();
     Result<void> finished = co_await m_parts->connected->finishAsync(context);

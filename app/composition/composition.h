@@ -26,7 +26,7 @@ namespace bindery::async {
 class JobList;
 }
 namespace bindery::mock_services {
-class SandboxServer;
+class MockServer;
 }
 namespace bindery::operations {
 class ServiceControl;
@@ -58,7 +58,7 @@ struct Services {
     const services::ServiceCatalog &shipped;
     services::ConnectedServices &connected;
     /// Null unless the options ask for mock services.
-    mock_services::SandboxServer *mock;
+    mock_services::MockServer *mock;
 };
 
 struct Measures {
@@ -69,7 +69,7 @@ struct Measures {
 };
 
 struct Work {
-    underwriting::SubmissionWorkflow &desk;
+    underwriting::SubmissionWorkflow &workflow;
     underwriting::Registry &registry;
 };
 
@@ -117,9 +117,9 @@ public:
     [[nodiscard]] underwriting::Books books() const;
     [[nodiscard]] const StartReport &startReport() const;
 
-    /// To be called before the destructor. Destroys the desk, keeps services from being asked again, and resumes when
-    /// each question that is out has been answered or has run into its time-out. Resumes at once where no answer would
-    /// be kept (a store in memory). Errors: Cancelled, DeadlineExceeded.
+    /// To be called before the destructor. Destroys the workflow, keeps services from being asked again, and resumes
+    /// when each question that is out has been answered or has run into its time-out. Resumes at once where no answer
+    /// would be kept (a store in memory). Errors: Cancelled, DeadlineExceeded.
     [[nodiscard]] QCoro::Task<Result<void>> finishAsync(CallContext context);
     /// The titles of the services whose answers that would wait for.
     [[nodiscard]] QStringList askedNow() const;

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "console/console.h"
 #include "console/exit_code.h"
-#include "mock_services/sandbox_server.h"
+#include "mock_services/mock_server.h"
 
 #include <QCoreApplication>
 
@@ -14,7 +14,7 @@ namespace bindery::mock_services {
 namespace {
 
 /// Gives the sentence that says what is wrong with `text`, or nothing.
-QString applyFault(SandboxServer &server, const QString &text)
+QString applyFault(MockServer &server, const QString &text)
 {
     const QStringList parts = text.split(u'=');
     const auto fault = parts.size() == 2 ? faultFromName(parts[1]) : std::nullopt;
@@ -44,7 +44,7 @@ void addRunOptions(const arguments::Parser &command, RunOptions &options)
 
 int runSandbox(const RunOptions &options, Clock &clock)
 {
-    SandboxServer server(clock, clock.today());
+    MockServer server(clock, clock.today());
     server.setLatencyEverywhere(std::chrono::milliseconds(options.latencyMs));
     for (const std::string &fault : options.faults) {
         const QString problem = applyFault(server, QString::fromStdString(fault));

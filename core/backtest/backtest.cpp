@@ -34,10 +34,10 @@ bool servedFresh(const CallRecord &call)
     return call.cache == CacheUse::Memory || call.cache == CacheUse::Stored || call.cache == CacheUse::Joined;
 }
 
-/// The stored tier of a rehearsal: what is put in, and what was there before the records begin.
-class RehearsedStore final : public cache::StoredTier {
+/// The stored tier of a backtest: what is put in, and what was there before the records begin.
+class BacktestStore final : public cache::StoredTier {
 public:
-    explicit RehearsedStore(Clock &clock) : m_clock(clock) {}
+    explicit BacktestStore(Clock &clock) : m_clock(clock) {}
 
     QCoro::Task<Result<std::optional<cache::StoredEntry>>> getAsync(QByteArray key, CallContext) override
     {
@@ -88,7 +88,7 @@ public:
 private:
     double random()
     {
-        // The same numbers in every run: two rehearsals differ by their settings alone.
+        // The same numbers in every run: two backtests differ by their settings alone.
         return std::uniform_real_distribution<double>(0.0, 1.0)(m_random);
     }
 
@@ -159,12 +159,12 @@ private:
     UtcTime m_begin;
     async::VirtualClock m_clock;
     Connectivity m_connectivity;
-    RehearsedStore m_store;
+    BacktestStore m_store;
     RecordedService m_service;
     std::mt19937_64 m_random{20'260'101};
     std::vector<CallRecord> m_ended;
     quint64 m_asRecorded = 0;
-    async::TaskScope m_scope{QStringLiteral("rehearsal")};
+    async::TaskScope m_scope{QStringLiteral("backtest")};
     // The destructor of the pipeline ends its calls, so that the scope has none when it is destroyed.
     Pipeline m_pipeline;
 };
@@ -210,10 +210,10 @@ BacktestFigures figuresOf(std::vector<CallRecord> calls)
     return figures;
 }
 
-BacktestReport runBacktest(Backtest rehearsal)
+BacktestReport runBacktest(Backtest backtest)
 {
     BacktestReport report;
-    std::vector<CallRecord> &calls = rehearsal.calls;
+    std::vector<CallRecord> &calls = backtest.calls;
     report.leftOutOffline
         = std::erase_if(calls, [](const CallRecord &call) { return call.error == ErrorCode::Offline; });
     if (calls.empty())
@@ -221,8 +221,8 @@ BacktestReport runBacktest(Backtest rehearsal)
     std::stable_sort(calls.begin(), calls.end(),
                      [](const CallRecord &one, const CallRecord &other) { return one.startedAt < other.startedAt; });
     // Faults that are injected on purpose today say nothing about yesterday.
-    rehearsal.settings.faults = FaultSettings();
-    Run run(std::move(rehearsal));
+    backtest.settings.faults = FaultSettings();
+    Run run(std::move(backtest));
     run.play(report);
     return report;
 }

@@ -18,6 +18,7 @@
 // runBacktest() is a pure function, for any thread: it reads no clock and shares nothing. 10,000 calls take some tens
 // of milliseconds. Cancellation: it ends at the next event when stopped, and says so in the report.
 
+#include "backtest/backtest_figures.h"
 #include "base/instant.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "telemetry/call_record.h"
@@ -29,35 +30,6 @@
 #include <vector>
 
 namespace bindery::backtest {
-
-/// What became of a number of calls.
-struct BacktestFigures {
-    quint64 calls = 0;
-    /// Answered by the service.
-    quint64 answered = 0;
-    /// Answered fresh from the cache, or by an equal call under way.
-    quint64 fromCache = 0;
-    /// Given an old answer in place of one that could not be had. These calls count under their reason below too.
-    quint64 servedStale = 0;
-    quint64 refusedByCircuit = 0;
-    quint64 refusedByRate = 0;
-    quint64 refusedByQueue = 0;
-    /// The service was asked and gave no answer.
-    quint64 failed = 0;
-    /// The caller left, or had no more time.
-    quint64 abandoned = 0;
-    /// Calls with more than one try, and the tries of all calls, which are what the service saw.
-    quint64 retried = 0;
-    quint64 tries = 0;
-    /// How often the circuit opened.
-    quint64 opened = 0;
-    /// The time in line, joined and backing off; by nearest rank over all calls, to 1 %.
-    Duration waitingP50{0};
-    Duration waitingP95{0};
-    Duration waitingMost{0};
-
-    [[nodiscard]] quint64 refused() const { return refusedByCircuit + refusedByRate + refusedByQueue; }
-};
 
 struct Backtest {
     QString service;
@@ -75,14 +47,14 @@ struct BacktestReport {
     quint64 triesBeyondTheRecord = 0;
     quint64 answersAssumed = 0;
     quint64 cacheUseAsRecorded = 0;
-    /// The rehearsal was stopped before the last call.
+    /// The backtest was stopped before the last call.
     bool stopped = false;
 
     /// The assumptions as sentences; none when everything is as recorded.
     [[nodiscard]] QStringList assumptions() const;
 };
 
-[[nodiscard]] BacktestReport runBacktest(Backtest rehearsal);
+[[nodiscard]] BacktestReport runBacktest(Backtest backtest);
 
 /// The same figures of records as they are: what really happened. Offline calls are left out here too.
 [[nodiscard]] BacktestFigures figuresOf(std::vector<telemetry::CallRecord> calls);

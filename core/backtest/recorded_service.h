@@ -1,6 +1,6 @@
 #pragma once
 
-// A data service as call records remember it: what each recorded call would meet if it asked now. rehearsal.h lists the
+// A data service as call records remember it: what each recorded call would meet if it asked now. backtest.h lists the
 // assumptions.
 
 #include "async/call_context.h"

@@ -3,50 +3,14 @@
 // The decision of the rules about a risk, with everything that it rests on.
 
 #include "domain/adverse_action.h"
+#include "domain/decision_reason.h"
 #include "domain/edition.h"
 
 #include <QString>
 
-#include <optional>
 #include <vector>
 
 namespace bindery::domain {
-
-enum class DecisionKind { Accept, Refer, Decline };
-
-[[nodiscard]] QString decisionName(DecisionKind kind);
-[[nodiscard]] std::optional<DecisionKind> decisionFromName(QStringView name);
-
-/// A value that a rule read, and the cell of the rule's row that the value met.
-struct MatchedCell {
-    /// The value's name: "driver.max_points".
-    QString name;
-    /// The value in words: "9". "unknown" for a value that is not known.
-    QString value;
-    /// The cell as the table has it: "[8..12)".
-    QString cell;
-    friend bool operator==(const MatchedCell &, const MatchedCell &) = default;
-};
-
-/// A rule that matched, with the values that made it match.
-struct DecisionReason {
-    /// The rule's name: "credit_is_fallback".
-    QString rule;
-    DecisionKind kind = DecisionKind::Accept;
-    /// A sentence for the underwriter.
-    QString message;
-    /// The reason in short: "credit_score.provenance = fallback".
-    QString because;
-    /// The authority level that may release this referral. 0 where there is nothing to release.
-    int authorityLevel = 0;
-    /// The reason for this level, in words: "Level 2 may release it: youngest driver at least 17."
-    QString authority;
-    /// The decision table that holds the rule. Empty where no table gave the reason.
-    QString table;
-    /// Each cell of the row that holds a condition. Empty in quotes that were made before cells were kept.
-    std::vector<MatchedCell> matches;
-    friend bool operator==(const DecisionReason &, const DecisionReason &) = default;
-};
 
 struct Decision {
     DecisionKind kind = DecisionKind::Refer;

@@ -4,14 +4,18 @@
 // act counts.
 
 #include "base/utc_time.h"
-#include "domain/decision.h"
+
+#include <QString>
 
 #include <optional>
 #include <vector>
 
 namespace bindery::domain {
 
+struct Decision;
+struct DecisionReason;
 struct Quote;
+enum class DecisionKind;
 
 /// A referral that names no level needs this one, which belongs to the keepers of the rules.
 inline constexpr int HighestAuthority = 3;

@@ -2,8 +2,11 @@
 
 // The answers of the data services about an automobile risk.
 
-#include "base/decimal.h"
+#include "domain/claims_history.h"
+#include "domain/credit_score.h"
+#include "domain/driver_record.h"
 #include "domain/fact.h"
+#include "domain/third_party_premium.h"
 
 #include <QDate>
 #include <QString>
@@ -12,69 +15,6 @@
 #include <vector>
 
 namespace bindery::domain {
-
-struct Violation {
-    QString code;
-    QString description;
-    /// Not valid where the report's date is missing or not understood.
-    QDate date;
-    int points = 0;
-    /// Names of the report's fields that were not understood. Mostly empty.
-    QStringList notUnderstood{};
-    friend bool operator==(const Violation &, const Violation &) = default;
-};
-
-struct DriverRecord {
-    /// The status in the service's words: "ok", "suspended". "error" in a fallback (reference document P).
-    QString status;
-    std::vector<Violation> violations;
-    /// Names of the record's own fields that were not understood.
-    QStringList notUnderstood{};
-    friend bool operator==(const DriverRecord &, const DriverRecord &) = default;
-};
-
-struct CreditScore {
-    int score = 0;
-    QString bureau;
-    /// The bureau's key factors, at most five.
-    QStringList factors;
-    /// The day on which the bureau wrote the report. Not valid where the report does not say it.
-    QDate reportDate;
-    /// Names of the report's fields that were not understood.
-    QStringList notUnderstood{};
-    friend bool operator==(const CreditScore &, const CreditScore &) = default;
-};
-
-struct Claim {
-    /// Not valid where the report's date is missing or not understood.
-    QDate date;
-    QString kind;
-    /// The amount that was paid.
-    Decimal amount;
-    /// Also true where the report does not say whose fault it was, or not in words that are understood.
-    bool atFault = false;
-    /// The consumer's own statement. Screens must show it with the claim.
-    QString dispute;
-    /// Names of the report's fields that were not understood. Mostly empty.
-    QStringList notUnderstood{};
-    friend bool operator==(const Claim &, const Claim &) = default;
-};
-
-struct ClaimsHistory {
-    std::vector<Claim> claims;
-    friend bool operator==(const ClaimsHistory &, const ClaimsHistory &) = default;
-};
-
-/// A yearly premium by the remote rating service: a second opinion beside the rate plan.
-struct ThirdPartyPremium {
-    Decimal rating;
-    friend bool operator==(const ThirdPartyPremium &, const ThirdPartyPremium &) = default;
-};
-
-/// The number of entries, and of fields beside entries, that were not understood.
-[[nodiscard]] int notUnderstood(const DriverRecord &record);
-[[nodiscard]] int notUnderstood(const CreditScore &credit);
-[[nodiscard]] int notUnderstood(const ClaimsHistory &history);
 
 /// The record of one driver. Records are ordered driver by driver.
 struct DriverFact {

@@ -1,46 +1,18 @@
 #pragma once
 
-// The state of a submission: its row of the queue.
+// A submission as the queue shows it.
 
 #include "base/money.h"
 #include "base/utc_time.h"
+#include "domain/seen_submission.h"
+#include "domain/submission_status.h"
 
 #include <QDate>
 #include <QString>
 
 #include <optional>
-#include <utility>
 
 namespace bindery::domain {
-
-enum class DecisionKind;
-
-enum class SubmissionStatus {
-    Draft,     ///< being entered, saved all the time
-    Submitted, ///< written down, not yet begun, or interrupted by the end of the program
-    Gathering, ///< calls to data services are under way
-    Quoted,    ///< accepted
-    Referred,
-    Declined,
-    Cancelled, ///< the underwriter stopped it, and can submit it again
-};
-
-[[nodiscard]] QString submissionStatusName(SubmissionStatus status);
-[[nodiscard]] std::optional<SubmissionStatus> submissionStatusFromName(QStringView name);
-
-/// How a submission was put out of the queue. It keeps its status, and comes back with it.
-enum class SetAside {
-    No,
-    Withdrawn, ///< the applicant does not want it any more
-    Deleted,   ///< in the trash
-    Erased,    ///< only its number and its history (who did what, and when) are left
-};
-
-[[nodiscard]] QString setAsideName(SetAside state);
-[[nodiscard]] std::optional<SetAside> setAsideFromName(QStringView name);
-
-/// The status of a submission by the decision on its quote.
-[[nodiscard]] SubmissionStatus statusAfter(DecisionKind decision);
 
 /// A row of the queue. It holds no personal data but the name.
 struct SubmissionSummary {
@@ -70,19 +42,6 @@ struct SubmissionSummary {
     friend bool operator==(const SubmissionSummary &, const SubmissionSummary &) = default;
 };
 
-/// The submission to be changed, and the state in which its user saw it. A change that another program has written
-/// since is not overwritten.
-struct SeenSubmission {
-    /// Empty for a new submission.
-    QString id;
-    /// The SubmissionSummary::revision that the user saw. No value for a caller that saw none: the write goes over any
-    /// revision.
-    std::optional<qint64> revision;
-
-    SeenSubmission() = default;
-    SeenSubmission(QString submissionId) : id(std::move(submissionId)) {}
-    SeenSubmission(QString submissionId, qint64 seenRevision) : id(std::move(submissionId)), revision(seenRevision) {}
-    SeenSubmission(const SubmissionSummary &seen) : id(seen.id), revision(seen.revision) {}
-};
+inline SeenSubmission::SeenSubmission(const SubmissionSummary &seen) : id(seen.id), revision(seen.revision) {}
 
 } // namespace bindery::domain

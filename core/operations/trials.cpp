@@ -14,22 +14,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Runs on a worker thread.
-Trial rehearsedTrial(const TrialRequest &request, const std::vector<telemetry::CallRecord> &calls,
-                     const std::stop_token &stop)
+Trial trialOf(const TrialRequest &request, const std::vector<telemetry::CallRecord> &calls, const std::stop_token &stop)
 {
-    const auto rehearsed = [&](const resilience::PipelineSettings &settings) {
-        backtest::Backtest rehearsal;
-        rehearsal.service = request.service;
-        rehearsal.calls = calls;
-        rehearsal.settings = settings;
-        rehearsal.stop = stop;
-        return backtest::runBacktest(std::move(rehearsal));
+    const auto backtested = [&](const resilience::PipelineSettings &settings) {
+        backtest::Backtest run;
+        run.service = request.service;
+        run.calls = calls;
+        run.settings = settings;
+        run.stop = stop;
+        return backtest::runBacktest(std::move(run));
     };
     Trial trial;
     trial.isEmpty = calls.empty();
     trial.recorded = backtest::figuresOf(calls);
-    trial.inForce = rehearsed(request.inForce);
-    trial.tried = rehearsed(request.tried);
+    trial.inForce = backtested(request.inForce);
+    trial.tried = backtested(request.tried);
     return trial;
 }
 
@@ -116,7 +115,7 @@ QCoro::Task<Result<void>> Trials::runAsync(std::shared_ptr<Asked> asked, CallCon
         co_return failure(calls.error());
     }
     const auto work = [request = asked->request, records = std::move(*calls)](const std::stop_token &asksToEnd) {
-        return rehearsedTrial(request, records, asksToEnd);
+        return trialOf(request, records, asksToEnd);
     };
     Result<Trial> trial = co_await async::onWorkerAsync(work, clock, context);
     const Result<void> ended = trial ? Result<void>() : Result<void>(failure(trial.error()));

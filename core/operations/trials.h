@@ -4,7 +4,7 @@
 // under those that are tried. Each trial is a job: the list of jobs shows it and can cancel it, and its record outlives
 // the program.
 //
-// The calls are read from the store and rehearsed on a worker thread, so that no window stutters. Cancellation: a
+// The calls are read from the store and tried on a worker thread, so that no window stutters. Cancellation: a
 // caller that is stopped leaves at once, and the work ends at its next event. Failure: BadInput for settings that
 // cannot be used, each problem a line with its path; NotFound for an unknown service; the errors of the store.
 // Shutdown: the destructor stops the work, which ends at its next event.

@@ -1,7 +1,10 @@
 #include "services/answer_parsers.h"
 
 #include "base/read_json.h"
-#include "domain/risk_facts.h"
+#include "domain/claims_history.h"
+#include "domain/credit_score.h"
+#include "domain/driver_record.h"
+#include "domain/third_party_premium.h"
 #include "services/answer_part.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 #include "services/claims_history_service.h"
 
 #include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "domain/claims_history.h"
 #include "services/answer_parsers.h"
 
 using namespace Qt::StringLiterals;

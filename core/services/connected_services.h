@@ -7,7 +7,6 @@
 // for; the destructor ends every call.
 
 #include "async/call_context.h"
-#include "base/decimal.h"
 #include "base/result.h"
 
 #include <QString>
@@ -21,6 +20,7 @@
 
 namespace bindery {
 class Clock;
+class Decimal;
 }
 namespace bindery::cache {
 class KeyMaker;

@@ -1,7 +1,7 @@
 #include "services/credit_score_service.h"
 
 #include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "domain/credit_score.h"
 #include "services/answer_parsers.h"
 
 using namespace Qt::StringLiterals;

@@ -1,7 +1,7 @@
 #include "services/driver_record_service.h"
 
 #include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "domain/driver_record.h"
 #include "services/answer_parsers.h"
 
 using namespace Qt::StringLiterals;

@@ -2,6 +2,7 @@
 
 #include "async/when_all.h"
 #include "domain/application.h"
+#include "domain/fetch_progress.h"
 #include "domain/person_name.h"
 #include "domain/risk_facts.h"
 #include "services/claims_history_service.h"

@@ -4,13 +4,18 @@
 // is a fact with its reason.
 
 #include "async/call_context.h"
+#include "base/result.h"
 #include "domain/application.h"
-#include "domain/fetch_progress.h"
-#include "domain/risk_facts.h"
 
+#include <QStringList>
 #include <qcoro/qcorotask.h>
 
 #include <functional>
+
+namespace bindery::domain {
+struct FetchProgress;
+struct RiskFacts;
+}
 
 namespace bindery::services {
 

@@ -1,7 +1,7 @@
 #include "services/third_party_premium_service.h"
 
 #include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "domain/third_party_premium.h"
 #include "services/answer_parsers.h"
 
 #include <algorithm>

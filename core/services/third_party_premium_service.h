@@ -7,7 +7,10 @@
 #include "services/service_adapter.h"
 
 #include "domain/application.h"
-#include "domain/risk_facts.h"
+
+namespace bindery::domain {
+struct ThirdPartyPremium;
+}
 
 namespace bindery::services {
 

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "storage/database_file.h"
 #include "storage/database_health.h"
+#include "storage/work.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
@@ -41,13 +42,6 @@ class Connection;
 class DatabaseThread;
 class WholeCheck;
 struct Job;
-
-enum class JobKind { Open, Read, Write };
-
-/// Runs on the database thread, perhaps twice: again where another job spoilt the transaction that both shared. The
-/// function changes only the database, and nothing that it captured.
-template<class T>
-using Work = std::function<Result<T>(Connection &)>;
 
 class Database {
 public:

@@ -6,8 +6,9 @@
 // Only the queue and the mailbox are shared, both under one lock. Jobs are moved and never copied, so that one thread
 // at a time uses what they hold.
 
+#include "base/instant.h"
 #include "base/result.h"
-#include "storage/database.h"
+#include "storage/work.h"
 
 #include <QThread>
 

@@ -4,7 +4,7 @@
 // Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
 #include "base/result.h"
-#include "domain/quote.h"
+#include "domain/edition.h"
 
 #include <QByteArray>
 #include <QString>

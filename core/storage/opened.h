@@ -7,8 +7,9 @@
 // none, or where a part of it cannot be read, is a loss that is told and written down; the files are kept as they were
 // found, so that they can be put together again when the log turns up.
 
+#include "base/result.h"
 #include "storage/connection.h"
-#include "storage/database.h"
+#include "storage/database_file.h"
 
 #include <memory>
 

@@ -1,6 +1,7 @@
 #include "storage/quote_store.h"
 
 #include "base/clock.h"
+#include "domain/quote_on_record.h"
 #include "domain/release.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
@@ -9,9 +10,11 @@
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
+#include "storage/saved_quote.h"
 #include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
+#include "storage/unproven_quote.h"
 #include "storage/write_conflict.h"
 
 namespace bindery::storage {

@@ -7,20 +7,20 @@
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "base/result.h"
-#include "domain/quote.h"
-#include "domain/quote_on_record.h"
-#include "domain/submission_summary.h"
 
-#include <QStringList>
+#include <QString>
 #include <qcoro/qcorotask.h>
 
-#include <memory>
-#include <optional>
 #include <vector>
 
 namespace bindery {
 struct CallContext;
 class Clock;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct QuoteOnRecord;
 }
 
 namespace bindery::storage {
@@ -29,31 +29,8 @@ class Database;
 class Protector;
 struct MadeWith;
 struct Note;
-
-/// A quote as it was saved, and its submission as it now stands.
-struct SavedQuote {
-    domain::Quote quote;
-    domain::SubmissionSummary summary;
-
-    SavedQuote() = default;
-    SavedQuote(domain::Quote saved, domain::SubmissionSummary standing)
-        : quote(std::move(saved)), summary(std::move(standing))
-    {
-    }
-};
-
-/// A quote that rests on "nothing on file" of before answers were proven whole.
-struct UnprovenQuote {
-    QString submissionId;
-    /// The submission's running number.
-    qint64 number = 0;
-    int version = 0;
-    UtcTime madeAt{};
-    /// No later quote of the submission has taken its place.
-    bool newest = false;
-    /// The facts to be ordered again, by their names as fact lines.
-    QStringList facts;
-};
+struct SavedQuote;
+struct UnprovenQuote;
 
 class QuoteStore {
 public:

@@ -1,6 +1,7 @@
 #include "storage/release_store.h"
 
 #include "base/clock.h"
+#include "domain/submission_summary.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"

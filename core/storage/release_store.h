@@ -5,7 +5,8 @@
 
 #include "base/result.h"
 #include "domain/release.h"
-#include "domain/submission_summary.h"
+#include "domain/seen_submission.h"
+#include "domain/submission_status.h"
 #include "storage/audit_store.h"
 
 #include <qcoro/qcorotask.h>
@@ -15,6 +16,9 @@
 namespace bindery {
 struct CallContext;
 class Clock;
+}
+namespace bindery::domain {
+struct SubmissionSummary;
 }
 
 namespace bindery::storage {

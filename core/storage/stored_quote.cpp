@@ -1,6 +1,7 @@
 #include "storage/stored_quote.h"
 
 #include "base/read_json.h"
+#include "domain/submission_summary.h"
 #include "storage/codec/application_codec.h"
 #include "storage/codec/notice_codec.h"
 #include "storage/connection.h"

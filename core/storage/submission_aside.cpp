@@ -1,5 +1,6 @@
 // Submissions that are put out of the way, brought back, and erased.
 #include "domain/application.h"
+#include "domain/submission_summary.h"
 #include "storage/audit_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"

@@ -2,6 +2,7 @@
 
 #include "domain/quote.h"
 #include "domain/release.h"
+#include "domain/submission_summary.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/protector.h"

@@ -3,9 +3,8 @@
 // Submissions as rows: what several stores read and write of them, within their own transactions.
 
 #include "base/result.h"
-#include "domain/submission_summary.h"
+#include "base/utc_time.h"
 #include "storage/protector.h"
-#include "storage/submission_store.h"
 
 #include <QVariant>
 
@@ -13,6 +12,8 @@
 
 namespace bindery::domain {
 struct Quote;
+struct SubmissionSummary;
+enum class SubmissionStatus;
 }
 namespace bindery {
 struct Money;
@@ -23,6 +24,7 @@ namespace bindery::storage {
 class Connection;
 class Protector;
 class Row;
+struct Note;
 
 [[nodiscard]] qint64 stamp(UtcTime time);
 [[nodiscard]] UtcTime fromStamp(qint64 milliseconds);

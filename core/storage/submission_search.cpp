@@ -6,6 +6,7 @@
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
+#include "storage/search_page.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_store.h"
 #include "storage/summary_reader.h"

@@ -7,9 +7,6 @@
 // Conflict (domain/write_conflict.h: with both sides; it is out of the way), and what the context brings.
 
 #include "base/result.h"
-#include "domain/duplicate.h"
-#include "domain/search_hit.h"
-#include "domain/submission_summary.h"
 
 #include <QStringList>
 #include <qcoro/qcorotask.h>
@@ -23,7 +20,12 @@ class Clock;
 }
 namespace bindery::domain {
 struct AutoApplication;
+struct Duplicate;
+struct SeenSubmission;
 struct Submission;
+struct SubmissionSummary;
+enum class SetAside;
+enum class SubmissionStatus;
 }
 
 namespace bindery::storage {
@@ -31,23 +33,8 @@ namespace bindery::storage {
 class Database;
 class Protector;
 struct Note;
-
-struct SearchPage {
-    /// Newest first.
-    std::vector<domain::SearchHit> hits;
-    /// The next page begins below this number. None: every submission was searched.
-    std::optional<qint64> next;
-};
-
-struct SearchPageRequest {
-    QStringList words;
-    std::optional<qint64> before;
-    /// No more rows are looked at, and no more hits are given.
-    int rows = 500;
-    int hits = 100;
-    /// Searches the trash, and the trash alone.
-    bool inTrash = false;
-};
+struct SearchPage;
+struct SearchPageRequest;
 
 /// A new submission's id: random, so that it can be made before the store is asked.
 [[nodiscard]] QString newSubmissionId();

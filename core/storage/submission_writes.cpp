@@ -1,5 +1,6 @@
 #include "storage/submission_writes.h"
 
+#include "domain/duplicate.h"
 #include "storage/audit_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"

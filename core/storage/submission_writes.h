@@ -10,10 +10,15 @@
 
 namespace bindery::domain {
 struct AutoApplication;
+struct SeenSubmission;
+struct SubmissionSummary;
+enum class SetAside;
+enum class SubmissionStatus;
 }
 
 namespace bindery::storage {
 
+struct Note;
 struct WriteTerms;
 
 [[nodiscard]] Result<domain::SubmissionSummary> saveDraft(const WriteTerms &terms, const domain::SeenSubmission &seen,

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/submission_summary.h"
+
+namespace bindery::domain {
+struct SubmissionSummary;
+}
 
 namespace bindery::storage {
 

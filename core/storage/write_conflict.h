@@ -4,13 +4,12 @@
 // both sides (domain/write_conflict.h).
 
 #include "base/result.h"
-#include "domain/audit_line.h"
-#include "domain/submission_summary.h"
 
 #include <optional>
 
 namespace bindery::domain {
 struct AutoApplication;
+struct SubmissionSummary;
 }
 
 namespace bindery::storage {

@@ -5,10 +5,11 @@
 #include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/sentences.h"
 
 namespace bindery::underwriting {
 

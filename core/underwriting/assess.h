@@ -15,11 +15,9 @@
 
 namespace bindery::rating {
 struct Plan;
-class PlanLibrary;
 struct RatingFailure;
 }
 namespace bindery::rules {
-class RuleBook;
 struct RuleSet;
 }
 namespace bindery::domain {
@@ -29,12 +27,6 @@ struct RiskFacts;
 }
 
 namespace bindery::underwriting {
-
-/// The libraries in which the editions in force are found. Both outlive every object that holds this.
-struct Books {
-    const rating::PlanLibrary &plans;
-    const rules::RuleBook &rules;
-};
 
 /// The plan that rates a risk and the rules that decide on it; null where none is in force.
 struct Editions {

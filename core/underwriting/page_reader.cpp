@@ -1,5 +1,7 @@
 #include "underwriting/page_reader.h"
 
+#include "domain/submission_summary.h"
+
 #include <iterator>
 
 namespace bindery::underwriting {

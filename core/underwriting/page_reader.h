@@ -1,13 +1,16 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/submission_summary.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <functional>
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct SubmissionSummary;
+}
 
 namespace bindery::underwriting {
 

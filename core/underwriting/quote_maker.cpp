@@ -9,11 +9,12 @@
 #include "storage/audit_store.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
+#include "storage/saved_quote.h"
 #include "storage/store_set.h"
 #include "telemetry/monitor.h"
 #include "telemetry/operation_timer.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/sentences.h"
 #include "underwriting/what_if.h"
 
 namespace bindery::underwriting {
@@ -67,7 +68,7 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
         co_await leaveAsAsync(work, SubmissionStatus::Cancelled, cancelled);
         co_return failure(quoteCancelled());
     }
-    // When the desk ends, the submission stays "gathering", and the next start finds it.
+    // When the workflow ends, the submission stays "gathering", and the next start finds it.
     if (!facts)
         co_return failure(std::move(facts.error()));
     work->saving = true;
@@ -121,7 +122,7 @@ QCoro::Task<Result<Quote>> QuoteMaker::saveAsync(std::shared_ptr<QuoteWork> work
         = co_await quotes.saveAsync(std::move(quote), work->application, quoted, storeContext(), std::move(made));
     if (!saved) {
         Error error = std::move(saved.error());
-        // The desk ends. The write was handed over and is carried out.
+        // The workflow ends. The write was handed over and is carried out.
         if (isCancelled(error))
             co_return failure(std::move(error));
         const Note lost(u"Bindery"_s, u"not_saved"_s, u"The quote could not be saved. "_s + error.message);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Takes one submission from form to quote: writes it down, gathers, rates, decides and saves. The desk owns the work
-// and starts it.
+// Takes one submission from form to quote: writes it down, gathers, rates, decides and saves. The workflow owns the
+// work and starts it.
 
 #include "async/call_context.h"
 #include "async/linked_stop.h"
@@ -73,12 +73,12 @@ struct QuoteListener {
 
 class QuoteMaker {
 public:
-    /// All parts outlive the maker. `ends`: the desk's stop, which ends every wait of the work.
+    /// All parts outlive the maker. `ends`: the workflow's stop, which ends every wait of the work.
     QuoteMaker(WorkflowParts parts, QString actor, std::stop_token ends, QuoteListener listener);
 
     /// Errors as SubmissionWorkflow::submitAsync() tells them.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<QuoteWork> work);
-    /// Sets the submission to `status`, if the store can. When the desk ends, the status stays as it is.
+    /// Sets the submission to `status`, if the store can. When the workflow ends, the status stays as it is.
     [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<QuoteWork> work, domain::SubmissionStatus status,
                                                  storage::Note note);
 
@@ -87,7 +87,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<QuoteWork> work, domain::Quote quote);
     /// The plan and the rules of the quote, for the store.
     [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
-    /// For calls of the store: stopped only by the end of the desk, not by cancel().
+    /// For calls of the store: stopped only by the end of the workflow, not by cancel().
     [[nodiscard]] CallContext storeContext() const { return CallContext(m_ends); }
 
     WorkflowParts m_parts;

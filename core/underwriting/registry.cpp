@@ -2,7 +2,9 @@
 
 #include "async/call_context.h"
 #include "async/sleep.h"
+#include "domain/duplicate.h"
 #include "storage/audit_store.h"
+#include "storage/search_page.h"
 #include "storage/submission_store.h"
 #include "underwriting/page_reader.h"
 

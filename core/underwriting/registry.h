@@ -9,10 +9,7 @@
 #include "async/call_context.h"
 #include "base/instant.h"
 #include "base/result.h"
-#include "domain/duplicate.h"
-#include "domain/search_hit.h"
-#include "domain/submission_summary.h"
-#include "underwriting/release.h"
+#include "underwriting/actor.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -21,6 +18,13 @@
 
 namespace bindery {
 class Clock;
+}
+namespace bindery::domain {
+struct Duplicate;
+struct SearchHit;
+struct SeenSubmission;
+struct SubmissionSummary;
+enum class SetAside;
 }
 namespace bindery::storage {
 struct Note;

@@ -2,6 +2,7 @@
 
 #include "domain/quote.h"
 #include "domain/submission.h"
+#include "underwriting/actor.h"
 #include "underwriting/assess.h"
 
 #include <algorithm>

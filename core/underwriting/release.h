@@ -1,6 +1,6 @@
 #pragma once
 
-// Acts on referrals: which level may act, and what follows. Pure functions; the desk reads and writes.
+// Acts on referrals: which level may act, and what follows. Pure functions; the workflow reads and writes.
 //
 // Approving or rejecting a referral needs at least the level that the authority table names for it. Every level may ask
 // for information about it or refer it to a higher level. Every act needs a note, as the record of its reason. The
@@ -8,9 +8,9 @@
 
 #include "base/result.h"
 #include "base/utc_time.h"
-#include "domain/decision.h"
+#include "domain/decision_reason.h"
 #include "domain/release.h"
-#include "domain/submission_summary.h"
+#include "domain/submission_status.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,19 +18,13 @@
 #include <vector>
 
 namespace bindery::domain {
+struct Decision;
 struct Submission;
 }
 
 namespace bindery::underwriting {
 
-/// A person with a level of authority.
-struct Actor {
-    QString name = QStringLiteral("underwriter");
-    int level = 1;
-
-    Actor() = default;
-    Actor(QString who, int authority) : name(std::move(who)), level(authority) {}
-};
+struct Actor;
 
 /// The name of the act on its button: "Release", "Ask for information", "Refer to level 2". `level`: the level that the
 /// referral goes to.

@@ -1,6 +1,7 @@
 #include "underwriting/replay.h"
 
 #include "async/call_context.h"
+#include "domain/quote_on_record.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"

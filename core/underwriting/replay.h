@@ -10,6 +10,7 @@
 #include "async/call_context.h"
 #include "base/result.h"
 #include "underwriting/assess.h"
+#include "underwriting/books.h"
 #include "underwriting/replay_report.h"
 
 #include <qcoro/qcorotask.h>

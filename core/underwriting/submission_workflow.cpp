@@ -5,16 +5,18 @@
 #include "base/clock.h"
 #include "domain/application_validation.h"
 #include "domain/audit_line.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "storage/audit_store.h"
 #include "storage/quote_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
-#include "underwriting/desk_words.h"
 #include "underwriting/page_reader.h"
 #include "underwriting/quote_maker.h"
+#include "underwriting/sentences.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -28,7 +30,7 @@ using storage::SubmissionStore;
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcDesk, "bindery.underwriting.desk")
+Q_LOGGING_CATEGORY(lcWorkflow, "bindery.underwriting.workflow")
 
 constexpr int SummariesAPage = 1000;
 
@@ -43,7 +45,7 @@ QString notThisPlan(const rating::RatingFailure &why, const std::vector<const ra
 } // namespace
 
 SubmissionWorkflow::SubmissionWorkflow(WorkflowParts parts, WorkflowSettings settings, QObject *parent)
-    : QObject(parent), m_parts(parts), m_settings(std::move(settings)), m_scope(u"desk"_s)
+    : QObject(parent), m_parts(parts), m_settings(std::move(settings)), m_scope(u"workflow"_s)
 {
     QuoteListener listener;
     listener.changed = [this](const SubmissionSummary &summary) { Q_EMIT submissionChanged(summary); };
@@ -100,7 +102,7 @@ QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, 
     const async::OneShot<Result<Quote>> shot = work->outcome;
     m_underWay.insert(work->id, work);
     m_scope.own(runAsync(work));
-    // The desk may be destroyed while the caller waits below.
+    // The workflow may be destroyed while the caller waits below.
     Result<Quote> outcome = co_await async::awaitWithin(shot, clock, context);
     if (!outcome && outcome.error().code == ErrorCode::DeadlineExceeded) {
         outcome = failure(ErrorCode::DeadlineExceeded,
@@ -113,7 +115,7 @@ QCoro::Task<void> SubmissionWorkflow::runAsync(std::shared_ptr<QuoteWork> work)
 {
     Result<Quote> outcome = co_await async::outcomeOf(m_maker->quoteAsync(work));
     if (!outcome && outcome.error().code == ErrorCode::Defect) {
-        qCWarning(lcDesk, "a quote ended in a defect: %ls", qUtf16Printable(outcome.error().detail));
+        qCWarning(lcWorkflow, "a quote ended in a defect: %ls", qUtf16Printable(outcome.error().detail));
         const Note note(u"Bindery"_s, u"failed"_s,
                         u"The quote could not be made because of an error inside Bindery."_s);
         co_await m_maker->leaveAsAsync(work, SubmissionStatus::Submitted, note);

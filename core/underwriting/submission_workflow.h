@@ -12,12 +12,9 @@
 #include "async/call_context.h"
 #include "async/task_scope.h"
 #include "base/result.h"
-#include "domain/fetch_progress.h"
-#include "domain/quote_on_record.h"
-#include "domain/submission.h"
-#include "underwriting/assess.h"
+#include "underwriting/actor.h"
+#include "underwriting/books.h"
 #include "underwriting/quote_wishes.h"
-#include "underwriting/release.h"
 
 #include <QHash>
 #include <QObject>
@@ -37,9 +34,13 @@ class StoreSet;
 namespace bindery::domain {
 struct AuditLine;
 struct AutoApplication;
+struct FetchProgress;
 struct Quote;
+struct QuoteOnRecord;
 struct RiskFacts;
+struct SeenSubmission;
 struct Submission;
+struct SubmissionSummary;
 }
 namespace bindery {
 struct CallContext;
@@ -50,6 +51,7 @@ namespace bindery::underwriting {
 
 class QuoteMaker;
 struct QuoteWork;
+struct ReleaseRequest;
 
 /// The objects that the workflow works with. All of them outlive it.
 struct WorkflowParts {

@@ -1,5 +1,6 @@
 // Releasing referrals: reads the submission, asks releaseOf(), and writes the outcome.
 #include "base/clock.h"
+#include "domain/submission.h"
 #include "storage/release_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"

@@ -4,8 +4,11 @@
 #include "domain/application_validation.h"
 #include "domain/risk_facts.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/assess.h"
+#include "underwriting/books.h"
+#include "underwriting/sentences.h"
 
 namespace bindery::underwriting {
 
@@ -57,24 +60,6 @@ Assessment assessWhatIf(const Books &books, const AutoApplication &application, 
 RiskFacts factsInUse(const Books &books, const AutoApplication &application, RiskFacts facts, QDate day)
 {
     return rules::usableFacts(std::move(facts), day, books.rules.orderTerms(application, day).reportMaxAgeDays);
-}
-
-std::optional<PremiumDifference> premiumDifference(const Assessment &from, const Assessment &to)
-{
-    if (!from.premium || !to.premium || from.premium->total.currency != to.premium->total.currency)
-        return std::nullopt;
-    const Money &before = from.premium->total;
-    PremiumDifference difference;
-    difference.amount = Money{to.premium->total.amount - before.amount, before.currency};
-    if (from.range || to.range) {
-        const auto lowestOf = [](const Assessment &side) {
-            return side.range ? side.range->lowest.amount : side.premium->total.amount;
-        };
-        difference.lowest = Money{lowestOf(to) - lowestOf(from), before.currency};
-    }
-    if (!before.amount.isZero())
-        difference.percent = (difference.amount.amount * 100).dividedBy(before.amount, 1, RoundingMode::HalfUp);
-    return difference;
 }
 
 } // namespace bindery::underwriting

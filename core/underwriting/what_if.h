@@ -3,11 +3,22 @@
 // What a risk would cost, and whether it would be accepted, with other values. Pure functions: no service is asked, and
 // nothing is saved.
 
-#include "underwriting/assess.h"
+#include <QDate>
+#include <QString>
 
-#include <optional>
+namespace bindery::rating {
+struct Plan;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct RiskFacts;
+}
 
 namespace bindery::underwriting {
+
+struct Assessment;
+struct Books;
+struct Editions;
 
 /// The editions in force for the application on `day`. Of several plans: the one with the code `planCode`, or without a
 /// code the one that quotes.
@@ -22,17 +33,5 @@ namespace bindery::underwriting {
 /// The facts without the reports that are too old by the rules in force.
 [[nodiscard]] domain::RiskFacts factsInUse(const Books &books, const domain::AutoApplication &application,
                                            domain::RiskFacts facts, QDate day);
-
-struct PremiumDifference {
-    /// Negative: it would be cheaper. For a range, the difference of the upper ends, which are the premiums.
-    Money amount;
-    /// Rounded to one place, half up. None where the premium to compare with is zero.
-    std::optional<Decimal> percent;
-    /// The difference of the lower ends, where either side is a range.
-    std::optional<Money> lowest;
-};
-
-/// Gives nothing unless both have a premium, in one currency.
-[[nodiscard]] std::optional<PremiumDifference> premiumDifference(const Assessment &from, const Assessment &to);
 
 } // namespace bindery::underwriting

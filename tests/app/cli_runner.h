@@ -2,7 +2,7 @@
 
 // Runs bindery-cli as its users do: a process with arguments, and what it wrote.
 
-#include "mock_services/sandbox_server.h"
+#include "mock_services/mock_server.h"
 
 #include <QDir>
 #include <QFile>
@@ -64,7 +64,7 @@ public:
     }
 
     /// Settings that ask `server` for everything, with `pipeline` over the shipped ones.
-    QString servicesAt(const mock_services::SandboxServer &server, const QByteArray &pipeline = "{}") const
+    QString servicesAt(const mock_services::MockServer &server, const QByteArray &pipeline = "{}") const
     {
         QJsonObject services;
         for (const mock_services::Service service : mock_services::AllServices) {

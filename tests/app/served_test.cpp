@@ -5,7 +5,7 @@ namespace bindery::test {
 void ServedTest::init()
 {
     TestCase::init();
-    m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
+    m_server = std::make_unique<mock_services::MockServer>(m_clock, QDate::currentDate());
     QVERIFY(m_server->listen());
 }
 

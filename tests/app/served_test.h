@@ -4,7 +4,7 @@
 
 #include "async/system_clock.h"
 #include "cli_runner.h"
-#include "mock_services/sandbox_server.h"
+#include "mock_services/mock_server.h"
 #include "test_support/test_case.h"
 
 #include <memory>
@@ -15,7 +15,7 @@ class ServedTest : public TestCase {
     Q_OBJECT
 protected:
     async::SystemClock m_clock;
-    std::unique_ptr<mock_services::SandboxServer> m_server;
+    std::unique_ptr<mock_services::MockServer> m_server;
 
 protected Q_SLOTS:
     void init();

@@ -136,7 +136,7 @@ private Q_SLOTS:
     void w02_offlineNothingGoesOutAndTheQuoteSaysSo()
     {
         async::SystemClock clock;
-        mock_services::SandboxServer server(clock, QDate::currentDate());
+        mock_services::MockServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const CliOutcome outcome = bench.run(
@@ -188,7 +188,7 @@ private Q_SLOTS:
     void w12_aRangeIsShownAndIsNoOffer()
     {
         async::SystemClock clock;
-        mock_services::SandboxServer server(clock, QDate::currentDate());
+        mock_services::MockServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
         server.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);
         const CliBench bench;
@@ -381,7 +381,7 @@ private Q_SLOTS:
     {
         // Values that stand nowhere else: in a good file, in a bad one, with services that fail.
         async::SystemClock clock;
-        mock_services::SandboxServer server(clock, QDate::currentDate());
+        mock_services::MockServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
         server.setFault(mock_services::Service::CreditScore, mock_services::Fault::WrongTypes);
         server.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);

@@ -2,6 +2,7 @@
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
 #include "domain/audit_line.h"
+#include "domain/submission_summary.h"
 #include "served_test.h"
 #include "storage/audit_store.h"
 #include "storage/store_set.h"
@@ -68,7 +69,7 @@ class CliBesideTest : public ServedTest {
         const auto house = onlooker(store);
         if (!house)
             return {};
-        return app::runBlocking((*house)->work().desk.listAsync(CallContext()), 30s).value();
+        return app::runBlocking((*house)->work().workflow.listAsync(CallContext()), 30s).value();
     }
 
     QStringList actionsOf(const QString &store, const QString &id)
@@ -76,7 +77,7 @@ class CliBesideTest : public ServedTest {
         const auto house = onlooker(store);
         QStringList actions;
         if (house) {
-            const auto lines = app::runBlocking((*house)->work().desk.historyAsync(id, CallContext()), 30s);
+            const auto lines = app::runBlocking((*house)->work().workflow.historyAsync(id, CallContext()), 30s);
             for (const domain::AuditLine &line : lines.value())
                 actions.append(line.action);
         }

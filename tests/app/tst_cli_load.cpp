@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         const CliBench bench;
         async::SystemClock clock;
-        mock_services::SandboxServer server(clock, QDate(2026, 1, 1));
+        mock_services::MockServer server(clock, QDate(2026, 1, 1));
         QVERIFY(server.listen());
         server.setLatencyEverywhere(std::chrono::milliseconds(5));
         const CliOutcome outcome
@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         const CliBench bench;
         async::SystemClock clock;
-        mock_services::SandboxServer server(clock, QDate(2026, 1, 1));
+        mock_services::MockServer server(clock, QDate(2026, 1, 1));
         QVERIFY(server.listen());
         server.setFault(mock_services::Service::CreditScore, mock_services::Fault::BrokenJson);
         const CliOutcome outcome = bench.run(

@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void w17_whatMockServicesMadeUpIsMarkedForEver()
     {
-        mock_services::SandboxServer server(m_clock, QDate::currentDate());
+        mock_services::MockServer server(m_clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void answersOfMockServicesInsideStayApartInASharedStore()
     {
-        mock_services::SandboxServer server(m_clock, QDate::currentDate());
+        mock_services::MockServer server(m_clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const QStringList quote{u"quote"_s, u"--store"_s, bench.path(u"bindery.db"_s), CliBench::samples().at(0)};

@@ -2,6 +2,7 @@
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
 #include "domain/risk_facts.h"
+#include "domain/submission_summary.h"
 #include "served_test.h"
 #include "underwriting/submission_workflow.h"
 
@@ -34,7 +35,7 @@ Queue queueOf(Clock &clock, const QString &store)
         return queue;
     }
     queue.recovered = (*house)->startReport().recovered;
-    const auto list = app::runBlocking((*house)->work().desk.listAsync(CallContext()), 30s);
+    const auto list = app::runBlocking((*house)->work().workflow.listAsync(CallContext()), 30s);
     if (list)
         queue.submissions = *list;
     return queue;

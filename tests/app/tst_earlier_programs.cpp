@@ -218,8 +218,8 @@ private Q_SLOTS:
         OpenedStore opened;
         openCopy(m_clock, program, opened);
         QVERIFY(opened.house);
-        underwriting::SubmissionWorkflow &desk = opened.house->work().desk;
-        const auto listed = app::runBlocking(desk.listAsync(CallContext()), 30s);
+        underwriting::SubmissionWorkflow &workflow = opened.house->work().workflow;
+        const auto listed = app::runBlocking(workflow.listAsync(CallContext()), 30s);
         QVERIFY(listed);
         std::size_t found = 0;
         for (const ExpectedSubmission &expected : ExpectedSubmissions) {
@@ -234,7 +234,7 @@ private Q_SLOTS:
             QCOMPARE(row->premium ? row->premium->amount.toString(2) : QString(), QString::fromUtf8(expected.premium));
             const bool orderAgain = isOrderedAgain(program, expected.number);
             QCOMPARE(row->bindable, expected.bindable && !orderAgain);
-            const auto loaded = app::runBlocking(desk.loadAsync(row->id, CallContext()), 30s);
+            const auto loaded = app::runBlocking(workflow.loadAsync(row->id, CallContext()), 30s);
             QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message + loaded.error().detail));
             if (expected.bindable && orderAgain) {
                 QVERIFY(!loaded->quote->bindable);
@@ -247,7 +247,7 @@ private Q_SLOTS:
             const bool isReferred = row->status == Status::Referred;
             QCOMPARE(row->levelToAct, isReferred ? domain::levelToAct(loaded->quote->decision, loaded->releases) : 0);
             QVERIFY(!isReferred || row->levelToAct > 0);
-            const auto history = app::runBlocking(desk.historyAsync(row->id, CallContext()), 30s);
+            const auto history = app::runBlocking(workflow.historyAsync(row->id, CallContext()), 30s);
             QVERIFY(history);
             // The program that made the store wrote no line about a draft.
             QCOMPARE(history->empty(), expected.status == Status::Draft);
@@ -265,7 +265,7 @@ private Q_SLOTS:
         QVERIFY(opened.house);
         composition::Composition &house = *opened.house;
         underwriting::Replay replay(house.stores().quotes, house.stores().editions, house.books());
-        const auto listed = app::runBlocking(house.work().desk.listAsync(CallContext()), 30s);
+        const auto listed = app::runBlocking(house.work().workflow.listAsync(CallContext()), 30s);
         QVERIFY(listed);
         int replayed = 0;
         for (const domain::SubmissionSummary &summary : *listed) {

@@ -10,6 +10,7 @@
 #include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "test_support/test_case.h"
@@ -120,4 +121,5 @@ private Q_SLOTS:
 
 BINDERY_TEST(EditionInUseTest)
 #include "tst_edition_in_use.moc"
+#include "underwriting/books.h"
 #include "underwriting/what_if.h"

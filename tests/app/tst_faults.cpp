@@ -5,11 +5,13 @@
 #include "cli_runner.h"
 #include "composition/composition.h"
 #include "domain/application_json.h"
+#include "domain/quote.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
 #include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
+#include "underwriting/assess.h"
 #include "underwriting/submission_workflow.h"
 
 using namespace bindery;
@@ -54,7 +56,7 @@ class FaultsTest : public TestCase {
     Q_OBJECT
 
     async::SystemClock m_clock;
-    std::unique_ptr<mock_services::SandboxServer> m_server;
+    std::unique_ptr<mock_services::MockServer> m_server;
     std::unique_ptr<CliBench> m_bench;
     std::unique_ptr<composition::Composition> m_house;
 
@@ -72,14 +74,14 @@ class FaultsTest : public TestCase {
     Result<domain::Quote> quote(int number)
     {
         CallContext context;
-        return app::runBlocking(m_house->work().desk.submitAsync(QString(), sample(number), context), 40s);
+        return app::runBlocking(m_house->work().workflow.submitAsync(QString(), sample(number), context), 40s);
     }
 
 private Q_SLOTS:
     void init()
     {
         TestCase::init();
-        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
+        m_server = std::make_unique<mock_services::MockServer>(m_clock, QDate::currentDate());
         QVERIFY(m_server->listen());
         m_bench = std::make_unique<CliBench>();
     }
@@ -205,7 +207,7 @@ private Q_SLOTS:
         m_server->setFaultEverywhere(Fault::Silence);
         std::vector<QCoro::Task<Result<domain::Quote>>> underWay;
         for (int i = 1; i <= 10; ++i)
-            underWay.push_back(m_house->work().desk.submitAsync(QString(), sample(i), CallContext()));
+            underWay.push_back(m_house->work().workflow.submitAsync(QString(), sample(i), CallContext()));
         // Four services on one host: of what is under way the wire carries as many as a host is asked at once (R7).
         const auto heard = [this] {
             int calls = 0;

@@ -130,7 +130,8 @@ class MetricsTest : public test::TestCase {
         const QDate today = m_clock.today();
         const auto application = domain::readApplication(sampleContent(), today);
         return application
-            && app::runBlocking(house.work().desk.submitAsync(QString(), application->application, CallContext()), 30s);
+            && app::runBlocking(house.work().workflow.submitAsync(QString(), application->application, CallContext()),
+                                30s);
     }
 
 private Q_SLOTS:

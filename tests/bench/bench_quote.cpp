@@ -1,11 +1,13 @@
-// What a quote adds to its slowest single call: through the desk of a whole house, with its store on disk and the
-// stand-in services on a real socket, each answer 20 ms late. Every quote asks for another person, so that no answer
+// What a quote adds to its slowest single call: through the workflow of a whole house, with its store on disk and the
+// mock services on a real socket, each answer 20 ms late. Every quote asks for another person, so that no answer
 // comes from a cache.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
 #include "domain/application_json.h"
-#include "mock_services/sandbox_server.h"
+#include "domain/fetch_progress.h"
+#include "domain/quote.h"
+#include "mock_services/mock_server.h"
 #include "underwriting/submission_workflow.h"
 
 #include <benchmark/benchmark.h>
@@ -27,9 +29,9 @@ constexpr auto Latency = 20ms;
 /// The time from a line's first try to its end, as the screen hears of it; the longest of them.
 class SlowestCall {
 public:
-    SlowestCall(Clock &clock, underwriting::SubmissionWorkflow &desk) : m_clock(clock)
+    SlowestCall(Clock &clock, underwriting::SubmissionWorkflow &workflow) : m_clock(clock)
     {
-        QObject::connect(&desk, &underwriting::SubmissionWorkflow::fetchProgressed, &m_context,
+        QObject::connect(&workflow, &underwriting::SubmissionWorkflow::fetchProgressed, &m_context,
                          [this](const QString &, const domain::FetchProgress &line) { hear(line); });
     }
     void reset()
@@ -84,7 +86,7 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
         return;
     }
     (*house)->services().mock->setLatencyEverywhere(Latency);
-    SlowestCall calls(clock, (*house)->work().desk);
+    SlowestCall calls(clock, (*house)->work().workflow);
 
     double added = 0;
     double overLatency = 0;
@@ -93,9 +95,9 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
     for (auto _ : state) {
         calls.reset();
         const Instant begun = clock.now();
-        underwriting::SubmissionWorkflow &desk = (*house)->work().desk;
+        underwriting::SubmissionWorkflow &workflow = (*house)->work().workflow;
         const Result<domain::Quote> quote = app::runBlocking(
-            desk.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
+            workflow.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;
         if (!quote || !quote->premium || calls.slowest() < Latency) {
             state.SkipWithError("a quote did not come from live answers");

@@ -1,5 +1,5 @@
 // What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
-// the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
+// the workflow has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
 #include "base/read_json.h"
 #include "counted_new.h"
@@ -90,7 +90,7 @@ void homeownersWithBinding(benchmark::State &state)
     state.SetItemsProcessed(state.iterations());
 }
 
-/// All the way from the desk's application and facts.
+/// All the way from the workflow's application and facts.
 void personalAutoFromApplication(benchmark::State &state)
 {
     const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);

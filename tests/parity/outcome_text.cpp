@@ -6,11 +6,13 @@
 #include "rating/compile/plan.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "services/answer_parsers.h"
 #include "underwriting/assess.h"
+#include "underwriting/books.h"
 
 #include <QJsonDocument>
 #include <QStringList>

@@ -6,6 +6,7 @@
 #include "rating/compile/plan_overlap.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "test_support/test_case.h"
 
 #include <QDir>

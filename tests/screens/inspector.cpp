@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPointer>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
 #include <QSplitterHandle>
@@ -175,7 +176,11 @@ QStringList cutTexts(QWidget &window, const std::vector<PaintedText> &texts)
             faults.append(u"\"%1\" is cut at the side, in %2"_s.arg(painted.text, nameOf(*widget)));
         else if (beyond && !scrolls(widget, Qt::Vertical))
             faults.append(u"\"%1\" is cut above or below, in %2"_s.arg(painted.text, nameOf(*widget)));
-        if (painted.text.contains(Ellipsis) && tipAt(window, painted.box.intersected(seen).center()).isEmpty())
+        const auto *field = qobject_cast<const QLineEdit *>(widget);
+        // The hint of an empty field that is cut says nothing.
+        if (field && field->text().isEmpty() && painted.text.contains(Ellipsis))
+            faults.append(u"the hint \"%1\" is longer than its field, in %2"_s.arg(painted.text, nameOf(*widget)));
+        else if (painted.text.contains(Ellipsis) && tipAt(window, painted.box.intersected(seen).center()).isEmpty())
             faults.append(
                 u"\"%1\" is shortened and no tooltip tells it whole, in %2"_s.arg(painted.text, nameOf(*widget)));
     }
@@ -245,6 +250,20 @@ QStringList overlaps(QWidget &window)
                                       .arg(common.height()));
                 }
             }
+        }
+    }
+    return faults;
+}
+
+/// Pages of controls are scrolled up and down; what is read to the end of a line is not scrolled sideways.
+QStringList pagesTooWide(QWidget &window)
+{
+    QStringList faults;
+    for (QWidget *widget : visibleWidgets(window)) {
+        const auto *page = qobject_cast<const QScrollArea *>(widget);
+        if (page && page->horizontalScrollBar()->maximum() > 0) {
+            faults.append(
+                u"%1 is %2 wider than its room"_s.arg(nameOf(*page)).arg(page->horizontalScrollBar()->maximum()));
         }
     }
     return faults;
@@ -351,8 +370,8 @@ QStringList sharedLetters(QWidget &window)
 QStringList visibleFaults(QWidget &window)
 {
     const std::vector<PaintedText> texts = paintedTexts(window);
-    return cutTexts(window, texts) + faintTexts(window, texts) + overlaps(window) + namelessControls(window)
-        + sharedLetters(window);
+    return cutTexts(window, texts) + faintTexts(window, texts) + overlaps(window) + pagesTooWide(window)
+        + namelessControls(window) + sharedLetters(window);
 }
 
 } // namespace bindery::test

@@ -350,7 +350,7 @@ bool tourCrowd(Run &run, const AtStop &atStop)
         application.applicant.firstName = i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s;
         application.applicant.lastName
             = i % 5 == 0 ? u"Featherstonehaugh-Cholmondeley %1"_s.arg(i) : u"Lee %1"_s.arg(i);
-        saving.push_back(run.house().work().desk.saveDraftAsync({}, application, CallContext()));
+        saving.push_back(run.house().work().workflow.saveDraftAsync({}, application, CallContext()));
     }
     if (!QTest::qWaitFor([&] { return run.workbench().queue().rowCount() == before + Many; }, 3 * Patience))
         return false;

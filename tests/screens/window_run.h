@@ -1,9 +1,10 @@
 #pragma once
 
-// A run of the whole program in a test: the real window over the whole house with stand-in services.
+// A run of the whole program in a test: the real window over the whole house with mock services.
 
 #include "async/system_clock.h"
-#include "mock_services/sandbox_server.h"
+#include "desktop/desktop.h"
+#include "mock_services/mock_server.h"
 #include "test_support/shipped_books.h"
 #include "ui/application/application_form.h"
 #include "ui/queue/queue_model.h"
@@ -14,7 +15,6 @@
 #include "ui/shell/submission_in_hand.h"
 #include "ui/shell/workbench.h"
 #include "underwriting/submission_workflow.h"
-#include "workbench/desktop.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] ui::MainWindow &window() const { return *m_desktop.window(); }
     [[nodiscard]] ui::Workbench &workbench() const { return *m_desktop.workbench(); }
     [[nodiscard]] composition::Composition &house() const { return *m_desktop.house(); }
-    [[nodiscard]] mock_services::SandboxServer &sandbox() const { return *m_desktop.house()->services().mock; }
+    [[nodiscard]] mock_services::MockServer &sandbox() const { return *m_desktop.house()->services().mock; }
 
     template<class W>
     [[nodiscard]] W *find(const QString &name) const

@@ -6,7 +6,8 @@
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
-#include "mock_services/sandbox_server.h"
+#include "domain/risk_facts.h"
+#include "mock_services/mock_server.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
@@ -51,13 +52,13 @@ class ServicesFixture {
 public:
     using Change = std::function<void(resilience::PipelineSettings &)>;
 
-    /// Asks the stand-in services in this process, or whoever listens at `baseUrl`.
+    /// Asks the mock services in this process, or whoever listens at `baseUrl`.
     explicit ServicesFixture(const Change &change = {}, const QString &baseUrl = {},
                              const services::ConnectionSettings &connections = {})
         : sandbox(clock, QDate(2026, 11, 20)), transport(clock, connections), keys(QByteArray(32, 'k'))
     {
         if (!sandbox.listen())
-            qFatal("the stand-in services cannot listen");
+            qFatal("the mock services cannot listen");
         auto loaded = services::ServiceCatalog::load();
         if (!loaded)
             qFatal("the shipped service settings cannot be read");
@@ -90,7 +91,7 @@ public:
     }
 
     async::SystemClock clock;
-    mock_services::SandboxServer sandbox;
+    mock_services::MockServer sandbox;
     services::CurlTransport transport;
     cache::KeyMaker keys;
     resilience::Connectivity connectivity;

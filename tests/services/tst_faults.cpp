@@ -2,6 +2,7 @@
 // happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
 #include "base/read_json.h"
 #include "domain/application.h"
+#include "domain/fetch_progress.h"
 #include "domain/risk_facts.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "services_fixture.h"

@@ -187,7 +187,7 @@ private Q_SLOTS:
                  qPrintable(fact.origin.reason));
         QVERIFY2(fact.origin.reason.contains(u"The agreed score 650 is shown in its place"),
                  qPrintable(fact.origin.reason));
-        // Without stand-ins the fact is unknown.
+        // Without mock services the fact is unknown.
         services::ServiceSettings bare = shipped.creditScore();
         bare.pipeline.answers.fallback = false;
         Questioning<services::CreditScoreService> unknown(bare);

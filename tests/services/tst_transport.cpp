@@ -25,7 +25,7 @@ const QByteArray Nothing = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
 struct Wire {
     async::SystemClock clock;
-    mock_services::SandboxServer server{clock, QDate(2026, 11, 20)};
+    mock_services::MockServer server{clock, QDate(2026, 11, 20)};
     std::unique_ptr<CurlTransport> transport = std::make_unique<CurlTransport>(clock);
 
     Wire() { [[maybe_unused]] const auto listening = server.listen(); }

@@ -2,10 +2,12 @@
 
 // The stores of submissions, quotes and history on one database, as the house has them.
 
+#include "domain/quote_on_record.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
+#include "storage/saved_quote.h"
 #include "storage/submission_store.h"
 #include "store_fixture.h"
 #include "value_maker.h"

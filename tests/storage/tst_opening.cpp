@@ -1,11 +1,13 @@
 // Opening a file: a second start works; what is newer, damaged, foreign or read-only is told and stays as it is; what
 // was killed in between goes on.
 #include "domain/audit_line.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/file_inspection.h"
 #include "storage/quote_store.h"
+#include "storage/saved_quote.h"
 #include "storage/submission_store.h"
 #include "store_fixture.h"
 #include "test_support/files.h"

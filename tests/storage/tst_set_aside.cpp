@@ -1,7 +1,9 @@
 // Submissions that are withdrawn, deleted, brought back and erased, duplicates that are noticed, and a search in what
 // is protected (faults W15 and W10, below the window).
+#include "domain/duplicate.h"
 #include "domain/write_conflict.h"
 #include "storage/release_store.h"
+#include "storage/search_page.h"
 #include "store_test.h"
 #include "test_support/files.h"
 #include "test_support/rows.h"

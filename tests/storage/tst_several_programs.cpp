@@ -1,6 +1,7 @@
 // Several programs on one store (fault R3): what a living program is at work on is not interrupted, whatever name the
 // file has for the other and whichever of them started first; what a program left that has ended is found again.
 #include "async/job_list.h"
+#include "domain/submission_summary.h"
 #include "storage/job_store.h"
 #include "storage/submission_store.h"
 #include "store_fixture.h"

@@ -1,5 +1,6 @@
 // What Bindery learns and keeps for itself (answers, calls, secrets) survives a restart; and personal data is found in
 // the protected columns alone.
+#include "domain/quote_on_record.h"
 #include "storage/protector.h"
 #include "storage/release_store.h"
 #include "storage/settings_store.h"

@@ -1,6 +1,7 @@
 // Fault R1: "nothing on file" of before may be an answer that broke off. What was kept of it is dropped, and a stored
 // quote that rests on it says so and cannot be bound, though not a byte of it is changed.
 #include "domain/submission.h"
+#include "storage/unproven_quote.h"
 #include "store_test.h"
 #include "test_support/files.h"
 

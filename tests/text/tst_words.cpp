@@ -5,6 +5,7 @@
 #include "test_support/quote_samples.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "text/duration_text.h"
 #include "text/fact_row.h"
 #include "text/format.h"
 #include "text/quote_summary.h"

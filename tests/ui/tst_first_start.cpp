@@ -1,13 +1,13 @@
 // Fault W17: the first start asks who is to be asked for facts, and remembers the answer.
 #include "async/system_clock.h"
+#include "desktop/desktop.h"
+#include "desktop/first_start_question.h"
+#include "desktop/kept_actor.h"
 #include "services/service_settings.h"
 #include "test_support/files.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "ui/shell/main_window.h"
-#include "workbench/desktop.h"
-#include "workbench/first_start_question.h"
-#include "workbench/kept_actor.h"
 
 #include <QAction>
 #include <QApplication>

@@ -5,6 +5,7 @@
 #include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/circuit_state.h"
 #include "screens/run_test.h"
+#include "services/connected_services.h"
 #include "services/service_settings.h"
 #include "ui/common/record_table.h"
 #include "ui/common/status_badge.h"

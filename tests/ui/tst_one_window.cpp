@@ -1,11 +1,11 @@
 // One window a store (fault W6): a second start brings the first one's window forward and ends; the socket between them
 // lies in a folder that is the user's alone.
 #include "blocking/run_blocking.h"
+#include "desktop/one_window.h"
 #include "screens/window_run.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
-#include "workbench/one_window.h"
 
 #include <QDir>
 #include <QFileInfo>

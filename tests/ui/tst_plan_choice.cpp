@@ -107,6 +107,18 @@ private Q_SLOTS:
         box().hidePopup();
     }
 
+    void w02_whereThereIsRoomThePlanIsReadWhole()
+    {
+        const QSize before = m_run->window().size();
+        m_run->window().resize(1280, 800);
+        for (int i = 0; i < box().count(); ++i) {
+            box().setCurrentIndex(i);
+            QTRY_VERIFY2(!box().shownText().endsWith(u'…'), qPrintable(box().shownText()));
+        }
+        box().setCurrentIndex(0);
+        m_run->window().resize(before);
+    }
+
     void everyStopOfTabBackFromTheFirstFieldIsSeen_data()
     {
         QTest::addColumn<bool>("isComplete");

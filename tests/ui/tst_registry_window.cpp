@@ -73,7 +73,7 @@ class RegistryWindowTest : public test::RunTest {
         QString phone;
         const auto keep = [](const Run &from, QString which, QString &into) -> QCoro::Task<void> {
             const CallContext context;
-            const auto loaded = co_await from.house().work().desk.loadAsync(which, context);
+            const auto loaded = co_await from.house().work().workflow.loadAsync(which, context);
             if (loaded)
                 into = loaded->application.applicant.phone;
         };

@@ -2,6 +2,7 @@
 #include "async/virtual_clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rating/show/table_excerpt.h"
 #include "shots.h"
 #include "test_support/quote_samples.h"

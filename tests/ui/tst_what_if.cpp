@@ -1,6 +1,7 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
 #include "shots.h"
 #include "telemetry/request_load.h"
@@ -12,6 +13,7 @@
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/premium_difference.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -333,6 +335,17 @@ private Q_SLOTS:
         QCOMPARE(m_whatIf->changeCount(), 1);
         m_whatIf->begin(sample(), cleanFacts(), Today, true);
         QCOMPARE(m_whatIf->changeCount(), 0);
+    }
+
+    void w02_inASmallWindowSeveralFieldsAreInSight()
+    {
+        WhatIfView view(*m_whatIf);
+        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        // What the smallest window that pictures are taken of leaves for the view.
+        view.resize(480, 576);
+        view.show();
+        QTRY_VERIFY(view.findChild<QWidget *>(u"whatIfFields"_s)->height() >= 180);
+        QVERIFY(view.findChild<RecordTable *>(u"whatIfSteps"_s)->height() >= 100);
     }
 
     void u02_theKeyboardAloneTriesAndTheTotalsFollowEachKey()

@@ -1,5 +1,5 @@
-// The real window over the whole house with stand-in services, driven by keyboard.
-#include "mock_services/sandbox_server.h"
+// The real window over the whole house with mock services, driven by keyboard.
+#include "mock_services/mock_server.h"
 #include "screens/run_test.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"

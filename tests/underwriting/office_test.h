@@ -1,8 +1,8 @@
 #pragma once
 
-// The base of tests of the desk: every test function has a store of its own, services, and one run of the program.
+// The base of tests of the workflow: every test function has a store of its own, services, and one run of the program.
 
-#include "desk_fixture.h"
+#include "office.h"
 #include "test_support/test_case.h"
 
 #include <QTemporaryDir>

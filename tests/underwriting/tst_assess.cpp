@@ -6,10 +6,12 @@
 #include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
+#include "underwriting/books.h"
 #include "underwriting/quote_standing.h"
 #include "underwriting/what_if.h"
 

@@ -1,6 +1,7 @@
 // A referral is released by who has the authority for it, with a note, and the history says so; a released referral
 // makes no fact of a fallback.
-#include "desk_fixture.h"
+#include "domain/submission.h"
+#include "office.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
@@ -245,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(act(submission, Carl, ReleaseAct::Approve).error().code, ErrorCode::Conflict);
     }
 
-    void theDeskKeepsWhatWasDoneWithItsHistory()
+    void theWorkflowKeepsWhatWasDoneWithItsHistory()
     {
         QTemporaryDir folder;
         World world;
@@ -257,12 +258,12 @@ private Q_SLOTS:
             QVERIFY(quote && quote->decision.kind == DecisionKind::Refer);
             id = quote->submissionId;
             QCOMPARE(office.load(id).summary.levelToAct, 1);
-            const auto released = wait(office.desk.releaseAsync(
+            const auto released = wait(office.workflow.releaseAsync(
                 id, ReleaseRequest(ReleaseAct::Approve, u"credit_is_fallback"_s, u"Paper score seen."_s),
                 CallContext()));
             QVERIFY2(released, released ? "" : qPrintable(released.error().message));
-            QVERIFY(wait(office.desk.noteAsync(id, u"Called the broker."_s, CallContext())));
-            QCOMPARE(wait(office.desk.noteAsync(id, u" "_s, CallContext())).error().code, ErrorCode::BadInput);
+            QVERIFY(wait(office.workflow.noteAsync(id, u"Called the broker."_s, CallContext())));
+            QCOMPARE(wait(office.workflow.noteAsync(id, u" "_s, CallContext())).error().code, ErrorCode::BadInput);
         }
         Office office(world, folder.filePath(u"bindery.db"_s), settingsOf(Carl));
         const Submission stored = office.load(id);
@@ -274,7 +275,7 @@ private Q_SLOTS:
         QCOMPARE(stored.summary.levelToAct, 0);
         QVERIFY(!stored.summary.bindable);
         QCOMPARE(office.actions(id), (QStringList{u"submitted"_s, u"quoted"_s, u"approve"_s, u"note"_s}));
-        const auto history = wait(office.desk.historyAsync(id, CallContext())).value();
+        const auto history = wait(office.workflow.historyAsync(id, CallContext())).value();
         QCOMPARE(history[2].actor, u"Jane"_s);
         QVERIFY2(history[2].detail.contains(u"credit is fallback") && history[2].detail.contains(u"needs level 1")
                      && history[2].detail.contains(u"Paper score seen."),
@@ -283,8 +284,8 @@ private Q_SLOTS:
         // A changed application takes the quote out of force, and what was done with it.
         AutoApplication changed = stored.application;
         changed.garaging.street = u"2 Ropewalk Row"_s;
-        QVERIFY(wait(office.desk.saveDraftAsync(id, changed, CallContext())));
-        const auto late = wait(office.desk.releaseAsync(
+        QVERIFY(wait(office.workflow.saveDraftAsync(id, changed, CallContext())));
+        const auto late = wait(office.workflow.releaseAsync(
             id, ReleaseRequest(ReleaseAct::Reopen, u"credit_is_fallback"_s, u"Late."_s), CallContext()));
         QCOMPARE(late.error().code, ErrorCode::Conflict);
     }

@@ -4,11 +4,12 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rating/run/rated.h"
 #include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
 #include "test_support/rows.h"
-#include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
+#include "underwriting/sentences.h"
 
 #include <QDir>
 

@@ -36,9 +36,11 @@ FormFooter::FormFooter(QWidget *parent)
     row->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
     row->setSpacing(space::Small);
     row->addWidget(m_next);
-    row->addWidget(m_quoted, 1);
+    // The note is whole first; the plan's name takes what the note leaves.
+    row->addWidget(m_quoted);
+    row->addStretch(1);
     row->addWidget(planLabel);
-    row->addWidget(m_plan);
+    row->addWidget(m_plan, 1000);
     row->addWidget(m_saved);
     row->addWidget(m_submit);
     connect(m_next, &QPushButton::clicked, this, &FormFooter::nextProblemRequested);

@@ -10,7 +10,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// The words in which the plans differ; the list that opens shows their whole names.
+/// The fewest letters; the list that opens shows the whole names.
 constexpr int LettersShown = 6;
 
 QString titleOf(const PlanChoice &choice)
@@ -27,6 +27,7 @@ PlanBox::PlanBox(QWidget *parent) : ChoiceBox(parent)
     setToolTip(u"With which of the plans in force it is quoted (Alt+P). An indication cannot be bound."_s);
     setMinimumContentsLength(LettersShown);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     hide();
     connect(this, &QComboBox::currentIndexChanged, this, [this] { m_code = currentData().toString(); });
 }
@@ -43,6 +44,7 @@ void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
             addItem(titleOf(choice), choice.code);
     }
     showChosen();
+    updateGeometry();
     setVisible(choices.size() > 1);
     Q_EMIT shown(choices.size() > 1);
 }
@@ -58,6 +60,14 @@ void PlanBox::showChosen()
     const QSignalBlocker quiet(this);
     if (count() > 0)
         setCurrentIndex(std::max(findData(m_code), 0));
+}
+
+QSize PlanBox::sizeHint() const
+{
+    const QSize least = minimumSizeHint();
+    const int letters = LettersShown * fontMetrics().horizontalAdvance(u'X');
+    // shownText() keeps two pixels free.
+    return {std::max(least.width(), least.width() - letters + widestDifference() + 2), least.height()};
 }
 
 QString PlanBox::chosen() const

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString chosen() const;
     /// Chooses the plan of this code, or the first where it is not among the choices.
     void choose(const QString &code);
+    /// Has room for the words in which the plans differ. A layout may give less.
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// The box is shown or hidden.

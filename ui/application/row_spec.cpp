@@ -120,8 +120,8 @@ std::vector<RowSpec> driverRows(int index)
           field(at + u"lastName"_s, who + u"last name"_s, u"Last"_s)}},
         {u"Birth date"_s, {personal(at + u"birthDate"_s, who + u"birth date"_s, u"YYYY-MM-DD"_s, Masking::Date)}},
         {u"License, state"_s,
-         {personal(at + u"licenceNumber"_s, who + u"license number"_s, u"Number"_s, Masking::Number, 4),
-          field(at + u"licenceState"_s, who + u"license state"_s, u"State"_s, 1)}},
+         {personal(at + u"licenceNumber"_s, who + u"license number"_s, u"Number"_s, Masking::Number, 5),
+          field(at + u"licenceState"_s, who + u"license state"_s, u"State"_s, 2)}},
     };
 }
 

@@ -13,12 +13,14 @@ BinderyStyle::BinderyStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral(
 void BinderyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const
 {
-    if (element != PE_FrameFocusRect) {
+    const bool isFocusFrame = element == PE_FrameFocusRect;
+    if (!isFocusFrame)
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (!isFocusFrame && element != PE_IndicatorCheckBox)
         return;
-    }
+    const Colors &colors = colorsOf(option->palette);
     painter->save();
-    painter->setPen(colorsOf(option->palette).accent);
+    painter->setPen(isFocusFrame ? colors.accent : colors.borderStrong);
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     painter->restore();

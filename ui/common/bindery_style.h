@@ -1,7 +1,8 @@
 #pragma once
 
-// The style of the program: Fusion with a line as focus frame. Fusion's own frame washes the highlight color over the
-// text inside.
+// The style of the program: Fusion with a line as focus frame, and with check boxes that can be seen on a dark ground.
+// Fusion's own focus frame washes the highlight color over the text inside, and its check box is outlined in a shade
+// darker than the window.
 
 #include <QProxyStyle>
 

@@ -34,9 +34,22 @@ QString ChoiceBox::shownText() const
     const QString whole = currentText();
     if (fontMetrics().horizontalAdvance(whole) <= width)
         return whole;
-    const QString differs = whole.mid(commonStart().size());
-    const bool isCut = !differs.isEmpty() && differs != whole;
-    return fontMetrics().elidedText(isCut ? u'…' + differs : whole, Qt::ElideRight, width);
+    return fontMetrics().elidedText(withoutStart(whole, commonStart()), Qt::ElideRight, width);
+}
+
+QString ChoiceBox::withoutStart(const QString &whole, const QString &start)
+{
+    const QString differs = whole.mid(start.size());
+    return differs.isEmpty() || start.isEmpty() ? whole : u'…' + differs;
+}
+
+int ChoiceBox::widestDifference() const
+{
+    const QString start = commonStart();
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(withoutStart(itemText(i), start)));
+    return widest;
 }
 
 QString ChoiceBox::commonStart() const

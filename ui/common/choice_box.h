@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString shownText() const;
 
 protected:
+    /// The width of the widest choice without the words that all choices begin with.
+    [[nodiscard]] int widestDifference() const;
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     /// Undo and Redo go to the widget that holds the box.
@@ -27,6 +29,7 @@ protected:
 private:
     /// The words that all choices begin with.
     [[nodiscard]] QString commonStart() const;
+    [[nodiscard]] static QString withoutStart(const QString &whole, const QString &start);
 };
 
 } // namespace bindery::ui

@@ -239,6 +239,18 @@ int RecordTable::headerHeight() const
     return header()->sizeHint().height();
 }
 
+void RecordTable::setRowsWanted(int rows)
+{
+    m_rowsWanted = rows;
+    updateGeometry();
+}
+
+QSize RecordTable::sizeHint() const
+{
+    const QSize hint = QTreeView::sizeHint();
+    return m_rowsWanted > 0 ? QSize(hint.width(), headerHeight() + m_rowsWanted * space::Row) : hint;
+}
+
 QString RecordTable::currentRowText() const
 {
     const QModelIndex current = currentIndex();

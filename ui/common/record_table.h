@@ -37,6 +37,9 @@ public:
     /// Gives each column the width that its content needs by now, once for all calls in one turn of the event loop.
     void fitSoon();
     [[nodiscard]] int headerHeight() const;
+    /// The table asks its layout for the height of so many rows; without a call, for the height that Qt gives a list.
+    void setRowsWanted(int rows);
+    [[nodiscard]] QSize sizeHint() const override;
 
     /// The current row, its cells divided by tabs.
     [[nodiscard]] QString currentRowText() const;
@@ -63,6 +66,7 @@ private:
     std::vector<int> m_texts;
     std::vector<int> m_giveWay;
     std::vector<int> m_wants;
+    int m_rowsWanted = 0;
     bool m_fitPending = false;
 };
 

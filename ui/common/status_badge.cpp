@@ -1,8 +1,5 @@
 #include "ui/common/status_badge.h"
 
-#include "domain/decision.h"
-#include "domain/fact.h"
-#include "domain/submission_summary.h"
 #include "ui/common/theme.h"
 
 #include <QPainter>

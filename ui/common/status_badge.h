@@ -9,14 +9,6 @@
 
 class QPainter;
 
-namespace bindery::domain {
-enum class DecisionKind;
-struct FactOrigin;
-enum class Provenance;
-enum class SubmissionStatus;
-struct SubmissionSummary;
-}
-
 namespace bindery::ui {
 
 using text::Mark;

@@ -4,7 +4,7 @@
 // gathering begins.
 
 #include "ui/common/list_updater.h"
-#include "ui/gathering/gathering_state.h"
+#include "ui/gathering/fetch_line.h"
 
 #include <QAbstractListModel>
 

@@ -1,5 +1,6 @@
 #include "ui/gathering/gathering_state.h"
 
+#include "text/duration_text.h"
 #include "text/time_text.h"
 #include "ui/common/colors.h"
 

@@ -5,8 +5,7 @@
 
 #include "base/instant.h"
 #include "domain/fetch_progress.h"
-#include "ui/common/colors.h"
-#include "ui/common/status_badge.h"
+#include "ui/gathering/fetch_line.h"
 
 #include <QString>
 
@@ -14,23 +13,6 @@
 #include <vector>
 
 namespace bindery::ui {
-
-struct FetchLine {
-    QString fact;
-    QString title;
-    QString service;
-    Mark mark = Mark::Ring;
-    Meaning meaning = Meaning::Working;
-    /// "Trying 2 of 3", "Done", "Cached 2 h ago".
-    QString state;
-    /// "212 ms" when the fetch has ended, "0:02" while it waits for its next try, "3 s" while it runs; may be empty.
-    QString time;
-    /// What was found, or why the fact is not simply live.
-    QString detail;
-    bool ended = false;
-
-    friend bool operator==(const FetchLine &, const FetchLine &) = default;
-};
 
 class GatheringState {
 public:

@@ -107,7 +107,7 @@ void GatheringView::requestCancel()
 {
     if (!m_cancel->isEnabled())
         return;
-    // The view shows the stop at once and does not wait for the desk.
+    // The view shows the stop at once and does not wait for the workflow.
     showCancelled();
     Q_EMIT cancelRequested();
 }

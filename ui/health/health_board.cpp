@@ -1,5 +1,6 @@
 #include "ui/health/health_board.h"
 
+#include "text/duration_text.h"
 #include "text/format.h"
 #include "text/time_text.h"
 #include "ui/common/colors.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/health/health_source.h"
 #include "ui/health/latency_chart.h"
+#include "ui/health/latency_picture.h"
 
 #include <vector>
 

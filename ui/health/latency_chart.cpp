@@ -1,6 +1,6 @@
 #include "ui/health/latency_chart.h"
 
-#include "text/time_text.h"
+#include "text/duration_text.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractAxis>

@@ -1,5 +1,6 @@
 #include "ui/health/program_pane.h"
 
+#include "text/duration_text.h"
 #include "text/format.h"
 #include "text/time_text.h"
 #include "ui/common/labels.h"

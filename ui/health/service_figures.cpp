@@ -2,6 +2,7 @@
 
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
+#include "text/duration_text.h"
 #include "text/format.h"
 #include "text/time_text.h"
 

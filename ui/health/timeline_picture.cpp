@@ -1,6 +1,7 @@
 #include "ui/health/timeline_picture.h"
 
 #include "domain/audit_line.h"
+#include "text/duration_text.h"
 #include "text/format.h"
 #include "text/time_text.h"
 

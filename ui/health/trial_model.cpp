@@ -1,7 +1,7 @@
 #include "ui/health/trial_model.h"
 
+#include "text/duration_text.h"
 #include "text/format.h"
-#include "text/time_text.h"
 #include "ui/common/record_table.h"
 
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 
 // The result of a trial: what becomes of the recorded calls of a service as set now, and under other settings.
 
-#include "backtest/backtest.h"
+#include "backtest/backtest_figures.h"
 
 #include <QString>
 #include <QStringList>

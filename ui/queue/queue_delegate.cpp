@@ -2,11 +2,10 @@
 
 #include "base/clock.h"
 #include "domain/application.h"
-#include "domain/premium.h"
 #include "text/time_text.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
-#include "ui/queue/queue_model.h"
+#include "ui/queue/queue_role.h"
 
 #include <QPainter>
 

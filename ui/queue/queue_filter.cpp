@@ -2,8 +2,9 @@
 
 #include "base/plain_words.h"
 #include "domain/application.h"
+#include "domain/submission_status.h"
 #include "ui/common/status_badge.h"
-#include "ui/queue/queue_model.h"
+#include "ui/queue/queue_role.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,5 @@
 #include "ui/quote/facts_model.h"
 
-#include "domain/application.h"
-#include "domain/quote.h"
 #include "ui/common/record_table.h"
 
 #include <algorithm>

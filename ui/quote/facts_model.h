@@ -5,11 +5,6 @@
 #include "text/fact_row.h"
 #include "ui/common/record_model.h"
 
-namespace bindery::domain {
-struct AutoApplication;
-struct Quote;
-}
-
 namespace bindery::ui {
 
 struct FactRowKey {

@@ -1,7 +1,6 @@
 #include "ui/quote/history_model.h"
 
 #include "base/clock.h"
-#include "domain/risk_facts.h"
 #include "text/format.h"
 #include "text/time_text.h"
 #include "ui/common/record_table.h"

@@ -1,6 +1,5 @@
 #include "ui/quote/quote_header.h"
 
-#include "domain/quote.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"

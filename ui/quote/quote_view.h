@@ -4,7 +4,6 @@
 // fact behind it. The view shows values: it asks nobody, and nothing in it can fail.
 
 #include "domain/submission.h"
-#include "underwriting/release.h"
 
 #include <QWidget>
 
@@ -24,6 +23,10 @@ namespace bindery::domain {
 struct AuditLine;
 }
 
+namespace bindery::underwriting {
+struct Actor;
+struct ReleaseRequest;
+}
 namespace bindery::text {
 struct QuoteSummary;
 }

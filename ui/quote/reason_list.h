@@ -3,7 +3,7 @@
 // The reasons of a decision, and what is missing for binding. The list takes the height there is. A longer list scrolls
 // by wheel, and by keyboard when it has the focus.
 
-#include "text/quote_summary.h"
+#include "text/reason_text.h"
 
 #include <QScrollArea>
 

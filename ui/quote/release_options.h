@@ -2,6 +2,7 @@
 
 // What an underwriter may do about the referrals of a quote, and why other acts are not possible.
 
+#include "underwriting/actor.h"
 #include "underwriting/release.h"
 
 #include <QString>

@@ -8,7 +8,7 @@
 
 #include "domain/submission.h"
 #include "ui/quote/release_options.h"
-#include "underwriting/release.h"
+#include "underwriting/actor.h"
 
 #include <QFrame>
 #include <QHash>

@@ -1,6 +1,5 @@
 #include "ui/quote/report_page.h"
 
-#include "domain/fact.h"
 #include "ui/common/colors.h"
 #include "ui/common/theme.h"
 

@@ -140,7 +140,7 @@ void WorksheetPanel::makeTools()
     connect(add(u"worksheetCopyCsv"_s, u"Copy all as CS&V"_s), &QAction::triggered, this, [this] { copyAll(u','); });
     auto *steps = new QToolButton(tools);
     steps->setObjectName(u"worksheetMenu"_s);
-    steps->setText(u"Steps  "_s);
+    steps->setText(u"Steps"_s);
     steps->setAccessibleName(u"Open, close and copy the steps"_s);
     steps->setToolTip(steps->accessibleName());
     steps->setAutoRaise(true);

@@ -4,7 +4,7 @@
 #include "domain/application.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
-#include "ui/queue/queue_model.h"
+#include "ui/queue/queue_role.h"
 #include "ui/shell/command_words.h"
 #include "ui/shell/manual.h"
 #include "underwriting/registry.h"

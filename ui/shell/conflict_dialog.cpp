@@ -1,5 +1,6 @@
 #include "ui/shell/conflict_dialog.h"
 
+#include "domain/write_conflict.h"
 #include "text/time_text.h"
 #include "ui/application/difference_table.h"
 #include "ui/common/labels.h"

@@ -3,9 +3,12 @@
 // The choice between two sides of a submission that two programs have changed: the form here and the store, side by
 // side. Nothing is written over before the choice is made.
 
-#include "domain/write_conflict.h"
-
 #include <QDialog>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct WriteConflict;
+}
 
 namespace bindery::ui {
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/write_conflict.h"
+#include "underwriting/submission_workflow.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,8 +12,9 @@ using namespace std::chrono_literals;
 
 namespace bindery::ui {
 
-DraftKeeper::DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_draft(std::make_shared<Draft>()), m_scope(u"draft keeper"_s)
+DraftKeeper::DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &workflow, QObject *parent)
+    : QObject(parent), m_clock(clock), m_workflow(workflow), m_draft(std::make_shared<Draft>()),
+      m_scope(u"draft keeper"_s)
 {
 }
 
@@ -122,7 +124,7 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
         draft->beingSaved = std::exchange(draft->waiting, std::nullopt);
         const CallContext context(m_scope.stopToken());
         const Result<domain::SubmissionSummary> saved
-            = co_await m_desk.saveDraftAsync(draft->seen, *draft->beingSaved, context);
+            = co_await m_workflow.saveDraftAsync(draft->seen, *draft->beingSaved, context);
         domain::AutoApplication application = *std::exchange(draft->beingSaved, std::nullopt);
         if (!saved) {
             draft->saving = false;

@@ -13,8 +13,8 @@
 #include "base/result.h"
 #include "base/timer_guard.h"
 #include "domain/application.h"
-#include "domain/submission_summary.h"
-#include "underwriting/submission_workflow.h"
+#include "domain/seen_submission.h"
+#include "underwriting/quote_wishes.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -27,13 +27,17 @@ namespace bindery {
 class Clock;
 }
 
+namespace bindery::underwriting {
+class SubmissionWorkflow;
+}
+
 namespace bindery::ui {
 
 class DraftKeeper final : public QObject {
     Q_OBJECT
 public:
-    /// Clock and desk outlive the keeper.
-    DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent = nullptr);
+    /// Clock and workflow outlive the keeper.
+    DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &workflow, QObject *parent = nullptr);
     /// Hands over what waits behind a save that is under way.
     ~DraftKeeper() override;
 
@@ -102,7 +106,7 @@ private:
     void tryAgain();
 
     Clock &m_clock;
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     std::shared_ptr<Draft> m_draft;
     /// Drafts of submissions that are not in hand any more, which are being saved or failing.
     std::vector<std::shared_ptr<Draft>> m_left;

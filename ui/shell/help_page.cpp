@@ -1,7 +1,6 @@
 #include "ui/shell/help_page.h"
 
-#include "domain/fact.h"
-#include "domain/submission.h"
+#include "domain/provenance.h"
 #include "domain/submission_summary.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
@@ -45,13 +44,18 @@ QFrame *card(const QString &title, QGridLayout *&grid, QWidget *parent)
     return frame;
 }
 
+void addMeaning(QGridLayout *grid, int row, const QString &meaning, QWidget *parent)
+{
+    auto *told = makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, parent);
+    told->setWordWrap(true);
+    grid->addWidget(told, row, 1);
+}
+
 void addLine(QGridLayout *grid, const QString &left, const QString &right, QWidget *parent)
 {
     const int row = grid->rowCount();
     grid->addWidget(makeLabel(left, TextSize::Body, Tone::Normal, QFont::Medium, parent), row, 0, Qt::AlignTop);
-    auto *told = makeLabel(right, TextSize::Body, Tone::Muted, QFont::Normal, parent);
-    told->setWordWrap(true);
-    grid->addWidget(told, row, 1);
+    addMeaning(grid, row, right, parent);
 }
 
 void addMark(QGridLayout *grid, const StatusLook &look, const QString &meaning, QWidget *parent)
@@ -60,7 +64,7 @@ void addMark(QGridLayout *grid, const StatusLook &look, const QString &meaning, 
     badge->setLook(look);
     const int row = grid->rowCount();
     grid->addWidget(badge, row, 0, Qt::AlignLeft);
-    grid->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, parent), row, 1);
+    addMeaning(grid, row, meaning, parent);
 }
 
 QFrame *healthCard(QWidget *page)
@@ -182,7 +186,7 @@ bool HelpPage::findText(const QString &text, FindWay way)
 void HelpPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    constexpr int RoomForTwo = 700;
+    constexpr int RoomForTwo = 900;
     m_columns->setDirection(width() >= RoomForTwo ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

@@ -1,12 +1,13 @@
 #include "ui/shell/import_drafts.h"
 
 #include "base/clock.h"
+#include "domain/submission_summary.h"
 #include "underwriting/application_file.h"
 #include "underwriting/submission_workflow.h"
 
 namespace bindery::ui {
 
-QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
+QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &workflow, Clock &clock,
                                                      QStringList paths, CallContext context)
 {
     ImportOutcome outcome;
@@ -21,7 +22,7 @@ QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWor
             continue;
         }
         const Result<domain::SubmissionSummary> saved
-            = co_await desk.saveDraftAsync(QString(), parsed->application, context);
+            = co_await workflow.saveDraftAsync(QString(), parsed->application, context);
         if (!saved && isCancelled(saved.error()))
             co_return Result<ImportOutcome>(failure(saved.error()));
         if (!saved) {

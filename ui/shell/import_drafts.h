@@ -27,7 +27,7 @@ struct ImportOutcome {
 };
 
 /// SubmissionWorkflow and clock outlive it. Errors: Cancelled; the drafts made until then stay.
-[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
-                                                                   QStringList paths, CallContext context);
+[[nodiscard]] QCoro::Task<Result<ImportOutcome>>
+importDraftsAsync(underwriting::SubmissionWorkflow &workflow, Clock &clock, QStringList paths, CallContext context);
 
 } // namespace bindery::ui

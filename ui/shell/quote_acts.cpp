@@ -28,12 +28,12 @@ QString newVersionText(const domain::Quote &quote)
 
 } // namespace
 
-QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Books books,
+QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &workflow, underwriting::Books books,
                      const QueueModel &queue, SubmissionInHand &hand, StoreFollower &follower, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_queue(queue), m_hand(hand), m_follower(follower),
-      m_scope(u"quote acts"_s)
+    : QObject(parent), m_clock(clock), m_workflow(workflow), m_books(books), m_queue(queue), m_hand(hand),
+      m_follower(follower), m_scope(u"quote acts"_s)
 {
-    connect(&m_desk, &underwriting::SubmissionWorkflow::fetchProgressed, this, &QuoteActs::progressed);
+    connect(&m_workflow, &underwriting::SubmissionWorkflow::fetchProgressed, this, &QuoteActs::progressed);
     connect(&m_hand, &SubmissionInHand::readyToSubmit, this,
             [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application,
                    const underwriting::QuoteWishes &wishes) { m_scope.own(submitAsync(seen, application, wishes)); });
@@ -55,7 +55,7 @@ void QuoteActs::submit(underwriting::QuoteWishes wishes)
     m_hand.form().setToday(m_clock.today());
     if (!m_hand.isThere() || m_hand.isUnderWay() || !m_hand.form().problems().empty())
         return;
-    if (m_desk.isOffline() && !wishes.askAnew.isEmpty()) {
+    if (m_workflow.isOffline() && !wishes.askAnew.isEmpty()) {
         Q_EMIT said(Meaning::Attention,
                     u"You work offline, so nothing can be ordered. Go online (Ctrl+Shift+O) and order again."_s,
                     m_hand.submission().summary.id);
@@ -74,7 +74,7 @@ QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, domain::Au
     if (m_hand.submission().summary.id == id)
         Q_EMIT gatheringBegan();
     const CallContext context(m_scope.stopToken());
-    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(seen, application, context, wishes);
+    const Result<domain::Quote> quoted = co_await m_workflow.submitAsync(seen, application, context, wishes);
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);
@@ -94,7 +94,7 @@ QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, domain::Au
 void QuoteActs::cancel()
 {
     if (m_hand.isThere())
-        m_desk.cancel(m_hand.submission().summary.id);
+        m_workflow.cancel(m_hand.submission().summary.id);
 }
 
 std::vector<domain::FetchProgress> QuoteActs::progressOf(const QString &id) const

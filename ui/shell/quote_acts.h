@@ -4,14 +4,13 @@
 // that are gathered, and the quote in the end.
 //
 // Cancellation: cancel() stops the work for the submission in hand. Shutdown: the end of the object stops waiting; the
-// work belongs to the desk. Failure: said() tells it in a sentence.
+// work belongs to the workflow. Failure: said() tells it in a sentence.
 
 #include "async/task_scope.h"
 #include "domain/fetch_progress.h"
-#include "domain/submission.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/colors.h"
-#include "underwriting/what_if.h"
+#include "underwriting/books.h"
 
 #include <QHash>
 #include <QObject>
@@ -19,6 +18,14 @@
 
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct SeenSubmission;
+}
 namespace bindery::underwriting {
 class SubmissionWorkflow;
 struct QuoteWishes;
@@ -34,8 +41,8 @@ class QuoteActs final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it.
-    QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Books books, const QueueModel &queue,
-              SubmissionInHand &hand, StoreFollower &follower, QObject *parent = nullptr);
+    QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &workflow, underwriting::Books books,
+              const QueueModel &queue, SubmissionInHand &hand, StoreFollower &follower, QObject *parent = nullptr);
 
     /// The plans of the own company that are in force for the form. The plan that quotes comes first.
     [[nodiscard]] std::vector<PlanChoice> planChoices() const;
@@ -59,7 +66,7 @@ private:
     void announce(const domain::Quote &quote);
 
     Clock &m_clock;
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     underwriting::Books m_books;
     const QueueModel &m_queue;
     SubmissionInHand &m_hand;

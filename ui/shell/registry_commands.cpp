@@ -5,7 +5,7 @@
 #include "ui/shell/command_field.h"
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/messages.h"
-#include "ui/shell/registry_desk.h"
+#include "ui/shell/registry_acts.h"
 #include "ui/shell/submission_in_hand.h"
 #include "ui/shell/trash_dialog.h"
 #include "ui/shell/workbench.h"
@@ -24,13 +24,13 @@ RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, Comma
     : QObject(&window), m_workbench(workbench), m_registry(workbench.registry()), m_queue(queue), m_messages(messages),
       m_window(window)
 {
-    connect(&field, &QLineEdit::textChanged, &m_registry, &RegistryDesk::search);
-    connect(&m_registry, &RegistryDesk::found, &m_queue, &QueuePane::setFound);
-    connect(&m_registry, &RegistryDesk::found, &field, &CommandField::setFound);
-    connect(&m_registry, &RegistryDesk::foundInTrash, &field, &CommandField::setInTrash);
+    connect(&field, &QLineEdit::textChanged, &m_registry, &RegistryActs::search);
+    connect(&m_registry, &RegistryActs::found, &m_queue, &QueuePane::setFound);
+    connect(&m_registry, &RegistryActs::found, &field, &CommandField::setFound);
+    connect(&m_registry, &RegistryActs::foundInTrash, &field, &CommandField::setInTrash);
     connect(&field, &CommandField::trashRequested, this, &RegistryCommands::openTrash);
-    connect(&m_registry, &RegistryDesk::done, this, &RegistryCommands::tell);
-    connect(&m_registry, &RegistryDesk::trashRead, this, [this](const std::vector<domain::SubmissionSummary> &trash) {
+    connect(&m_registry, &RegistryActs::done, this, &RegistryCommands::tell);
+    connect(&m_registry, &RegistryActs::trashRead, this, [this](const std::vector<domain::SubmissionSummary> &trash) {
         if (!m_trash)
             return;
         m_trash->showTrash(trash);
@@ -121,8 +121,8 @@ void RegistryCommands::openTrash(const QString &id)
         m_trash = new TrashDialog(&m_window);
         m_trash->setAttribute(Qt::WA_DeleteOnClose);
         m_trash->setModal(true);
-        connect(m_trash, &TrashDialog::bringBackRequested, &m_registry, &RegistryDesk::bringBack);
-        connect(m_trash, &TrashDialog::eraseRequested, &m_registry, &RegistryDesk::erase);
+        connect(m_trash, &TrashDialog::bringBackRequested, &m_registry, &RegistryActs::bringBack);
+        connect(m_trash, &TrashDialog::eraseRequested, &m_registry, &RegistryActs::erase);
     }
     m_registry.readTrash();
 }

@@ -3,9 +3,6 @@
 // Connects the window with the registry: the menu of the list, the trash, the search in the store, and the choice
 // between the changes of two programs.
 
-#include "domain/submission_summary.h"
-#include "domain/write_conflict.h"
-
 #include <QObject>
 #include <QPointer>
 
@@ -15,12 +12,17 @@
 
 class QMainWindow;
 
+namespace bindery::domain {
+struct SubmissionSummary;
+struct WriteConflict;
+}
+
 namespace bindery::ui {
 
 class CommandField;
 class Messages;
 class QueuePane;
-class RegistryDesk;
+class RegistryActs;
 class ConflictDialog;
 class TrashDialog;
 class Workbench;
@@ -59,7 +61,7 @@ private:
     [[nodiscard]] std::optional<domain::SubmissionSummary> rowOf(const QString &id) const;
 
     Workbench &m_workbench;
-    RegistryDesk &m_registry;
+    RegistryActs &m_registry;
     QueuePane &m_queue;
     Messages &m_messages;
     QMainWindow &m_window;

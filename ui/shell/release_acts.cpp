@@ -4,6 +4,7 @@
 #include "domain/write_conflict.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
+#include "underwriting/release.h"
 #include "underwriting/submission_workflow.h"
 
 #include <utility>
@@ -12,15 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-ReleaseActs::ReleaseActs(underwriting::SubmissionWorkflow &desk, SubmissionInHand &hand, StoreFollower &follower,
+ReleaseActs::ReleaseActs(underwriting::SubmissionWorkflow &workflow, SubmissionInHand &hand, StoreFollower &follower,
                          QObject *parent)
-    : QObject(parent), m_desk(desk), m_hand(hand), m_follower(follower), m_scope(u"release acts"_s)
+    : QObject(parent), m_workflow(workflow), m_hand(hand), m_follower(follower), m_scope(u"release acts"_s)
 {
 }
 
 const underwriting::Actor &ReleaseActs::actor() const
 {
-    return m_desk.actor();
+    return m_workflow.actor();
 }
 
 void ReleaseActs::release(const underwriting::ReleaseRequest &request)
@@ -33,7 +34,7 @@ QCoro::Task<void> ReleaseActs::releaseAsync(domain::SeenSubmission seen, underwr
 {
     const QString id = seen.id;
     const CallContext context(m_scope.stopToken());
-    const Result<domain::Submission> released = co_await m_desk.releaseAsync(seen, request, context);
+    const Result<domain::Submission> released = co_await m_workflow.releaseAsync(seen, request, context);
     if (context.stopRequested())
         co_return;
     tellEnded(id, released.has_value());
@@ -54,7 +55,7 @@ void ReleaseActs::note(const QString &text)
 QCoro::Task<void> ReleaseActs::noteAsync(QString id, QString text)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<domain::SubmissionSummary> noted = co_await m_desk.noteAsync(id, text, context);
+    const Result<domain::SubmissionSummary> noted = co_await m_workflow.noteAsync(id, text, context);
     if (context.stopRequested())
         co_return;
     tellEnded(id, noted.has_value());
@@ -80,10 +81,11 @@ void ReleaseActs::readVersion(int version)
 QCoro::Task<void> ReleaseActs::readVersionAsync(domain::SubmissionSummary summary, int version)
 {
     const CallContext context(m_scope.stopToken());
-    Result<domain::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
+    Result<domain::QuoteOnRecord> read = co_await m_workflow.quoteOnRecordAsync(summary.id, version, context);
     std::optional<domain::AutoApplication> before;
     if (read && version > 1) {
-        Result<domain::QuoteOnRecord> earlier = co_await m_desk.quoteOnRecordAsync(summary.id, version - 1, context);
+        Result<domain::QuoteOnRecord> earlier
+            = co_await m_workflow.quoteOnRecordAsync(summary.id, version - 1, context);
         if (earlier)
             before = std::move(earlier->application);
         else

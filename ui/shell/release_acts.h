@@ -1,22 +1,28 @@
 #pragma once
 
-// Acts on the quote in hand: releases or rejects referrals, writes notes, and reads earlier versions. The desk carries
-// out each act as its actor.
+// Acts on the quote in hand: releases or rejects referrals, writes notes, and reads earlier versions. The workflow
+// carries out each act as its actor.
 //
-// Cancellation and shutdown: the end of the object stops waiting; the desk still carries out what was handed over.
+// Cancellation and shutdown: the end of the object stops waiting; the workflow still carries out what was handed over.
 // Failure: said() tells it in a sentence, after actEnded().
 
 #include "async/task_scope.h"
-#include "domain/submission.h"
+#include "domain/application.h"
 #include "ui/common/colors.h"
-#include "underwriting/release.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
 #include <optional>
 
+namespace bindery::domain {
+struct SeenSubmission;
+struct Submission;
+struct SubmissionSummary;
+}
 namespace bindery::underwriting {
+struct Actor;
+struct ReleaseRequest;
 class SubmissionWorkflow;
 }
 
@@ -29,7 +35,7 @@ class ReleaseActs final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it.
-    ReleaseActs(underwriting::SubmissionWorkflow &desk, SubmissionInHand &hand, StoreFollower &follower,
+    ReleaseActs(underwriting::SubmissionWorkflow &workflow, SubmissionInHand &hand, StoreFollower &follower,
                 QObject *parent = nullptr);
 
     [[nodiscard]] const underwriting::Actor &actor() const;
@@ -54,7 +60,7 @@ private:
     void tellEnded(const QString &id, bool isDone);
     [[nodiscard]] QCoro::Task<void> readVersionAsync(domain::SubmissionSummary summary, int version);
 
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     SubmissionInHand &m_hand;
     StoreFollower &m_follower;
     async::TaskScope m_scope;

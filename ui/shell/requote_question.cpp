@@ -1,6 +1,9 @@
 #include "ui/shell/requote_question.h"
 
 #include "domain/quote.h"
+#include "ui/common/colors.h"
+#include "ui/common/icons.h"
+#include "underwriting/release.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -30,6 +33,8 @@ void askBeforeQuotingAgain(QWidget &window, const domain::SubmissionSummary &sum
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(done.join(u' ')
                             + u" The history keeps it. If the new version is referred, it needs it again."_s);
+    constexpr int IconSize = 32;
+    box->setIconPixmap(iconPixmap(u"help"_s, IconSize, colorsOf(box->palette()).accent, box->devicePixelRatioF()));
     QPushButton *stay = box->addButton(u"&Stay"_s, QMessageBox::RejectRole);
     QPushButton *again = box->addButton(u"&Quote again"_s, QMessageBox::DestructiveRole);
     again->setObjectName(u"quoteAgainAnyway"_s);

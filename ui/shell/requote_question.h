@@ -3,11 +3,17 @@
 // The question before a quote is quoted again whose referrals were released or rejected: none of that holds for the new
 // version.
 
-#include "underwriting/release.h"
-
 #include <functional>
+#include <vector>
 
 class QWidget;
+
+namespace bindery::domain {
+struct SubmissionSummary;
+}
+namespace bindery::underwriting {
+struct SettledReferral;
+}
 
 namespace bindery::ui {
 

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-StoreFollower::StoreFollower(underwriting::SubmissionWorkflow &desk, const QueueModel &queue, SubmissionInHand &hand,
-                             QObject *parent)
-    : QObject(parent), m_desk(desk), m_queue(queue), m_hand(hand), m_scope(u"store follower"_s)
+StoreFollower::StoreFollower(underwriting::SubmissionWorkflow &workflow, const QueueModel &queue,
+                             SubmissionInHand &hand, QObject *parent)
+    : QObject(parent), m_workflow(workflow), m_queue(queue), m_hand(hand), m_scope(u"store follower"_s)
 {
     connect(&m_hand, &SubmissionInHand::rereadWanted, this, &StoreFollower::reread);
 }
@@ -25,7 +25,7 @@ void StoreFollower::reread(const QString &id)
 QCoro::Task<void> StoreFollower::rereadAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
-    Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+    Result<domain::Submission> loaded = co_await m_workflow.loadAsync(id, context);
     if (!loaded || !m_hand.is(id))
         co_return;
     m_hand.refresh(std::move(*loaded));
@@ -40,7 +40,7 @@ void StoreFollower::readHistory(const QString &id)
 QCoro::Task<void> StoreFollower::readHistoryAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
+    const Result<std::vector<domain::AuditLine>> history = co_await m_workflow.historyAsync(id, context);
     if (history && m_hand.submission().summary.id == id)
         Q_EMIT historyRead(*history);
 }
@@ -58,7 +58,7 @@ void StoreFollower::followOthers()
 QCoro::Task<void> StoreFollower::followAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
-    Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+    Result<domain::Submission> loaded = co_await m_workflow.loadAsync(id, context);
     if (!m_hand.is(id) || m_hand.isUnderWay())
         co_return;
     const domain::SubmissionSummary &inHand = m_hand.submission().summary;
@@ -95,7 +95,7 @@ QCoro::Task<void> StoreFollower::findErasedAsync()
     for (const QString &id : ids) {
         if (m_queue.indexOfKey(id) >= 0)
             continue;
-        const Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+        const Result<domain::Submission> loaded = co_await m_workflow.loadAsync(id, context);
         if (context.stopRequested())
             co_return;
         if (loaded && loaded->summary.setAside == domain::SetAside::Erased && m_hand.undecided().has(id)) {

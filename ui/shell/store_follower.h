@@ -7,7 +7,6 @@
 
 #include "async/task_scope.h"
 #include "domain/audit_line.h"
-#include "domain/submission.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -27,7 +26,7 @@ class StoreFollower final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it.
-    StoreFollower(underwriting::SubmissionWorkflow &desk, const QueueModel &queue, SubmissionInHand &hand,
+    StoreFollower(underwriting::SubmissionWorkflow &workflow, const QueueModel &queue, SubmissionInHand &hand,
                   QObject *parent = nullptr);
 
     /// Reads the submission in hand again, with its history, after an act of this program.
@@ -47,7 +46,7 @@ private:
     [[nodiscard]] QCoro::Task<void> followAsync(QString id);
     [[nodiscard]] QCoro::Task<void> findErasedAsync();
 
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     const QueueModel &m_queue;
     SubmissionInHand &m_hand;
     async::TaskScope m_scope;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "domain/write_conflict.h"
 #include "ui/queue/queue_model.h"
+#include "underwriting/submission_workflow.h"
 
 #include <utility>
 
@@ -10,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-SubmissionInHand::SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflow &desk, QueueModel &queue,
+SubmissionInHand::SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflow &workflow, QueueModel &queue,
                                    QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_queue(queue), m_keeper(clock, desk)
+    : QObject(parent), m_clock(clock), m_workflow(workflow), m_queue(queue), m_keeper(clock, workflow)
 {
     connect(&m_form, &ApplicationForm::edited, this, &SubmissionInHand::edited);
     connectKeeper();
@@ -39,7 +40,7 @@ void SubmissionInHand::connectKeeper()
 
 bool SubmissionInHand::isUnderWay() const
 {
-    return m_isThere && m_desk.isUnderWay(m_submission.summary.id);
+    return m_isThere && m_workflow.isUnderWay(m_submission.summary.id);
 }
 
 bool SubmissionInHand::standsQuoted() const
@@ -203,7 +204,7 @@ void SubmissionInHand::saved(const QString &id)
     m_submission.summary.id = id;
     if (const domain::AutoApplication *stored = m_keeper.stored())
         m_submission.application = *stored;
-    // The desk has told of the row before the save ended.
+    // The workflow has told of the row before the save ended.
     const bool isFirst = m_submission.summary.number == 0;
     if (const int row = m_queue.indexOfKey(id); row >= 0)
         m_submission.summary = m_queue.row(row);

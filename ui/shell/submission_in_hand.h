@@ -29,8 +29,8 @@ class QueueModel;
 class SubmissionInHand final : public QObject {
     Q_OBJECT
 public:
-    /// All of them outlive it. `queue` has the rows that the desk has told of.
-    SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflow &desk, QueueModel &queue,
+    /// All of them outlive it. `queue` has the rows that the workflow has told of.
+    SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflow &workflow, QueueModel &queue,
                      QObject *parent = nullptr);
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
@@ -132,7 +132,7 @@ private:
     void begin(domain::AutoApplication application);
 
     Clock &m_clock;
-    underwriting::SubmissionWorkflow &m_desk;
+    underwriting::SubmissionWorkflow &m_workflow;
     QueueModel &m_queue;
     ApplicationForm m_form;
     domain::Submission m_submission;

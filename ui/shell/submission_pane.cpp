@@ -11,7 +11,7 @@
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/quote_acts.h"
-#include "ui/shell/registry_desk.h"
+#include "ui/shell/registry_acts.h"
 #include "ui/shell/release_acts.h"
 #include "ui/shell/requote_question.h"
 #include "ui/shell/store_follower.h"
@@ -20,6 +20,7 @@
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/release.h"
 #include "underwriting/submission_workflow.h"
 
 #include <QApplication>
@@ -125,7 +126,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(&m_workbench.follower(), &StoreFollower::historyRead, m_quote, &QuoteView::showHistory);
     connect(&m_workbench.hand(), &SubmissionInHand::savedNote, m_application, &ApplicationView::showSaved);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &SubmissionPane::showHeader);
-    connect(&m_workbench.registry(), &RegistryDesk::duplicatesRead, this, [this](const QString &, const QString &line) {
+    connect(&m_workbench.registry(), &RegistryActs::duplicatesRead, this, [this](const QString &, const QString &line) {
         m_duplicates->setText(line.isEmpty() ? line : u"In the queue already? "_s + line);
         m_duplicates->setVisible(!line.isEmpty());
     });

@@ -3,8 +3,6 @@
 // Shows the submission in hand: name and status, and pages for the application, for the outcome (the gathering while it
 // runs, then the quote) and for what-if.
 
-#include "underwriting/release.h"
-
 #include <QFrame>
 #include <QStringList>
 
@@ -13,6 +11,10 @@
 class QLabel;
 class QStackedWidget;
 class QTabBar;
+
+namespace bindery::underwriting {
+struct SettledReferral;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,8 @@
 #include "ui/shell/unsaved_question.h"
 
+#include "ui/common/colors.h"
+#include "ui/common/icons.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -23,6 +26,9 @@ void askBeforeLosing(QWidget &window, const QString &what, const QString &why, s
     auto *box = new QMessageBox(QMessageBox::Warning, u"Bindery"_s, what, QMessageBox::NoButton, &window);
     box->setObjectName(name);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    constexpr int IconSize = 32;
+    box->setIconPixmap(
+        iconPixmap(u"info"_s, IconSize, colorsOf(box->palette()).attention.ink, box->devicePixelRatioF()));
     box->setInformativeText(why);
     QPushButton *stay = box->addButton(u"&Stay"_s, QMessageBox::RejectRole);
     QPushButton *leave = box->addButton(u"&Close and lose it"_s, QMessageBox::DestructiveRole);

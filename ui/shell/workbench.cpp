@@ -5,7 +5,7 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/import_drafts.h"
 #include "ui/shell/quote_acts.h"
-#include "ui/shell/registry_desk.h"
+#include "ui/shell/registry_acts.h"
 #include "ui/shell/release_acts.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
@@ -23,30 +23,30 @@ namespace bindery::ui {
 struct Workbench::Parts {
     Parts(Clock &ofTime, underwriting::SubmissionWorkflow &ofWork, underwriting::Registry &ofSubmissions,
           underwriting::Books inForce)
-        : clock(ofTime), desk(ofWork), books(inForce), queue(desk.actor().level), hand(clock, desk, queue),
-          follower(desk, queue, hand), quoting(clock, desk, books, queue, hand, follower),
-          releasing(desk, hand, follower), registry(clock, ofSubmissions), scope(u"workbench"_s)
+        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level), hand(clock, workflow, queue),
+          follower(workflow, queue, hand), quoting(clock, workflow, books, queue, hand, follower),
+          releasing(workflow, hand, follower), registry(clock, ofSubmissions), scope(u"workbench"_s)
     {
     }
 
     Clock &clock;
-    underwriting::SubmissionWorkflow &desk;
+    underwriting::SubmissionWorkflow &workflow;
     underwriting::Books books;
     QueueModel queue;
     SubmissionInHand hand;
     StoreFollower follower;
     QuoteActs quoting;
     ReleaseActs releasing;
-    RegistryDesk registry;
+    RegistryActs registry;
     /// How many submissions are being read from the store to be taken in hand.
     int reading = 0;
     WaitingActs waiting;
     async::TaskScope scope;
 };
 
-Workbench::Workbench(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Registry &registry,
+Workbench::Workbench(Clock &clock, underwriting::SubmissionWorkflow &workflow, underwriting::Registry &registry,
                      underwriting::Books books, QObject *parent)
-    : QObject(parent), m_parts(std::make_unique<Parts>(clock, desk, registry, books))
+    : QObject(parent), m_parts(std::make_unique<Parts>(clock, workflow, registry, books))
 {
     connectParts();
 }
@@ -59,11 +59,11 @@ Workbench::~Workbench()
 void Workbench::connectParts()
 {
     Parts &parts = *m_parts;
-    connect(&parts.desk, &underwriting::SubmissionWorkflow::submissionChanged, this, &Workbench::submissionChanged);
-    connect(&parts.desk, &underwriting::SubmissionWorkflow::offlineChanged, this, &Workbench::offlineChanged);
-    connect(&parts.registry, &RegistryDesk::changed, this, &Workbench::submissionChanged);
-    connect(&parts.registry, &RegistryDesk::failed, &parts.hand, &SubmissionInHand::fail);
-    connect(&parts.hand, &SubmissionInHand::identityKnown, &parts.registry, &RegistryDesk::readDuplicates);
+    connect(&parts.workflow, &underwriting::SubmissionWorkflow::submissionChanged, this, &Workbench::submissionChanged);
+    connect(&parts.workflow, &underwriting::SubmissionWorkflow::offlineChanged, this, &Workbench::offlineChanged);
+    connect(&parts.registry, &RegistryActs::changed, this, &Workbench::submissionChanged);
+    connect(&parts.registry, &RegistryActs::failed, &parts.hand, &SubmissionInHand::fail);
+    connect(&parts.hand, &SubmissionInHand::identityKnown, &parts.registry, &RegistryActs::readDuplicates);
     connect(&parts.follower, &StoreFollower::erasedWithText, this, &Workbench::take);
     connect(&parts.hand, &SubmissionInHand::said, this, &Workbench::said);
     connect(&parts.quoting, &QuoteActs::said, this, &Workbench::said);
@@ -108,7 +108,7 @@ ReleaseActs &Workbench::releasing()
     return m_parts->releasing;
 }
 
-RegistryDesk &Workbench::registry()
+RegistryActs &Workbench::registry()
 {
     return m_parts->registry;
 }
@@ -151,7 +151,7 @@ void Workbench::start(const QString &lastInHand)
 QCoro::Task<void> Workbench::startAsync(QString lastInHand)
 {
     const CallContext context(m_parts->scope.stopToken());
-    Result<std::vector<domain::SubmissionSummary>> listed = co_await m_parts->desk.listAsync(context);
+    Result<std::vector<domain::SubmissionSummary>> listed = co_await m_parts->workflow.listAsync(context);
     if (!listed) {
         if (!isCancelled(listed.error()))
             Q_EMIT said(Meaning::Bad, listed.error().message, {});
@@ -173,7 +173,7 @@ void Workbench::reread()
 QCoro::Task<void> Workbench::rereadAsync()
 {
     const CallContext context(m_parts->scope.stopToken());
-    Result<std::vector<domain::SubmissionSummary>> listed = co_await m_parts->desk.listAsync(context);
+    Result<std::vector<domain::SubmissionSummary>> listed = co_await m_parts->workflow.listAsync(context);
     if (!listed)
         co_return;
     const QStringList aside = idsAside();
@@ -202,7 +202,7 @@ void Workbench::take(const QString &id)
 QCoro::Task<void> Workbench::takeAsync(QString id)
 {
     const CallContext context(m_parts->scope.stopToken());
-    Result<domain::Submission> loaded = co_await m_parts->desk.loadAsync(id, context);
+    Result<domain::Submission> loaded = co_await m_parts->workflow.loadAsync(id, context);
     --m_parts->reading;
     if (!loaded && isCancelled(loaded.error()))
         co_return;
@@ -225,7 +225,8 @@ void Workbench::importFiles(const QStringList &paths)
 QCoro::Task<void> Workbench::importAsync(QStringList paths)
 {
     const CallContext context(m_parts->scope.stopToken());
-    const Result<ImportOutcome> imported = co_await importDraftsAsync(m_parts->desk, m_parts->clock, paths, context);
+    const Result<ImportOutcome> imported
+        = co_await importDraftsAsync(m_parts->workflow, m_parts->clock, paths, context);
     if (!imported)
         co_return;
     if (!imported->last.isEmpty())
@@ -235,12 +236,12 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
 
 void Workbench::setOffline(bool offline)
 {
-    m_parts->desk.setOffline(offline);
+    m_parts->workflow.setOffline(offline);
 }
 
 bool Workbench::isOffline() const
 {
-    return m_parts->desk.isOffline();
+    return m_parts->workflow.isOffline();
 }
 
 void Workbench::submissionChanged(const domain::SubmissionSummary &summary)

@@ -1,13 +1,12 @@
 #pragma once
 
 // Everything that the window does, without a widget. The workbench puts the owners together: the queue, the submission
-// in hand, the acts on it, and the registry. It calls the desk and the registry alone.
+// in hand, the acts on it, and the registry. It calls the workflow and the registry alone.
 //
-// Shutdown: the end of the workbench hands over the last keystrokes and stops waiting; the work belongs to the desk.
-// Failure: said() tells it in a sentence.
+// Shutdown: the end of the workbench hands over the last keystrokes and stops waiting; the work belongs to the
+// workflow. Failure: said() tells it in a sentence.
 
 #include "text/meaning.h"
-#include "underwriting/what_if.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -15,12 +14,16 @@
 #include <functional>
 #include <memory>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::domain {
 struct Submission;
 struct SubmissionSummary;
 }
 namespace bindery::underwriting {
 class SubmissionWorkflow;
+struct Books;
 class Registry;
 }
 
@@ -30,7 +33,7 @@ class ApplicationForm;
 class ImportReport;
 class QueueModel;
 class QuoteActs;
-class RegistryDesk;
+class RegistryActs;
 class ReleaseActs;
 class StoreFollower;
 class SubmissionInHand;
@@ -39,7 +42,7 @@ class Workbench final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive the workbench.
-    Workbench(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Registry &registry,
+    Workbench(Clock &clock, underwriting::SubmissionWorkflow &workflow, underwriting::Registry &registry,
               underwriting::Books books, QObject *parent = nullptr);
     ~Workbench() override;
 
@@ -55,7 +58,7 @@ public:
     [[nodiscard]] StoreFollower &follower();
     [[nodiscard]] QuoteActs &quoting();
     [[nodiscard]] ReleaseActs &releasing();
-    [[nodiscard]] RegistryDesk &registry();
+    [[nodiscard]] RegistryActs &registry();
     [[nodiscard]] ApplicationForm &form();
     [[nodiscard]] bool hasInHand() const;
     /// A submission without an id is new and has not been saved yet.

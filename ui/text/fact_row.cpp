@@ -3,6 +3,7 @@
 #include "domain/application.h"
 #include "domain/person_name.h"
 #include "domain/quote.h"
+#include "text/duration_text.h"
 #include "text/format.h"
 #include "text/time_text.h"
 

@@ -3,6 +3,7 @@
 #include "domain/application.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
+#include "text/duration_text.h"
 #include "text/format.h"
 #include "text/match_words.h"
 #include "text/reason_subjects.h"

@@ -3,9 +3,13 @@
 // The drivers or vehicles that a reason is about. A rule counts them ("drivers without a valid license: 1"), and its
 // words are kept with the quote without a name. The names are found in the facts of the quote and in its application.
 
-#include "domain/quote.h"
-
 #include <QString>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct DecisionReason;
+struct Quote;
+}
 
 namespace bindery::text {
 

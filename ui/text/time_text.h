@@ -1,6 +1,6 @@
 #pragma once
 
-// Moments, days and durations as people read them: relative times, beside which a screen shows the exact moment.
+// Moments and days as people read them: relative times, beside which a screen shows the exact moment.
 
 #include "base/utc_time.h"
 
@@ -38,11 +38,5 @@ namespace bindery::text {
 [[nodiscard]] QString secondTime(UtcTime then, const QLocale &locale = QLocale());
 
 [[nodiscard]] QString dateText(QDate date, const QLocale &locale = QLocale());
-
-/// "<1 ms", "212 ms", "1.4 s", "2 min 5 s", "3 h 10 min".
-[[nodiscard]] QString durationText(std::chrono::nanoseconds duration, const QLocale &locale = QLocale());
-
-/// "0:38": the time that is left, rounded up, so that 0:00 means now.
-[[nodiscard]] QString countdownText(std::chrono::nanoseconds left);
 
 } // namespace bindery::text

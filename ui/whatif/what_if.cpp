@@ -9,6 +9,8 @@
 #include "ui/application/application_form.h"
 #include "ui/whatif/what_if_group.h"
 #include "underwriting/assumed_facts.h"
+#include "underwriting/premium_difference.h"
+#include "underwriting/what_if.h"
 
 #include <QSet>
 

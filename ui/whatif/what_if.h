@@ -9,7 +9,8 @@
 #include "domain/application.h"
 #include "domain/risk_facts.h"
 #include "ui/common/steps_back.h"
-#include "underwriting/what_if.h"
+#include "underwriting/assess.h"
+#include "underwriting/books.h"
 
 #include <QDate>
 #include <QMap>

@@ -78,10 +78,12 @@ void WhatIfView::resizeEvent(QResizeEvent *event)
     m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_row->setStretch(0, beside ? 0 : 2);
     m_row->setStretch(1, beside ? 1 : 3);
-    constexpr int WhatIfFieldsWidth = 288;
+    // In a wide pane the fields show "$50k a person, $100k an accident" whole.
+    constexpr int RoomForLimits = 960;
+    const int fieldsWidth = width() >= RoomForLimits ? 408 : 288;
     constexpr int LowestFields = 120;
-    m_fields->setMinimumWidth(beside ? WhatIfFieldsWidth : 0);
-    m_fields->setMaximumWidth(beside ? WhatIfFieldsWidth : QWIDGETSIZE_MAX);
+    m_fields->setMinimumWidth(beside ? fieldsWidth : 0);
+    m_fields->setMaximumWidth(beside ? fieldsWidth : QWIDGETSIZE_MAX);
     m_fields->setMinimumHeight(beside ? 0 : LowestFields);
 }
 
@@ -107,6 +109,8 @@ QWidget *WhatIfView::makeResults()
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
+    // In a narrow pane the fields above the table get the rest.
+    m_steps->setRowsWanted(3);
     constexpr int StepListWants = 250;
     // The texts below the table tell what either side does in the current step, so those columns may be hidden.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},

@@ -4,7 +4,6 @@
 // function: no I/O, no clock, no thread. The same input gives the same output for ever.
 
 #include "base/problem.h"
-#include "rating/run/rated.h"
 
 #include <tl/expected.hpp>
 
@@ -13,12 +12,15 @@
 
 namespace bindery::domain {
 struct AutoApplication;
+struct Edition;
 struct RiskFacts;
 }
 
 namespace bindery::rating {
 
 struct Plan;
+struct Rated;
+struct RatingFailure;
 
 /// Rates with this plan, in force or not.
 [[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,

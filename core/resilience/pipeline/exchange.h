@@ -75,10 +75,12 @@ struct CallOutcome {
     int injected = 0;
     Duration elapsed{0};
 
-    explicit CallOutcome(Result<Answer> result, int triesTaken = 0, Duration took = Duration::zero())
+    explicit CallOutcome(Result<Answer> &&result, int triesTaken = 0, Duration took = Duration::zero())
         : answer(std::move(result)), tries(triesTaken), elapsed(took)
     {
     }
+    /// Refused without a request.
+    explicit CallOutcome(const Error &why) : answer(tl::unexpect, why) {}
 };
 
 /// A call that has been given to a pipeline. What can be answered at once (from the memory cache, or by a refusal) is
@@ -88,7 +90,10 @@ class [[nodiscard]] PendingCall {
     using TaskAwaiter = decltype(std::declval<const Task &>().operator co_await());
 
 public:
-    explicit PendingCall(CallOutcome outcome) : m_outcome(std::move(outcome)) {}
+    explicit PendingCall(CallOutcome &&outcome) : m_outcome(std::move(outcome)) {}
+    // An outcome that is made in its place is not moved there: a good part of what a refusal or a hit costs.
+    explicit PendingCall(Result<Answer> &&answer) : m_outcome(std::in_place, std::move(answer)) {}
+    explicit PendingCall(const Error &refusal) : m_outcome(std::in_place, refusal) {}
     explicit PendingCall(Task task) : m_task(std::move(task)) {}
     PendingCall(PendingCall &&other) noexcept = default;
     PendingCall &operator=(PendingCall &&other) noexcept = default;

@@ -38,7 +38,7 @@ struct Pipeline::Parts {
         if (use == CacheUse::Miss)
             counters.noteMiss();
         counters.callEnded(end, std::move(key), context.requestId, at, at);
-        return PendingCall(CallOutcome(Result<Answer>(tl::unexpect, error)));
+        return PendingCall(error);
     }
 
     [[nodiscard]] PendingCall hit(const cache::MemoryCache::Entry &entry, QByteArray key, const CallContext &context,
@@ -47,8 +47,7 @@ struct Pipeline::Parts {
         EndFigures end;
         end.cache = CacheUse::Memory;
         counters.callEnded(end, std::move(key), context.requestId, at, at);
-        return PendingCall(
-            CallOutcome(Result<Answer>(tl::in_place, entry.answer, Answer::Source::Cached, entry.obtainedAt)));
+        return PendingCall(Result<Answer>(tl::in_place, entry.answer, Answer::Source::Cached, entry.obtainedAt));
     }
 
     QString service;

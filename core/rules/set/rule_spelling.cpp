@@ -3,7 +3,7 @@
 #include "base/cell_problems.h"
 #include "base/json_fields.h"
 #include "base/state_spelling.h"
-#include "domain/fact.h"
+#include "domain/provenance.h"
 #include "rules/table/column_texts.h"
 #include "rules/table/decision_table.h"
 

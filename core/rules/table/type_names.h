@@ -2,7 +2,7 @@
 
 // The names that other programs use for the types of values.
 
-#include "rules/table/value.h"
+#include "rules/table/value_type.h"
 
 namespace bindery::rules {
 

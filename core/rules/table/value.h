@@ -3,6 +3,7 @@
 // A value that a decision table reads or gives: text, exact number, truth, date, or null where nothing is known.
 
 #include "base/decimal.h"
+#include "rules/table/value_type.h"
 
 #include <QDate>
 #include <QJsonValue>
@@ -19,19 +20,6 @@ struct JsonNode;
 }
 
 namespace bindery::rules {
-
-enum class ValueType {
-    Any,     ///< not said: every value fits
-    String,  ///< compared character by character, capitals before small letters
-    Number,  ///< exact decimal
-    Integer, ///< a number without places: 24 and 25 are neighbors
-    Boolean,
-    Date,
-};
-
-/// The type's name in tables: "string", "number", "integer", "boolean", "date", "any".
-[[nodiscard]] QString valueTypeName(ValueType type);
-[[nodiscard]] std::optional<ValueType> valueTypeFromName(QStringView name);
 
 class Value {
 public:

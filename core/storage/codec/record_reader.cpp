@@ -1,5 +1,6 @@
 #include "storage/codec/record_reader.h"
 
+#include "base/decimal.h"
 #include "base/read_json.h"
 
 #include "storage/store_error.h"

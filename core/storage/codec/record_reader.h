@@ -3,7 +3,6 @@
 // Reads JSON that the store itself has written. A missing or null field keeps its default, because an older version did
 // not write it. A field of the wrong type makes the whole record unreadable, and the error names it.
 
-#include "base/decimal.h"
 #include "base/personal_text.h"
 #include "base/result.h"
 
@@ -17,6 +16,10 @@
 #include <optional>
 #include <utility>
 #include <vector>
+
+namespace bindery {
+class Decimal;
+}
 
 namespace bindery::storage {
 

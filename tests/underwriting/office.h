@@ -1,0 +1,106 @@
+#pragma once
+
+// A workflow with all that it stands on, as a program has it: store on a file, mock services over HTTP, plans and
+// rules as they ship. One Office is one run of the program; the services go on when it ends.
+
+#include "cache/key_maker.h"
+#include "domain/application_json.h"
+#include "domain/audit_line.h"
+#include "domain/quote_on_record.h"
+#include "domain/submission.h"
+#include "rating/run/rated.h"
+#include "resilience/pipeline/connectivity.h"
+#include "services/connected_services.h"
+#include "services/curl_transport.h"
+#include "storage/audit_store.h"
+#include "storage/database.h"
+#include "storage/edition_store.h"
+#include "storage/quote_store.h"
+#include "storage/release_store.h"
+#include "storage/store_set.h"
+#include "storage/submission_store.h"
+#include "telemetry/monitor.h"
+#include "test_support/wait.h"
+#include "underwriting/submission_workflow.h"
+#include "world.h"
+
+#include <QFile>
+
+namespace bindery::test {
+
+struct Office {
+    World &world;
+    services::ServiceCatalog catalog;
+    resilience::Connectivity connectivity;
+    cache::KeyMaker keys{QByteArray(32, 'k')};
+    UnreliableProtector protector;
+    telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
+    storage::StoreSet stores{world.clock, protector};
+    services::CurlTransport transport{world.clock};
+    services::ConnectedServices connected{catalog, ground()};
+    underwriting::SubmissionWorkflow workflow;
+    /// Every change the workflow has told of, in order.
+    std::vector<domain::SubmissionSummary> changes;
+
+    Office(World &where, const QString &file, underwriting::WorkflowSettings settings = {},
+           std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
+        : world(where), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
+          workflow(
+              underwriting::WorkflowParts{
+                  where.clock, stores, connected.gatherer(), {where.plans, where.rules}, &monitor},
+              settings)
+    {
+        QObject::connect(&workflow, &underwriting::SubmissionWorkflow::submissionChanged, &workflow,
+                         [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });
+        const auto opened = wait(stores.database.openAsync(storage::DatabaseFile(file), CallContext()));
+        if (!opened)
+            qFatal("the store cannot be opened");
+    }
+
+    /// As a program has it, but for the call log.
+    [[nodiscard]] services::ServicesGround ground()
+    {
+        services::ServicesGround ground{world.clock, connectivity, transport, keys};
+        ground.stored = &stores.answers;
+        ground.monitor = &monitor;
+        ground.random = [] { return 0.5; };
+        ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
+            const auto premium = world.plans.indicate(application);
+            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
+        };
+        return ground;
+    }
+
+    [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},
+                                               const QString &plan = {})
+    {
+        return wait(workflow.submitAsync(id, application, CallContext(), underwriting::QuoteWishes(plan)));
+    }
+    [[nodiscard]] domain::Submission load(const QString &id)
+    {
+        return wait(workflow.loadAsync(id, CallContext())).value();
+    }
+    [[nodiscard]] std::vector<domain::SubmissionSummary> list()
+    {
+        return wait(workflow.listAsync(CallContext())).value();
+    }
+    [[nodiscard]] QStringList actions(const QString &id)
+    {
+        QStringList found;
+        const std::vector<domain::AuditLine> history = wait(workflow.historyAsync(id, CallContext())).value();
+        for (const domain::AuditLine &line : history)
+            found.append(line.action);
+        return found;
+    }
+};
+
+/// A sample that ships, to be quoted from today on.
+inline domain::AutoApplication sample(const QString &name, const Clock &clock)
+{
+    QFile file(QStringLiteral(":/bindery/samples/") + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("there is no such sample");
+    return domain::readApplication(file.readAll(), clock.today())->application;
+}
+
+} // namespace bindery::test
