@@ -2,10 +2,13 @@
 #include "domain/application.h"
 #include "domain/application_validation.h"
 #include "domain/person_name.h"
-#include "domain/vin.h"
+#include "risk/check/vin.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
+using risk::checkVin;
+using risk::vinCheckDigitAgrees;
+using risk::vinModelYears;
 using namespace bindery::domain;
 using namespace Qt::StringLiterals;
 

@@ -6,7 +6,7 @@
 #include "domain/person_name.h"
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
-#include "domain/vin.h"
+#include "risk/check/vin.h"
 
 #include <QStringList>
 
@@ -69,7 +69,7 @@ std::function<bool(const domain::Vehicle &)> vehicleTest(const domain::MatchedCe
         return [](Vehicle vehicle) { return vehicle.use == domain::VehicleUse::Business; };
     if (match.name == "vehicle.unproven_vin"_L1)
         return [decided](Vehicle vehicle) {
-            return !domain::checkVin(vehicle.vin, vehicle.modelYear, decided).unproven.isEmpty();
+            return !risk::checkVin(vehicle.vin, vehicle.modelYear, decided).unproven.isEmpty();
         };
     return {};
 }
