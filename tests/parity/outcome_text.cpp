@@ -3,6 +3,7 @@
 #include "domain/application_json.h"
 #include "domain/application_validation.h"
 #include "domain/risk_facts.h"
+#include "parity/input_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/plan_library.h"
@@ -27,49 +28,7 @@ namespace {
 
 using namespace domain;
 
-QByteArray lines(QStringList all)
-{
-    return all.isEmpty() ? QByteArray() : (all.join(u'\n') + u'\n').toUtf8();
-}
-
-QString textOf(const formula::RiskValue &value)
-{
-    switch (value.type) {
-    case formula::ValueType::Missing: return u"missing"_s;
-    case formula::ValueType::Text: return u"text "_s + value.text;
-    case formula::ValueType::Number:
-    case formula::ValueType::Flag:
-    case formula::ValueType::Date: break;
-    }
-    return formula::typeName(value.type) + u' ' + value.number.toString();
-}
-
-/// The names in their alphabet: their order means nothing.
-void addNode(QStringList &all, const QString &path, const formula::RiskNode &node)
-{
-    QStringList here;
-    for (const auto &[name, value] : node.values)
-        here.append(path + name + u" = "_s + textOf(value));
-    for (const formula::UnknownValue &unknown : node.unknown) {
-        here.append(path + unknown.name + u" is not known: "_s + unknown.fact
-                    + (unknown.isNoHit ? u", nothing on file"_s : QString()));
-    }
-    here.sort();
-    all += here;
-    for (const auto &[list, entries] : node.lists) {
-        for (std::size_t at = 0; at < entries.size(); ++at)
-            addNode(all, u"%1%2[%3]."_s.arg(path, list).arg(at), entries[at]);
-    }
-}
-
-QByteArray planInputs(const AutoApplication &application, const RiskFacts &facts)
-{
-    QStringList all;
-    addNode(all, QString(), rating::autoRisk(application, facts));
-    return lines(all);
-}
-
-QByteArray ruleInputText(const rules::RuleSubject &subject)
+QByteArray ruleInputsOf(const rules::RuleSubject &subject)
 {
     QStringList all;
     for (const auto &[name, value] : rules::ruleInputs(subject))
@@ -199,7 +158,8 @@ std::unique_ptr<Outcomes> Outcomes::open(const QString &folder, QString &why)
 }
 
 OutcomeText Outcomes::of(const QByteArray &application, QDate day,
-                         const std::function<std::vector<GivenAnswer>(int drivers)> &answers) const
+                         const std::function<std::vector<GivenAnswer>(int drivers)> &answers,
+                         const std::function<void(const Gathered &)> &seen) const
 {
     OutcomeText text;
     const auto parsed = readApplication(application, day);
@@ -219,11 +179,13 @@ OutcomeText Outcomes::of(const QByteArray &application, QDate day,
     const RiskFacts facts = factsOf(answers(static_cast<int>(read.drivers.size())), day);
     const rules::RuleSet *set = m_books->rules.inForce(read, day);
     const int maxAge = set ? set->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
-    text.planInputs = planInputs(read, rules::usableFacts(facts, day, maxAge));
+    text.planInputs = planInputText(rating::autoRisk(read, rules::usableFacts(facts, day, maxAge)));
     const auto plan = m_books->plans.choose(read);
     const underwriting::Editions editions{plan ? *plan : nullptr, set, {}};
     const underwriting::Assessment assessment = underwriting::assess(read, facts, editions, day);
-    text.ruleInputs = ruleInputText({read, facts, assessment.premium, assessment.failure, day, maxAge});
+    if (seen)
+        seen({facts, rules::usableFacts(facts, day, maxAge), assessment, maxAge});
+    text.ruleInputs = ruleInputsOf({read, facts, assessment.premium, assessment.failure, day, maxAge});
     text.premium = premiumText(assessment);
     text.decision = decisionText(assessment);
     return text;

@@ -3,6 +3,7 @@
 
 #include "parity/chance.h"
 #include "parity/golden_file.h"
+#include "parity/input_outcome.h"
 #include "parity/mutated_application.h"
 #include "parity/outcome_text.h"
 #include "parity/record_outcome.h"
@@ -108,6 +109,25 @@ private Q_SLOTS:
         }
     }
 
+    void theProductGivesPlanAndRulesTheSameInputs()
+    {
+        QString why;
+        const InputTexts texts(QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto"), why);
+        QVERIFY2(why.isEmpty(), qPrintable(why));
+        const int tried = test::steps(50, Applications);
+        for (int at = 0; at < tried; ++at) {
+            const int number = at * (Applications / tried);
+            InputText now;
+            const QByteArray application = mutatedApplicationOf(number);
+            const OutcomeText before = outcomeOf(
+                number, [&](const Gathered &gathered) { now = texts.of(application, parityDay(), gathered); });
+            const QByteArray was = "== plan inputs\n" + before.planInputs + "== rule inputs\n" + before.ruleInputs;
+            const QByteArray is = "== plan inputs\n" + now.planInputs + "== rule inputs\n" + now.ruleInputs;
+            const QByteArray told = "application " + QByteArray::number(number) + ", " + difference(was, is);
+            QVERIFY2(was == is, told.constData());
+        }
+    }
+
     /// A comparison says as much as what is compared: good applications and every kind of bad one.
     void a_manyOfThemCanBeQuotedAndEachProblemIsToldOften()
     {
@@ -124,12 +144,12 @@ private:
         return mutatedApplication(m_samples, chance);
     }
 
-    [[nodiscard]] OutcomeText outcomeOf(int number) const
+    [[nodiscard]] OutcomeText outcomeOf(int number, const std::function<void(const Gathered &)> &seen = {}) const
     {
         Chance chance(static_cast<quint64>(number));
         const QByteArray application = mutatedApplication(m_samples, chance);
-        return m_outcomes->of(application, parityDay(),
-                              [&chance](int drivers) { return givenAnswers(drivers, chance); });
+        return m_outcomes->of(
+            application, parityDay(), [&chance](int drivers) { return givenAnswers(drivers, chance); }, seen);
     }
 
     void write(const QString &folder)

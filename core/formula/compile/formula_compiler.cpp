@@ -307,6 +307,7 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
     const int scope = m_program.scopeIndex(e.scope);
     if (scope < 0)
         return fail(e, u"there is no scope \"%1\"."_s.arg(e.scope));
+    m_dependencies->scopes.insert(scope);
     // The aggregate goes over all parts below the nearest scope that this formula and the parts have in common.
     int levels = 0;
     int common = frames.front();

@@ -20,6 +20,8 @@ struct Dependencies {
     /// Slots that steps set, as (scope, slot).
     std::set<std::pair<int, int>> slots;
     std::set<QString> uses;
+    /// Scopes over whose instances the formula goes.
+    std::set<int> scopes;
     /// True when the formula read a definition that is not compiled yet. The formula's own type may be wrong then.
     bool readsUntyped = false;
 };

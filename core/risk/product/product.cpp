@@ -52,6 +52,9 @@ public:
         product.newBusiness = period(fields.at("new_business"_L1));
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
+        // What is ordered, and the inputs of plan and rules, are read with the schema (room inputs).
+        (void)fields.at("orders"_L1);
+        (void)fields.at("inputs"_L1);
         product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
     }
 

@@ -1,0 +1,47 @@
+#pragma once
+
+// The inputs of plans and rules as a product declares them.
+
+#include "risk/schema/field.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace bindery::inputs {
+
+/// The formula of one input.
+struct InputFormula {
+    /// "age", "driver.max_points".
+    QString name;
+    risk::FormulaText is;
+    /// The input has no value where this is not true.
+    risk::FormulaText when;
+    /// The value is that of the first item of this kind for which `is` has one. Empty for a formula of the application.
+    QString first;
+    /// A number without decimals. Decision tables then know that 24 and 25 are neighbors.
+    bool isWhole = false;
+    /// The value is the greatest factor by which the plan's steps of this id multiplied. `is` is empty then.
+    QString factorOf;
+    Place place;
+};
+
+/// The inputs of one scope of a plan.
+struct ScopeInputs {
+    /// The name of the plan's list: "drivers". Empty for the policy.
+    QString list;
+    /// The kind whose items become the list's. Empty for the policy, and for an entry that the product writes itself.
+    QString each;
+    /// The entry is there only where this is true. For entries that the product writes itself.
+    risk::FormulaText when;
+    std::vector<InputFormula> values;
+    std::vector<ScopeInputs> lists;
+    Place place;
+};
+
+struct InputModel {
+    ScopeInputs plan;
+    std::vector<InputFormula> rules;
+};
+
+} // namespace bindery::inputs

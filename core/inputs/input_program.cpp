@@ -1,0 +1,200 @@
+#include "inputs/input_program.h"
+
+#include "formula/compile/program_builder.h"
+#include "inputs/input_layout.h"
+#include "risk/schema/schema.h"
+
+#include <deque>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::inputs {
+
+namespace {
+
+using formula::Dependencies;
+using formula::Expression;
+using formula::Formula;
+using formula::ValueType;
+
+class Compiler {
+public:
+    Compiler(std::shared_ptr<const risk::Schema> product, std::vector<OrderedAnswer> orders)
+        : m_made(std::make_shared<InputProgram>()), m_builder(m_noTables, m_made->program, m_problems)
+    {
+        m_made->product = std::move(product);
+        m_made->orders = std::move(orders);
+    }
+
+    tl::expected<std::shared_ptr<const InputProgram>, Problems> compile(const InputModel &model)
+    {
+        for (const risk::ItemKind &kind : m_made->product->kinds) {
+            for (const risk::Field &field : kind.fields)
+                parse(field.derived);
+        }
+        parse(model.plan);
+        for (const InputFormula &input : model.rules)
+            parse(input);
+        m_made->scopes = addScopes(m_builder, *m_made->product, m_made->orders, m_names);
+        m_builder.nameTables();
+        for (std::size_t kind = 0; kind < m_made->product->kinds.size(); ++kind) {
+            for (const risk::Field &field : m_made->product->kinds[kind].fields) {
+                if (const Formula *const derived = m_parsed.value(&field.derived))
+                    m_builder.addDefinition(static_cast<int>(kind), field.name, *derived);
+            }
+        }
+        m_builder.compileDefinitions();
+        m_made->plan = scope(model.plan, 0, true);
+        for (const InputFormula &input : model.rules)
+            m_made->rules.push_back(compiled(input, 0, false));
+        if (!m_problems.empty())
+            return tl::unexpected(std::move(m_problems));
+        return std::shared_ptr<const InputProgram>(std::move(m_made));
+    }
+
+private:
+    void parse(const ScopeInputs &scope)
+    {
+        parse(scope.when);
+        for (const InputFormula &input : scope.values)
+            parse(input);
+        for (const ScopeInputs &list : scope.lists)
+            parse(list);
+    }
+
+    void parse(const InputFormula &input)
+    {
+        parse(input.is);
+        parse(input.when);
+    }
+
+    void parse(const risk::FormulaText &text)
+    {
+        if (text.isEmpty())
+            return;
+        auto tree = formula::parseExpression(text.text);
+        if (!tree) {
+            m_problems.emplace_back(text.place,
+                                    u"In \"%1\", at character %2: %3"_s.arg(text.text.left(200))
+                                        .arg(tree.error().offset + 1)
+                                        .arg(tree.error().message));
+            return;
+        }
+        collectNames(*tree);
+        m_formulas.push_back({text.text, std::move(*tree), text.place});
+        m_parsed.insert(&text, &m_formulas.back());
+    }
+
+    void collectNames(const Expression &tree)
+    {
+        if (tree.kind == Expression::Kind::Name) {
+            m_names.insert(tree.text);
+            const QString whole = tree.scope + u'.' + tree.text;
+            m_names.insert(whole);
+            if (const qsizetype point = whole.indexOf(u'.'); point >= 0)
+                m_names.insert(whole.sliced(point + 1));
+        }
+        for (const Expression &part : tree.args)
+            collectNames(part);
+    }
+
+    int code(const risk::FormulaText &text, int scope, ValueType wanted, Dependencies &dependencies)
+    {
+        const Formula *const parsed = m_parsed.value(&text);
+        return parsed ? m_builder.compile(*parsed, scope, wanted, dependencies) : -1;
+    }
+
+    CompiledInput compiled(const InputFormula &input, int scope, bool isOfPlan)
+    {
+        CompiledInput made;
+        made.name = input.name;
+        made.isWhole = input.isWhole;
+        made.factorOf = input.factorOf;
+        Dependencies dependencies;
+        made.when = code(input.when, scope, ValueType::Flag, dependencies);
+        int own = scope;
+        if (!input.first.isEmpty()) {
+            own = made.first = m_made->program.scopeIndex(input.first);
+            if (own < 0)
+                m_problems.emplace_back(input.place, u"There is no item \"%1\"."_s.arg(input.first));
+        }
+        made.is = own < 0 ? -1 : code(input.is, own, ValueType::Missing, dependencies);
+        made.type = made.is < 0 ? ValueType::Number : m_made->program.codes[static_cast<std::size_t>(made.is)].type;
+        if (input.isWhole && made.type != ValueType::Number)
+            m_problems.emplace_back(input.place, u"\"%1\" is no number, so it cannot be whole."_s.arg(input.name));
+        if (isOfPlan)
+            made.answers = answersOf(dependencies, scope);
+        return made;
+    }
+
+    /// The orders whose answer the formula reads, and whose subject is the item itself or one around it.
+    [[nodiscard]] std::vector<int> answersOf(const Dependencies &dependencies, int scope) const
+    {
+        std::vector<int> answers;
+        for (std::size_t order = 0; order < m_made->orders.size(); ++order) {
+            const int index = static_cast<int>(order);
+            bool reads = dependencies.uses.contains(useOfAnswer(index));
+            for (const int gone : dependencies.scopes)
+                reads = reads || m_made->scopes[static_cast<std::size_t>(gone)].order == index;
+            if (reads && isAround(m_made->orders[order].kind, scope))
+                answers.push_back(index);
+        }
+        return answers;
+    }
+
+    [[nodiscard]] bool isAround(int outer, int scope) const
+    {
+        for (int at = scope; at >= 0; at = m_made->program.scopes[static_cast<std::size_t>(at)].parent) {
+            if (at == outer)
+                return true;
+        }
+        return false;
+    }
+
+    CompiledScope scope(const ScopeInputs &model, int around, bool isPolicy)
+    {
+        CompiledScope made;
+        made.list = model.list;
+        int own = around;
+        if (!isPolicy && !model.each.isEmpty()) {
+            own = made.each = m_made->program.scopeIndex(model.each);
+            if (own < 0) {
+                m_problems.emplace_back(model.place, u"There is no item \"%1\" in the product."_s.arg(model.each));
+                return made;
+            }
+            if (m_made->program.scopes[static_cast<std::size_t>(own)].parent != around) {
+                m_problems.emplace_back(model.place,
+                                        u"\"%1\" is no part of the item around this list."_s.arg(model.each));
+            }
+        }
+        Dependencies dependencies;
+        made.when = code(model.when, own, ValueType::Flag, dependencies);
+        for (const InputFormula &input : model.values)
+            made.values.push_back(compiled(input, own, true));
+        for (const ScopeInputs &list : model.lists)
+            made.lists.push_back(scope(list, own, false));
+        return made;
+    }
+
+    Problems m_problems;
+    const std::vector<formula::TableModel> m_noTables;
+    std::shared_ptr<InputProgram> m_made;
+    formula::ProgramBuilder m_builder;
+    std::deque<Formula> m_formulas;
+    QHash<const risk::FormulaText *, const Formula *> m_parsed;
+    QSet<QString> m_names;
+};
+
+} // namespace
+
+InputProgram::InputProgram() = default;
+InputProgram::InputProgram(InputProgram &&) noexcept = default;
+InputProgram::~InputProgram() = default;
+
+tl::expected<std::shared_ptr<const InputProgram>, Problems>
+compileInputs(std::shared_ptr<const risk::Schema> product, std::vector<OrderedAnswer> orders, const InputModel &model)
+{
+    return Compiler(std::move(product), std::move(orders)).compile(model);
+}
+
+} // namespace bindery::inputs

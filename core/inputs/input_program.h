@@ -1,0 +1,59 @@
+#pragma once
+
+// The compiled inputs of a product.
+
+#include "base/problem.h"
+#include "formula/compile/program.h"
+#include "inputs/input_model.h"
+#include "inputs/ordered_answer.h"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace bindery::inputs {
+
+struct InputScope;
+
+struct CompiledInput {
+    QString name;
+    /// Indexes of codes. -1 for none.
+    int is = -1;
+    int when = -1;
+    /// The scope whose first item with a value counts. -1 for the formula's own item.
+    int first = -1;
+    formula::ValueType type = formula::ValueType::Missing;
+    bool isWhole = false;
+    QString factorOf;
+    /// The orders without whose answer the input has no value: those about its own item, or about one around it.
+    std::vector<int> answers;
+};
+
+struct CompiledScope {
+    QString list;
+    /// The scope whose items become the list's. -1 for an entry that the product writes itself.
+    int each = -1;
+    int when = -1;
+    std::vector<CompiledInput> values;
+    std::vector<CompiledScope> lists;
+};
+
+struct InputProgram {
+    InputProgram();
+    InputProgram(InputProgram &&) noexcept;
+    ~InputProgram();
+
+    formula::Program program;
+    std::vector<InputScope> scopes;
+    std::vector<OrderedAnswer> orders;
+    std::shared_ptr<const risk::Schema> product;
+    CompiledScope plan;
+    std::vector<CompiledInput> rules;
+};
+
+/// Compiles the inputs, or tells every problem with its place.
+[[nodiscard]] tl::expected<std::shared_ptr<const InputProgram>, Problems>
+compileInputs(std::shared_ptr<const risk::Schema> product, std::vector<OrderedAnswer> orders, const InputModel &model);
+
+} // namespace bindery::inputs

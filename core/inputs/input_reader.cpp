@@ -1,0 +1,120 @@
+#include "inputs/input_reader.h"
+
+#include "base/json_cursor.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::inputs {
+
+namespace {
+
+constexpr int DeepestList = 6;
+
+risk::FormulaText formulaOf(const JsonCursor &cursor)
+{
+    if (!cursor.isGiven())
+        return {};
+    if (cursor.is(JsonNode::Kind::Number))
+        return {cursor.node()->text, cursor.place()};
+    const QString text = cursor.text(2000).value_or(QString());
+    if (text.trimmed().isEmpty() && cursor.is(JsonNode::Kind::Text))
+        cursor.complain(u"Give a formula, as \"garaging.state\"."_s);
+    return {text, cursor.place()};
+}
+
+void checkName(const QString &name, const JsonCursor &cursor, bool hasPoints)
+{
+    static const QRegularExpression plain(u"^[a-z][a-z0-9_]*$"_s);
+    static const QRegularExpression pointed(u"^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$"_s);
+    if (!(hasPoints ? pointed : plain).match(name).hasMatch())
+        cursor.complain(u"\"%1\" is no name of an input: small letters, digits and _ alone, and a letter first."_s.arg(
+            name.left(80)));
+}
+
+/// A formula alone, or {"is": …, "when": …}.
+InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
+{
+    InputFormula input;
+    input.name = name;
+    input.place = cursor.place();
+    checkName(name, cursor, isRule);
+    if (!cursor.is(JsonNode::Kind::Object)) {
+        input.is = formulaOf(cursor);
+        return input;
+    }
+    JsonFields fields = cursor.fields();
+    input.when = formulaOf(fields.at("when"_L1));
+    if (isRule) {
+        input.first = fields.text("first"_L1);
+        input.isWhole = fields.flag("whole"_L1);
+        input.factorOf = fields.text("factor_of"_L1);
+    }
+    const JsonCursor is = fields.at("is"_L1);
+    input.is = formulaOf(is);
+    if (!is.isGiven() && input.factorOf.isEmpty())
+        cursor.complain(u"Say what \"%1\" is: {\"is\": \"a formula\"}."_s.arg(name));
+    else if (is.isGiven() && !input.factorOf.isEmpty())
+        is.complain(u"\"is\" and \"factor_of\" cannot stand together."_s);
+    return input;
+}
+
+void readScope(ScopeInputs &scope, JsonFields &fields, int depth);
+
+ScopeInputs entryOf(const QString &list, const JsonCursor &cursor, int depth)
+{
+    ScopeInputs entry;
+    entry.list = list;
+    entry.place = cursor.place();
+    JsonFields fields = cursor.fields();
+    if (!cursor.is(JsonNode::Kind::Object))
+        cursor.expected(u"an object with the values of one entry"_s);
+    entry.when = formulaOf(fields.at("when"_L1));
+    readScope(entry, fields, depth);
+    return entry;
+}
+
+void readScope(ScopeInputs &scope, JsonFields &fields, int depth)
+{
+    for (const auto &[name, value] : fields.others()) {
+        const bool isList = value.is(JsonNode::Kind::List);
+        const bool isEach = value.is(JsonNode::Kind::Object) && value.node()->find(u"each");
+        if (!isList && !isEach) {
+            scope.values.push_back(inputOf(name, value, false));
+            continue;
+        }
+        checkName(name, value, false);
+        if (depth >= DeepestList) {
+            value.complain(u"Lists lie no more than %1 deep."_s.arg(DeepestList));
+            continue;
+        }
+        if (isList) {
+            for (const JsonCursor &item : value.items(1000))
+                scope.lists.push_back(entryOf(name, item, depth + 1));
+            continue;
+        }
+        ScopeInputs each;
+        each.list = name;
+        each.place = value.place();
+        JsonFields below = value.fields();
+        each.each = below.text("each"_L1);
+        readScope(each, below, depth + 1);
+        scope.lists.push_back(std::move(each));
+    }
+}
+
+} // namespace
+
+InputModel readInputs(const JsonCursor &inputs)
+{
+    InputModel model;
+    JsonFields fields = inputs.fields();
+    JsonFields plan = fields.at("plan"_L1).fields();
+    readScope(model.plan, plan, 0);
+    for (const auto &[name, value] : fields.at("rules"_L1).fields().others())
+        model.rules.push_back(inputOf(name, value, true));
+    return model;
+}
+
+} // namespace bindery::inputs

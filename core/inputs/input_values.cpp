@@ -1,0 +1,183 @@
+#include "inputs/input_values.h"
+
+#include "domain/knowledge.h"
+#include "formula/run/formula_machine.h"
+#include "formula/run/workspace.h"
+#include "inputs/bound_inputs.h"
+#include "inputs/input_layout.h"
+#include "inputs/input_program.h"
+
+#include <stdexcept>
+
+namespace bindery::inputs {
+
+namespace {
+
+using formula::RiskNode;
+using formula::Value;
+using formula::ValueType;
+
+/// "driver_record" for the first subject, "driver_record_2" for the second.
+QString factName(const QString &service, int number)
+{
+    return number == 0 ? service : service + u'_' + QString::number(number + 1);
+}
+
+domain::Knowledge knowledgeOf(const GivenFact *fact)
+{
+    domain::Fact<bool> known;
+    if (fact) {
+        known.origin = fact->origin;
+        if (fact->value)
+            known.value = true;
+    }
+    return domain::knowledgeOf(known);
+}
+
+class Evaluation {
+public:
+    Evaluation(const InputProgram &program, const InputCase &of, const RatedInputs *rated)
+        : m_program(program), m_case(of), m_bound(InputBinder(program, of, rated).bind())
+    {
+        m_workspace.prepare(program.program, m_bound);
+        m_machine.emplace(program.program, m_bound, m_workspace, false);
+    }
+
+    /// No value where the formula needs one that is not given, or cannot be worked out.
+    std::optional<Value> valueOf(int code, int scope, int number)
+    {
+        try {
+            if (m_machine->evaluate(code, m_machine->places().frame(scope, number)))
+                return m_machine->stack().pop();
+        } catch (const std::overflow_error &) {
+            // A number with too many digits is none.
+        }
+        m_machine->startAnew();
+        return std::nullopt;
+    }
+
+    bool isTrue(int code, int scope, int number)
+    {
+        const auto value = code < 0 ? std::nullopt : valueOf(code, scope, number);
+        return code < 0 || (value && value->flag());
+    }
+
+    void addTo(RiskNode &node, const CompiledScope &of, int scope, int number)
+    {
+        for (const CompiledInput &input : of.values)
+            addInput(node, input, scope, number);
+        for (const CompiledScope &list : of.lists) {
+            if (list.each < 0) {
+                std::vector<RiskNode> &entries = listOf(node, list.list);
+                if (isTrue(list.when, scope, number))
+                    addTo(entries.emplace_back(), list, scope, number);
+                continue;
+            }
+            std::vector<RiskNode> &entries = listOf(node, list.list);
+            const auto [first, last] = m_machine->places().instancesBelow(list.each, scope, number);
+            for (int item = first; item < last; ++item) {
+                if (isTrue(list.when, list.each, item))
+                    addTo(entries.emplace_back(), list, list.each, item);
+            }
+        }
+    }
+
+    formula::RiskValue ruleInput(const CompiledInput &input)
+    {
+        if (!isTrue(input.when, 0, 0))
+            return {};
+        if (input.first < 0)
+            return riskValue(valueOf(input.is, 0, 0));
+        const int count = m_bound.scopes[static_cast<std::size_t>(input.first)].count;
+        for (int item = 0; item < count; ++item) {
+            if (const auto value = valueOf(input.is, input.first, item))
+                return riskValue(value);
+        }
+        return {};
+    }
+
+private:
+    static std::vector<RiskNode> &listOf(RiskNode &node, const QString &name)
+    {
+        for (auto &[list, entries] : node.lists) {
+            if (list == name)
+                return entries;
+        }
+        return node.lists.emplace_back(name, std::vector<RiskNode>()).second;
+    }
+
+    void addInput(RiskNode &node, const CompiledInput &input, int scope, int number)
+    {
+        bool isThere = true;
+        for (const int order : input.answers) {
+            const int kind = m_program.orders[static_cast<std::size_t>(order)].kind;
+            int at = number;
+            for (int around = scope; around != kind; around = m_machine->places().at(around).parent)
+                at = m_machine->places().at(around).parents[at];
+            const auto &facts = m_case.facts[static_cast<std::size_t>(order)];
+            const GivenFact *const fact
+                = static_cast<std::size_t>(at) < facts.size() ? facts[static_cast<std::size_t>(at)] : nullptr;
+            isThere = isThere && fact && fact->value;
+            const domain::Knowledge knowledge = knowledgeOf(fact);
+            const bool isNoHit = knowledge == domain::Knowledge::NothingOnFile;
+            if (isNoHit || knowledge == domain::Knowledge::Unknown)
+                node.unknown.push_back(
+                    {input.name, factName(m_program.orders[static_cast<std::size_t>(order)].service, at), isNoHit});
+        }
+        if (!isThere || !isTrue(input.when, scope, number))
+            return;
+        formula::RiskValue value = riskValue(valueOf(input.is, scope, number));
+        if (value.type != ValueType::Missing)
+            node.values.emplace_back(input.name, std::move(value));
+    }
+
+    formula::RiskValue riskValue(const std::optional<Value> &value)
+    {
+        formula::RiskValue made;
+        if (!value)
+            return made;
+        made.type = value->type;
+        if (value->type == ValueType::Text)
+            made.text = m_machine->texts().at(value->textId());
+        else
+            made.number = value->number.shown();
+        return made;
+    }
+
+    const InputProgram &m_program;
+    const InputCase &m_case;
+    formula::BoundRisk m_bound;
+    formula::Workspace m_workspace;
+    std::optional<formula::FormulaMachine> m_machine;
+};
+
+} // namespace
+
+RiskNode planInputs(const InputProgram &program, const InputCase &of)
+{
+    RiskNode policy;
+    Evaluation(program, of, nullptr).addTo(policy, program.plan, 0, 0);
+    return policy;
+}
+
+std::vector<RuleInput> ruleInputs(const InputProgram &program, const InputCase &of, const RatedInputs &rated)
+{
+    Evaluation evaluation(program, of, &rated);
+    std::vector<RuleInput> inputs;
+    inputs.reserve(program.rules.size());
+    for (const CompiledInput &input : program.rules) {
+        if (input.factorOf.isEmpty()) {
+            inputs.push_back({input.name, evaluation.ruleInput(input), input.isWhole});
+            continue;
+        }
+        formula::RiskValue factor;
+        if (const auto found = rated.factorOf ? rated.factorOf(input.factorOf) : std::nullopt) {
+            factor.type = ValueType::Number;
+            factor.number = *found;
+        }
+        inputs.push_back({input.name, std::move(factor), input.isWhole});
+    }
+    return inputs;
+}
+
+} // namespace bindery::inputs

@@ -1,0 +1,53 @@
+#pragma once
+
+// Works out the inputs of one record and the facts about it.
+
+#include "base/decimal.h"
+#include "formula/run/risk_node.h"
+#include "inputs/given_fact.h"
+
+#include <QDate>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace bindery::inputs {
+
+struct InputProgram;
+
+/// What the rating of the record came to, for the inputs of rules.
+struct RatedInputs {
+    std::optional<Decimal> premium;
+    /// The reason why there is no premium.
+    QString failure;
+    /// The greatest factor of the plan's steps with this id. No value where the plan has no such step.
+    std::function<std::optional<Decimal>(const QString &step)> factorOf;
+};
+
+/// The value of an input of rules. The type Missing is null.
+struct RuleInput {
+    QString name;
+    formula::RiskValue value;
+    bool isWhole = false;
+};
+
+struct InputCase {
+    const risk::Record &record;
+    const GivenFacts &facts;
+    QDate today;
+    /// A consumer report that is older may not be used.
+    int reportMaxAgeDays = 90;
+};
+
+/// The risk for the product's plan. A value that rests on a fact which is not known is marked as unknown.
+[[nodiscard]] formula::RiskNode planInputs(const InputProgram &program, const InputCase &of);
+
+/// In the product's order.
+[[nodiscard]] std::vector<RuleInput> ruleInputs(const InputProgram &program, const InputCase &of,
+                                                const RatedInputs &rated);
+
+} // namespace bindery::inputs

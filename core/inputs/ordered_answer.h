@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+#include <memory>
+
+namespace bindery::risk {
+struct Schema;
+}
+
+namespace bindery::inputs {
+
+/// What a product orders: the answers of one service about each item of one kind.
+struct OrderedAnswer {
+    /// The service's code, which begins the names of its answer in formulas: "driver_record" in driver_record.status.
+    QString service;
+    /// The index of the subjects' kind in the product's schema. 0: the application as a whole.
+    int kind = 0;
+    /// The fields and lists of the answer.
+    std::shared_ptr<const risk::Schema> answer;
+    /// The field that says on which day the agency wrote the report. Empty where none does.
+    QString reportDate;
+};
+
+} // namespace bindery::inputs

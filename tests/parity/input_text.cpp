@@ -1,0 +1,77 @@
+#include "parity/input_text.h"
+
+#include "inputs/input_values.h"
+#include "rules/table/value.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::parity {
+
+namespace {
+
+QString textOf(const formula::RiskValue &value)
+{
+    switch (value.type) {
+    case formula::ValueType::Missing: return u"missing"_s;
+    case formula::ValueType::Text: return u"text "_s + value.text;
+    case formula::ValueType::Number:
+    case formula::ValueType::Flag:
+    case formula::ValueType::Date: break;
+    }
+    return formula::typeName(value.type) + u' ' + value.number.toString();
+}
+
+/// The names in their alphabet: their order means nothing.
+void addNode(QStringList &all, const QString &path, const formula::RiskNode &node)
+{
+    QStringList here;
+    for (const auto &[name, value] : node.values)
+        here.append(path + name + u" = "_s + textOf(value));
+    for (const formula::UnknownValue &unknown : node.unknown) {
+        here.append(path + unknown.name + u" is not known: "_s + unknown.fact
+                    + (unknown.isNoHit ? u", nothing on file"_s : QString()));
+    }
+    here.sort();
+    all += here;
+    for (const auto &[list, entries] : node.lists) {
+        for (std::size_t at = 0; at < entries.size(); ++at)
+            addNode(all, u"%1%2[%3]."_s.arg(path, list).arg(at), entries[at]);
+    }
+}
+
+rules::Value valueOf(const formula::RiskValue &value)
+{
+    switch (value.type) {
+    case formula::ValueType::Missing: return {};
+    case formula::ValueType::Number: return value.number;
+    case formula::ValueType::Text: return value.text;
+    case formula::ValueType::Flag: return !value.number.isZero();
+    case formula::ValueType::Date: return QDate::fromJulianDay(value.number.toInt64().value_or(0));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QByteArray lines(QStringList all)
+{
+    return all.isEmpty() ? QByteArray() : (all.join(u'\n') + u'\n').toUtf8();
+}
+
+QByteArray planInputText(const formula::RiskNode &policy)
+{
+    QStringList all;
+    addNode(all, QString(), policy);
+    return lines(all);
+}
+
+QByteArray ruleInputText(const std::vector<inputs::RuleInput> &found)
+{
+    QStringList all;
+    for (const inputs::RuleInput &input : found)
+        all.append(input.name + u" = "_s + valueOf(input.value).toLiteral());
+    all.sort();
+    return lines(all);
+}
+
+} // namespace bindery::parity
