@@ -1,7 +1,7 @@
 #include "inputs/input_program.h"
 
 #include "formula/compile/program_builder.h"
-#include "inputs/input_layout.h"
+#include "inputs/input_scope.h"
 #include "risk/schema/schema.h"
 
 #include <deque>

@@ -9,10 +9,11 @@ my $root = shift or die "usage: house_rules.pl ROOT\n";
 my $problems = 0;
 
 # Who may look at personal data unmasked: the forms that edit it, the adapters that send it, the codecs of store and
-# import, and the rules about its own shape.
+# import, the checks of its own shape, and the binders that give it to formulas.
 my @may_reveal = (
     qr{^core/base/personal_(?:text|number)\.}, qr{^core/domain/application_(validation|json|json_\w+)\.},
     qr{^core/risk/record/(?:record_json|value_text)\.},
+    qr{^core/risk/check/(?:field_check|record_values)\.}, qr{^core/inputs/input_binder\.},
     qr{^core/storage/},
     qr{^core/services/},
     qr{^ui/application/},

@@ -5,9 +5,9 @@
 #include "base/read_json.h"
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
+#include "inputs/input_case.h"
 #include "inputs/input_program.h"
 #include "inputs/input_reader.h"
-#include "inputs/input_values.h"
 #include "parity/input_text.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
@@ -196,8 +196,8 @@ InputText InputTexts::of(const QByteArray &application, QDate day, const Gathere
         return factor;
     };
     text.ruleInputs = ruleInputText(inputs::ruleInputs(
-        *m_parts->program,
-        m_parts->caseOf(read->record, gathered.facts, day, gathered.reportMaxAgeDays, kept, shown), rated));
+        *m_parts->program, m_parts->caseOf(read->record, gathered.facts, day, gathered.reportMaxAgeDays, kept, shown),
+        rated));
     return text;
 }
 

@@ -1,6 +1,6 @@
 #include "parity/input_text.h"
 
-#include "inputs/input_values.h"
+#include "inputs/input_case.h"
 #include "rules/table/value.h"
 
 using namespace Qt::StringLiterals;

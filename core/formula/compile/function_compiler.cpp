@@ -22,9 +22,14 @@ const Function *functionNamed(const QString &name)
     constexpr ValueType N = ValueType::Number;
     constexpr ValueType D = ValueType::Date;
     static const std::vector<Function> functions{
-        {"abs"_L1, Op::Absolute, {N}, N},    {"floor"_L1, Op::Floor, {N}, N},     {"ceiling"_L1, Op::Ceiling, {N}, N},
-        {"mod"_L1, Op::Modulo, {N, N}, N},   {"years"_L1, Op::Years, {D, D}, N},  {"days"_L1, Op::Days, {D, D}, N},
-        {"year"_L1, Op::YearOf, {D}, N},     {"add_days"_L1, Op::AddDays, {D, N}, D},
+        {"abs"_L1, Op::Absolute, {N}, N},
+        {"floor"_L1, Op::Floor, {N}, N},
+        {"ceiling"_L1, Op::Ceiling, {N}, N},
+        {"mod"_L1, Op::Modulo, {N, N}, N},
+        {"years"_L1, Op::Years, {D, D}, N},
+        {"days"_L1, Op::Days, {D, D}, N},
+        {"year"_L1, Op::YearOf, {D}, N},
+        {"add_days"_L1, Op::AddDays, {D, N}, D},
         {"add_months"_L1, Op::AddMonths, {D, N}, D},
     };
     const auto found

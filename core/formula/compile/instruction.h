@@ -40,7 +40,7 @@ enum class Op : std::uint8_t {
     Days,
     YearOf,
     AddDays,
-    AddMonths, ///< a day that the month does not have becomes its last
+    AddMonths,   ///< a day that the month does not have becomes its last
     JumpIfFalse, ///< a: target, takes the flag
     Jump,
     JumpIfFalseKeep, ///< "and": keeps a false flag, takes a true one

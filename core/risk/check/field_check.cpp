@@ -29,8 +29,7 @@ std::optional<Fault> faultOfText(const Field &field, QStringView text)
     if (text.size() > field.longest)
         return Fault{"too_long"_L1, u"This is longer than %1 characters: shorten it."_s.arg(field.longest), {}};
     if (hasControls(text, field.type == FieldType::Notes))
-        return Fault{
-            "control"_L1, u"This has control characters, such as line breaks: write it in one line."_s, {}};
+        return Fault{"control"_L1, u"This has control characters, such as line breaks: write it in one line."_s, {}};
     return std::nullopt;
 }
 
@@ -87,8 +86,7 @@ void FieldCheck::check(const Item &item, const FieldAddress &address, int field,
         return;
     const FieldValue &value = item.fields[field];
     if (const auto *unread = std::get_if<UnreadText>(&value)) {
-        m_unread.emplace_back(pathOf(m_schema, subject.address),
-                              whyUnread(subject.field.type, unread->text.reveal()));
+        m_unread.emplace_back(pathOf(m_schema, subject.address), whyUnread(subject.field.type, unread->text.reveal()));
         return;
     }
     if (!isMissing(value)) {
@@ -234,9 +232,11 @@ void FieldCheck::checkList(const QList<Item> &items, const FieldAddress &list, i
         add(pathOf(m_schema, list), own.isEmpty() ? standard : own.in(m_language), Severity::Stop, Needed::ToQuote);
     };
     if (items.size() < below.least)
-        tellCount(u"too_few"_s, u"At least %1 are needed here: %2."_s.arg(below.least).arg(below.listTitle.in(m_language)));
+        tellCount(u"too_few"_s,
+                  u"At least %1 are needed here: %2."_s.arg(below.least).arg(below.listTitle.in(m_language)));
     if (items.size() > below.most)
-        tellCount(u"too_many"_s, u"At most %1 can stand here: %2."_s.arg(below.most).arg(below.listTitle.in(m_language)));
+        tellCount(u"too_many"_s,
+                  u"At most %1 can stand here: %2."_s.arg(below.most).arg(below.listTitle.in(m_language)));
 }
 
 std::vector<UniqueIndex> FieldCheck::beginList(const QList<Item> &items, int kind)
@@ -279,9 +279,8 @@ void FieldCheck::tellUnique(const Subject &subject)
 {
     if (!subject.field.unique)
         return;
-    const auto found = std::find_if(m_unique.begin(), m_unique.end(), [&](const UniqueIndex &one) {
-        return one.field == subject.address.field;
-    });
+    const auto found = std::find_if(m_unique.begin(), m_unique.end(),
+                                    [&](const UniqueIndex &one) { return one.field == subject.address.field; });
     const int own = subject.address.item.back().second;
     const int first = found == m_unique.end() ? own : found->first[static_cast<std::size_t>(own)];
     if (first == own)
@@ -301,8 +300,7 @@ void FieldCheck::tell(const Subject &subject, const Fault &fault)
     const QString &sentence = own == subject.field.say.cend() ? fault.sentence : own->in(m_language);
     const bool isForBinding = fault.name == "missing"_L1 && subject.field.needed == Needed::ToBind;
     add(pathOf(m_schema, subject.address),
-        filledSentence(sentence,
-                       [&](const QString &word) { return meaning(word, &subject, subject.number, &fault); }),
+        filledSentence(sentence, [&](const QString &word) { return meaning(word, &subject, subject.number, &fault); }),
         Severity::Stop, isForBinding ? Needed::ToBind : Needed::ToQuote);
 }
 

@@ -2,9 +2,9 @@
 
 // The checks of one field, one item and one list of a record.
 
+#include "risk/check/fault.h"
 #include "risk/check/finding.h"
 #include "risk/check/record_values.h"
-#include "risk/check/type_check.h"
 
 #include <functional>
 #include <optional>

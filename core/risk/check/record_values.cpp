@@ -84,8 +84,7 @@ private:
 } // namespace
 
 RecordValues::RecordValues(const Record &record, QDate today)
-    : m_formulas(*record.schema()->formulas),
-      m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
+    : m_formulas(*record.schema()->formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
 {
     m_workspace.prepare(m_formulas.program, m_bound);
     m_machine.emplace(m_formulas.program, m_bound, m_workspace, false);

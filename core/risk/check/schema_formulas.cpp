@@ -40,7 +40,7 @@ ValueType valueType(Content content)
 /// Words of sentences that are no formulas.
 bool isOwnWord(const QString &word)
 {
-    static const QSet<QString> words{u"title"_s, u"choices"_s, u"least"_s, u"most"_s,
+    static const QSet<QString> words{u"title"_s, u"choices"_s, u"least"_s,   u"most"_s,
                                      u"first"_s, u"of_zip"_s,  u"of_state"_s};
     return words.contains(word);
 }
@@ -215,9 +215,10 @@ private:
         if (code >= 0)
             codes.insert(one.formula.text, code);
         if (one.isInSentence && dependencies.uses.contains(personal()))
-            m_problems.emplace_back(one.formula.place,
-                                    u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
-                                        one.formula.text));
+            m_problems.emplace_back(
+                one.formula.place,
+                u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
+                    one.formula.text));
     }
 
     /// A derived field has the type of its formula, and hides what its formula takes from a personal field.
@@ -238,9 +239,9 @@ private:
             (void)m_builder.compile(one.formula, one.kind, ValueType::Missing, dependencies);
             const bool shows = one.type == ValueType::Text || one.type == ValueType::Date;
             if (shows && !field.isPersonal && m_builder.graph().usesOf(dependencies).contains(personal())) {
-                m_problems.emplace_back(one.formula.place,
-                                        u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(
-                                            field.name));
+                m_problems.emplace_back(
+                    one.formula.place,
+                    u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(field.name));
             }
         }
     }

@@ -39,8 +39,9 @@ public:
         JsonFields fields = m_root.fields();
         const auto format = fields.needed("format"_L1).whole();
         if (format && *format != Format) {
-            fields.at("format"_L1).complain(
-                u"This program reads products of format %1. A newer program may read this one."_s.arg(Format));
+            fields.at("format"_L1)
+                .complain(
+                    u"This program reads products of format %1. A newer program may read this one."_s.arg(Format));
         }
         product.code = code(fields.needed("code"_L1));
         product.edition = fields.needed("edition"_L1).text(60).value_or(QString());
@@ -73,8 +74,9 @@ private:
         static const QRegularExpression shape(u"^[a-z][a-z0-9_]*$"_s);
         const QString text = cursor.text(60).value_or(QString());
         if (!text.isEmpty() && !shape.match(text).hasMatch())
-            cursor.complain(u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
-                            "the product's plans and rules."_s);
+            cursor.complain(
+                u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
+                "the product's plans and rules."_s);
         return text;
     }
 
@@ -150,14 +152,16 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
 {
     const auto manifest = files.files.find(FileName);
     if (manifest == files.files.end()) {
-        return tl::unexpected(alone(FileName, u"There is no product.json in this folder: it says what the product is. "
-                                              "\"bindery-cli product new DIR\" makes one."_s));
+        return tl::unexpected(alone(FileName,
+                                    u"There is no product.json in this folder: it says what the product is. "
+                                    "\"bindery-cli product new DIR\" makes one."_s));
     }
     const auto json = readJson(manifest->second, FileName, ProductLimits);
     if (!json)
         return tl::unexpected(Problems{json.error()});
     if (!json->is(JsonNode::Kind::Object))
-        return tl::unexpected(alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
+        return tl::unexpected(
+            alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
     JsonReading reading(JsonManner::strict());
     Product product;
     ProductReader(*json, reading).read(product);

@@ -4,8 +4,8 @@
 
 #include "domain/provenance.h"
 #include "formula/run/bound_risk.h"
+#include "inputs/input_case.h"
 #include "inputs/input_source.h"
-#include "inputs/input_values.h"
 
 #include <map>
 

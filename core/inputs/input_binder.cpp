@@ -1,8 +1,8 @@
-#include "inputs/bound_inputs.h"
+#include "inputs/input_binder.h"
 
 #include "domain/risk_facts.h"
-#include "inputs/input_layout.h"
 #include "inputs/input_program.h"
+#include "inputs/input_scope.h"
 #include "risk/check/vin.h"
 #include "risk/schema/schema.h"
 
@@ -114,8 +114,7 @@ void InputBinder::addAnswersOf(int kind, int number)
         const risk::Record *const answer = fact ? fact->value.get() : nullptr;
         for (const int scope : m_answerScopes[order]) {
             const InputScope &of = m_program.scopes[static_cast<std::size_t>(scope)];
-            const risk::ItemKind &below
-                = m_program.orders[order].answer->kinds[static_cast<std::size_t>(of.kind)];
+            const risk::ItemKind &below = m_program.orders[order].answer->kinds[static_cast<std::size_t>(of.kind)];
             // Lists in lists follow their own item.
             if (below.parent != 0)
                 continue;
@@ -179,8 +178,7 @@ Value InputBinder::valueOf(const InputSource &source, const risk::Item *item, co
     }
     case Part::Provenance:
     case Part::Reason:
-    case Part::AgeDays:
-        return origin(source, source.isOfWorst ? worst(source.order) : factOf(source.order, number));
+    case Part::AgeDays: return origin(source, source.isOfWorst ? worst(source.order) : factOf(source.order, number));
     case Part::Expired:
         if (!source.isOfWorst) {
             const GivenFact *const fact = factOf(source.order, number);

@@ -1,11 +1,11 @@
-#include "inputs/input_values.h"
+#include "inputs/input_case.h"
 
 #include "domain/knowledge.h"
 #include "formula/run/formula_machine.h"
 #include "formula/run/workspace.h"
-#include "inputs/bound_inputs.h"
-#include "inputs/input_layout.h"
+#include "inputs/input_binder.h"
 #include "inputs/input_program.h"
+#include "inputs/input_scope.h"
 
 #include <stdexcept>
 

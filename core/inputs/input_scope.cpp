@@ -1,4 +1,4 @@
-#include "inputs/input_layout.h"
+#include "inputs/input_scope.h"
 
 #include "risk/schema/schema.h"
 

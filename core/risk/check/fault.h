@@ -1,7 +1,7 @@
 #pragma once
 
-// The checks that a field's type brings: check digits, numbers that are given out to nobody, codes that stand for
-// nothing. They know nothing of a product.
+// What the check of a field's type finds in a value: a check digit that does not agree, a number that is given out to
+// nobody, a code that stands for nothing. These checks know nothing of a product.
 
 #include "risk/schema/field_type.h"
 

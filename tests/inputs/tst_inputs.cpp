@@ -1,0 +1,240 @@
+// Plan and rules read what a product's formulas make of a record and the facts about it, and a fact that is not known
+// is never taken for one that is.
+#include "base/json_cursor.h"
+#include "base/read_json.h"
+#include "inputs/input_case.h"
+#include "inputs/input_program.h"
+#include "inputs/input_reader.h"
+#include "risk/record/record_json.h"
+#include "risk/schema/schema.h"
+#include "risk/schema/schema_reader.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace bindery::inputs;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate Today(2026, 6, 15);
+
+std::shared_ptr<const risk::Schema> schemaOf(const QByteArray &fields)
+{
+    const auto json = readJson("{\"fields\": " + fields + "}");
+    if (!json)
+        qFatal("%s", qPrintable(json.error().message));
+    JsonReading reading(JsonManner::strict());
+    JsonFields root = JsonCursor(*json, reading).fields();
+    auto schema = risk::readSchema(root.at("fields"_L1), root.at("checks"_L1));
+    if (!schema)
+        qFatal("%s", qPrintable(toText(reading.problems().front())));
+    return schema;
+}
+
+/// A bakery with ovens, about each of which an inspector reports.
+std::shared_ptr<const risk::Schema> bakery()
+{
+    static const auto schema = schemaOf(R"({
+        "place": { "fields": { "zip": "zip" } },
+        "flour": "decimal",
+        "ovens": { "list": "oven", "fields": { "built": "year", "age": { "type": "whole", "derived": "year(today) - built" } } }
+    })");
+    return schema;
+}
+
+std::shared_ptr<const risk::Schema> inspection()
+{
+    static const auto schema = schemaOf(R"({
+        "grade": "text", "written": "date",
+        "faults": { "list": "fault", "fields": { "cost": "decimal", "of": "date" } }
+    })");
+    return schema;
+}
+
+std::vector<OrderedAnswer> orders()
+{
+    return {{u"inspection"_s, 1, inspection(), u"written"_s}};
+}
+
+struct Read {
+    std::shared_ptr<const InputProgram> program;
+    QStringList problems;
+};
+
+Read read(const QByteArray &inputs)
+{
+    const auto json = readJson(inputs, u"product.json"_s);
+    if (!json)
+        qFatal("%s", qPrintable(json.error().message));
+    JsonReading reading(JsonManner::strict());
+    const InputModel model = readInputs(JsonCursor(*json, reading));
+    Read made;
+    for (const Problem &problem : reading.problems())
+        made.problems.append(toText(problem));
+    const auto program = compileInputs(bakery(), orders(), model);
+    if (program)
+        made.program = *program;
+    for (const Problem &problem : program ? Problems() : program.error())
+        made.problems.append(toText(problem));
+    return made;
+}
+
+risk::Record record(const QByteArray &json)
+{
+    return risk::readRecord(bakery(), json, Today).value().record;
+}
+
+GivenFact said(const QByteArray &answer, domain::Provenance provenance = domain::Provenance::Live)
+{
+    GivenFact fact;
+    fact.origin.provenance = provenance;
+    fact.origin.obtainedAt = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 6 / 10));
+    if (!answer.isEmpty())
+        fact.value = std::make_shared<risk::Record>(risk::readRecord(inspection(), answer, Today).value().record);
+    return fact;
+}
+
+QString textOf(const formula::RiskValue &value)
+{
+    switch (value.type) {
+    case formula::ValueType::Missing: return u"null"_s;
+    case formula::ValueType::Text: return value.text;
+    default: return value.number.toString();
+    }
+}
+
+QString valueIn(const formula::RiskNode &node, const QString &name)
+{
+    for (const auto &[known, value] : node.values) {
+        if (known == name)
+            return textOf(value);
+    }
+    return u"null"_s;
+}
+
+} // namespace
+
+class InputsTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPlanGetsItemsEntriesAndDerivedFields()
+    {
+        const Read inputs = read(R"json({"plan": {
+            "zip": "place.zip.five", "zip_number": "place.zip.number",
+            "fires": { "each": "oven", "age": "age", "heat": [{ "code": "'low'" }, { "when": "age > 20", "code": "'high'" }] }
+        }})json");
+        QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
+        const risk::Record bake
+            = record(R"({"place": {"zip": "01930-1234"}, "ovens": [{"built": 2016}, {"built": 1990}, {}]})");
+        const formula::RiskNode risk = planInputs(*inputs.program, {bake, GivenFacts(1), Today});
+        QCOMPARE(valueIn(risk, u"zip"_s), u"01930"_s);
+        QCOMPARE(valueIn(risk, u"zip_number"_s), u"1930"_s);
+        const std::vector<formula::RiskNode> &fires = risk.lists.at(0).second;
+        QCOMPARE(fires.size(), 3U);
+        QCOMPARE(valueIn(fires[0], u"age"_s), u"10"_s);
+        QCOMPARE(fires[0].lists.at(0).second.size(), 1U);
+        QCOMPARE(fires[1].lists.at(0).second.size(), 2U);
+        QCOMPARE(valueIn(fires[1].lists[0].second[1], u"code"_s), u"high"_s);
+        QCOMPARE(valueIn(fires[2], u"age"_s), u"null"_s);
+    }
+
+    void aValueThatRestsOnAFactWhichIsNotKnownSaysSo()
+    {
+        const Read inputs = read(R"json({"plan": { "ovens": { "each": "oven", "grade": "inspection.grade",
+            "faults": "count(fault)", "cost": "sum(fault: cost)" } }})json");
+        QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
+        const risk::Record bake = record(R"({"ovens": [{}, {}, {}, {}]})");
+        const GivenFact live = said(R"({"grade": "A", "faults": [{"cost": 10.5}, {"cost": 2}]})");
+        const GivenFact fallback = said(R"({"grade": "C"})", domain::Provenance::Fallback);
+        const GivenFact none = said({}, domain::Provenance::NoHit);
+        const GivenFacts facts{{&live, &fallback, &none}};
+        const formula::RiskNode risk = planInputs(*inputs.program, {bake, facts, Today});
+        const std::vector<formula::RiskNode> &ovens = risk.lists.at(0).second;
+        QCOMPARE(valueIn(ovens[0], u"cost"_s), u"12.5"_s);
+        QCOMPARE(valueIn(ovens[0], u"faults"_s), u"2"_s);
+        QVERIFY(ovens[0].unknown.empty());
+        // The fallback's value stands in, and is marked.
+        QCOMPARE(valueIn(ovens[1], u"grade"_s), u"C"_s);
+        QCOMPARE(valueIn(ovens[1], u"faults"_s), u"0"_s);
+        QCOMPARE(ovens[1].unknown.size(), 3U);
+        QCOMPARE(ovens[1].unknown[0].fact, u"inspection_2"_s);
+        QVERIFY(!ovens[1].unknown[0].isNoHit);
+        // No answer is no "no faults".
+        QCOMPARE(valueIn(ovens[2], u"faults"_s), u"null"_s);
+        QVERIFY(ovens[2].unknown.at(0).isNoHit);
+        QCOMPARE(valueIn(ovens[3], u"faults"_s), u"null"_s);
+        QCOMPARE(ovens[3].unknown.at(0).fact, u"inspection_4"_s);
+    }
+
+    void rulesReadFactsWithTheirOriginAndTheWorstOfSeveral()
+    {
+        const Read inputs = read(R"json({"rules": {
+            "oven.known": { "is": "count(oven: inspection.known)", "whole": true },
+            "oven.provenance": "inspection.provenance", "oven.reason": "inspection.reason",
+            "oven.age_days": "inspection.age_days", "oven.expired": "inspection.expired",
+            "oven.grade": { "first": "oven", "is": "inspection.grade" },
+            "rated": "premium.rated", "factor": { "factor_of": "heat" },
+            "why": { "is": "premium.failure", "when": "not premium.rated" }
+        }})json");
+        QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
+        const risk::Record bake = record(R"({"ovens": [{}, {}]})");
+        const GivenFact old = said(R"({"grade": "B", "written": "2026-01-01"})");
+        GivenFact failed = said({}, domain::Provenance::Failed);
+        failed.origin.reason = u"The line was cut."_s;
+        const auto values = [&](const GivenFacts &facts, const RatedInputs &rated) {
+            QStringList lines;
+            for (const RuleInput &input : ruleInputs(*inputs.program, {bake, facts, Today, 90}, rated))
+                lines.append(input.name + u'=' + textOf(input.value));
+            return lines.join(u' ');
+        };
+        RatedInputs rated;
+        rated.failure = u"No row."_s;
+        QCOMPARE(values({{&old, &failed}}, rated),
+                 u"oven.known=0 oven.provenance=failed oven.reason=The line was cut oven.age_days=0 oven.expired=1 "
+                 "oven.grade=B rated=0 factor=null why=No row"_s);
+        rated.premium = Decimal(100);
+        rated.factorOf = [](const QString &step) {
+            return step == "heat"_L1 ? std::optional(Decimal::scaled(12, 1)) : std::nullopt;
+        };
+        // Of an oven that nobody asked about nothing is known, whatever was said of the others.
+        const QString alone = values({{&old}}, rated);
+        QVERIFY2(alone.contains(u"oven.provenance=not_ordered"_s) && alone.contains(u"factor=1.2 why=null"_s),
+                 qPrintable(alone));
+    }
+
+    void whatCannotBeRightIsToldWithItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("inputs");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *name, const QByteArray &inputs, const QString &says) {
+            QTest::newRow(name) << inputs << says;
+        };
+        row("unknown name", R"json({"plan": {"x": "flower"}})json", u"\"flower\" is not known here"_s);
+        row("unknown item", R"json({"plan": {"x": {"each": "fridge", "a": "1"}}})json", u"no item \"fridge\""_s);
+        row("item of another", R"json({"plan": {"x": {"each": "oven", "y": {"each": "oven", "a": "1"}}}})json",
+            u"no part of the item around"_s);
+        row("broken formula", R"json({"plan": {"x": "1 +"}})json", u"at character"_s);
+        row("empty formula", R"json({"plan": {"x": " "}})json", u"Give a formula"_s);
+        row("name in capitals", R"json({"plan": {"Zip": "1"}})json", u"no name of an input"_s);
+        row("nothing said", R"json({"rules": {"a.b": {"when": "true"}}})json", u"Say what \"a.b\" is"_s);
+        row("both said", R"json({"rules": {"a": {"is": "1", "factor_of": "x"}}})json", u"cannot stand together"_s);
+        row("a text that is whole", R"json({"rules": {"a": {"is": "'x'", "whole": true}}})json", u"no number"_s);
+        row("a condition that is none", R"json({"rules": {"a": {"is": "1", "when": "2"}}})json",
+            u"a flag is expected"_s);
+        row("first of nothing", R"json({"rules": {"a": {"is": "1", "first": "fridge"}}})json", u"no item \"fridge\""_s);
+        row("a word too many", R"json({"rules": {"a": {"is": "1", "wen": "true"}}})json", u"wen"_s);
+    }
+
+    void whatCannotBeRightIsToldWithItsPlace()
+    {
+        QFETCH(QByteArray, inputs);
+        QFETCH(QString, says);
+        const Read found = read(inputs);
+        QVERIFY(!found.problems.isEmpty());
+        QVERIFY2(found.problems.join(u'\n').contains(says), qPrintable(found.problems.join(u'\n')));
+        QVERIFY2(found.problems.front().startsWith("product.json:"_L1), qPrintable(found.problems.front()));
+    }
+};
+
+BINDERY_TEST(InputsTest)
+#include "tst_inputs.moc"
