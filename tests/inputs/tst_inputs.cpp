@@ -37,7 +37,8 @@ std::shared_ptr<const risk::Schema> bakery()
     static const auto schema = schemaOf(R"({
         "place": { "fields": { "zip": "zip" } },
         "flour": "decimal",
-        "ovens": { "list": "oven", "fields": { "built": "year", "age": { "type": "whole", "derived": "year(today) - built" } } }
+        "ovens": { "list": "oven", "fields": {
+            "built": "year", "age": { "type": "whole", "derived": "year(today) - built" } } }
     })");
     return schema;
 }
@@ -121,7 +122,8 @@ private Q_SLOTS:
     {
         const Read inputs = read(R"json({"plan": {
             "zip": "place.zip.five", "zip_number": "place.zip.number",
-            "fires": { "each": "oven", "age": "age", "heat": [{ "code": "'low'" }, { "when": "age > 20", "code": "'high'" }] }
+            "fires": { "each": "oven", "age": "age",
+                       "heat": [{ "code": "'low'" }, { "when": "age > 20", "code": "'high'" }] }
         }})json");
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake
