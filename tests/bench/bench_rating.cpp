@@ -1,18 +1,29 @@
 // What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
 // the workflow has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
+#include "base/folder_files.h"
+#include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "counted_new.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "inputs/input_case.h"
+#include "inputs/input_program.h"
+#include "inputs/input_reader.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
+#include "risk/check/record_check.h"
+#include "risk/product/product.h"
+#include "risk/record/record_json.h"
+#include "risk/schema/schema.h"
+#include "risk/schema/schema_reader.h"
 
 #include <benchmark/benchmark.h>
 
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -91,6 +102,73 @@ void homeownersWithBinding(benchmark::State &state)
 }
 
 /// All the way from the workflow's application and facts.
+/// The shipped product, a record under it, and the answers of its services, which are not there.
+struct AutoRecord {
+    risk::Product product = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/resources/products/personal-auto"_s).value();
+    std::shared_ptr<const inputs::InputProgram> program = compiled();
+    risk::Record record = risk::readRecord(product.schema, R"json({
+        "garaging": {"state": "NY", "zip": "11201"}, "effectiveDate": "2026-06-15",
+        "drivers": [{"birthDate": "1981-03-01"}, {"birthDate": "2007-03-01"}],
+        "vehicles": [{"modelYear": 2018, "annualMiles": 12500, "use": "pleasure"},
+                     {"modelYear": 2025, "annualMiles": 12500, "use": "pleasure"}],
+        "coverages": {"bodilyInjury": "50/100", "propertyDamage": 50000, "comprehensiveDeductible": 500,
+                      "collisionDeductible": 1000}})json",
+                                           Today)
+                              .value()
+                              .record;
+
+    static inline const QDate Today{2026, 6, 15};
+
+private:
+    std::shared_ptr<const inputs::InputProgram> compiled() const
+    {
+        const auto answers = readJson(fileAt(u"" BINDERY_SOURCE_DIR "/tests/parity/answers.json"_s));
+        const auto manifest = readJson(product.files->files.at(u"product.json"_s));
+        JsonReading reading(JsonManner::strict());
+        JsonFields schemas = JsonCursor(*answers, reading).fields();
+        std::vector<inputs::OrderedAnswer> orders;
+        for (const auto &[service, schema] : schemas.others()) {
+            const bool isOfDriver = service == "driver_record"_L1;
+            orders.push_back({service, isOfDriver ? product.schema->kindIndex(u"driver") : 0,
+                              risk::readSchema(schema, schemas.at("no checks"_L1)), QString()});
+        }
+        JsonFields fields = JsonCursor(*manifest, reading).fields();
+        fields.allowOthers();
+        return inputs::compileInputs(product.schema, orders, inputs::readInputs(fields.at("inputs"_L1))).value();
+    }
+
+    static QByteArray fileAt(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+};
+
+void personalAutoFromRecord(benchmark::State &state)
+{
+    const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
+    const AutoRecord made;
+    const inputs::GivenFacts facts(4);
+    rating::Workspace work;
+    for (auto _ : state) {
+        const auto risk
+            = formula::bindRisk(*plan.program, inputs::planInputs(*made.program, {made.record, facts, made.Today}));
+        auto premium = rating::run(*plan.program, *risk, work);
+        if (!premium)
+            qFatal("cannot be rated");
+        benchmark::DoNotOptimize(premium);
+    }
+}
+
+void checkPersonalAuto(benchmark::State &state)
+{
+    const AutoRecord made;
+    for (auto _ : state) {
+        auto findings = risk::checkRecord(made.record, made.Today);
+        benchmark::DoNotOptimize(findings);
+    }
+}
+
 void personalAutoFromApplication(benchmark::State &state)
 {
     const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
@@ -203,6 +281,8 @@ BENCHMARK(homeownersInSql);
 BENCHMARK(homeownersWithBinding);
 BENCHMARK(personalAutoFull);
 BENCHMARK(personalAutoFromApplication);
+BENCHMARK(personalAutoFromRecord);
+BENCHMARK(checkPersonalAuto);
 BENCHMARK(worksheetOfPersonalAuto);
 BENCHMARK(loadAHundredThousandRows)->Unit(benchmark::kMillisecond);
 
