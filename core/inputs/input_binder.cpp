@@ -66,17 +66,21 @@ int ageDays(const GivenFact &fact, const QString &reportDate, QDate today)
     return domain::reportAgeDays(fact.origin, written, today);
 }
 
-InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated)
-    : m_program(program), m_case(of), m_rated(rated), m_answerScopes(program.orders.size())
+InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated,
+                         formula::BoundRisk &bound)
+    : m_program(program), m_case(of), m_rated(rated), m_bound(bound)
 {
     m_bound.scopes.resize(program.scopes.size());
-    for (std::size_t scope = 0; scope < program.scopes.size(); ++scope) {
-        if (program.scopes[scope].order >= 0)
-            m_answerScopes[static_cast<std::size_t>(program.scopes[scope].order)].push_back(static_cast<int>(scope));
+    m_bound.texts.clear();
+    for (formula::BoundRisk::Scope &scope : m_bound.scopes) {
+        scope.count = 0;
+        scope.parents.clear();
+        scope.firstOfParent.clear();
+        scope.inputs.clear();
     }
 }
 
-formula::BoundRisk InputBinder::bind()
+void InputBinder::bind()
 {
     addItem(m_case.record.policy(), 0, 0);
     for (std::size_t scope = 1; scope < m_bound.scopes.size(); ++scope) {
@@ -84,7 +88,6 @@ formula::BoundRisk InputBinder::bind()
         formula::BoundRisk::Scope &bound = m_bound.scopes[scope];
         bound.firstOfParent.resize(static_cast<std::size_t>(m_bound.scopes[parent].count) + 1, bound.count);
     }
-    return std::move(m_bound);
 }
 
 void InputBinder::addItem(const risk::Item &item, int kind, int parent)
@@ -100,7 +103,11 @@ void InputBinder::addItem(const risk::Item &item, int kind, int parent)
         const int below = of.lists[list].kind;
         formula::BoundRisk::Scope &items = m_bound.scopes[static_cast<std::size_t>(below)];
         items.firstOfParent.push_back(items.count);
-        for (const risk::Item &one : item.lists[static_cast<qsizetype>(list)])
+        const QList<risk::Item> &own = item.lists[static_cast<qsizetype>(list)];
+        items.inputs.reserve(items.inputs.size()
+                             + static_cast<std::size_t>(own.size())
+                                 * m_program.scopes[static_cast<std::size_t>(below)].sources.size());
+        for (const risk::Item &one : own)
             addItem(one, below, number);
     }
 }
@@ -112,7 +119,7 @@ void InputBinder::addAnswersOf(int kind, int number)
             continue;
         const GivenFact *const fact = factOf(static_cast<int>(order), number);
         const risk::Record *const answer = fact ? fact->value.get() : nullptr;
-        for (const int scope : m_answerScopes[order]) {
+        for (const int scope : m_program.answerScopes[order]) {
             const InputScope &of = m_program.scopes[static_cast<std::size_t>(scope)];
             const risk::ItemKind &below = m_program.orders[order].answer->kinds[static_cast<std::size_t>(of.kind)];
             // Lists in lists follow their own item.
@@ -144,7 +151,7 @@ void InputBinder::addAnswer(int order, const risk::Item &item, int scope, int pa
     for (const InputSource &source : of.sources)
         bound.inputs.push_back(held(item.fields[source.field]));
     for (std::size_t list = 0; list < kind.lists.size(); ++list) {
-        for (const int below : m_answerScopes[static_cast<std::size_t>(order)]) {
+        for (const int below : m_program.answerScopes[static_cast<std::size_t>(order)]) {
             if (m_program.scopes[static_cast<std::size_t>(below)].kind != kind.lists[list].kind)
                 continue;
             formula::BoundRisk::Scope &items = m_bound.scopes[static_cast<std::size_t>(below)];

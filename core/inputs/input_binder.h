@@ -21,10 +21,11 @@ namespace bindery::inputs {
 
 class InputBinder {
 public:
-    /// `rated` is null for the inputs of a plan. All arguments must outlive this object.
-    InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated);
+    /// `rated` is null for the inputs of a plan. All arguments must outlive this object. The memory of `bound` is used
+    /// again.
+    InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated, formula::BoundRisk &bound);
 
-    [[nodiscard]] formula::BoundRisk bind();
+    void bind();
 
 private:
     void addItem(const risk::Item &item, int kind, int parent);
@@ -43,9 +44,7 @@ private:
     const InputProgram &m_program;
     const InputCase &m_case;
     const RatedInputs *m_rated;
-    formula::BoundRisk m_bound;
-    /// By order: the scope of each list of its answer, by the index of the list in the answer's outermost kind.
-    std::vector<std::vector<int>> m_answerScopes;
+    formula::BoundRisk &m_bound;
 };
 
 } // namespace bindery::inputs

@@ -36,11 +36,12 @@ domain::Knowledge knowledgeOf(const GivenFact *fact)
 
 class Evaluation {
 public:
-    Evaluation(const InputProgram &program, const InputCase &of, const RatedInputs *rated)
-        : m_program(program), m_case(of), m_bound(InputBinder(program, of, rated).bind())
+    Evaluation(const InputProgram &program, const InputCase &of, const RatedInputs *rated, InputWorkspace &work)
+        : m_program(program), m_case(of), m_bound(work.bound)
     {
-        m_workspace.prepare(program.program, m_bound);
-        m_machine.emplace(program.program, m_bound, m_workspace, false);
+        InputBinder(program, of, rated, work.bound).bind();
+        work.workspace.prepare(program.program, m_bound);
+        m_machine.emplace(program.program, m_bound, work.workspace, false);
     }
 
     /// No value where the formula needs one that is not given, or cannot be worked out.
@@ -64,6 +65,7 @@ public:
 
     void addTo(RiskNode &node, const CompiledScope &of, int scope, int number)
     {
+        node.reserve(of.values.size());
         for (const CompiledInput &input : of.values)
             addInput(node, input, scope, number);
         for (const CompiledScope &list : of.lists) {
@@ -75,6 +77,7 @@ public:
             }
             std::vector<RiskNode> &entries = listOf(node, list.list);
             const auto [first, last] = m_machine->places().instancesBelow(list.each, scope, number);
+            entries.reserve(static_cast<std::size_t>(last - first));
             for (int item = first; item < last; ++item) {
                 if (isTrue(list.when, list.each, item))
                     addTo(entries.emplace_back(), list, list.each, item);
@@ -146,23 +149,23 @@ private:
 
     const InputProgram &m_program;
     const InputCase &m_case;
-    formula::BoundRisk m_bound;
-    formula::Workspace m_workspace;
+    const formula::BoundRisk &m_bound;
     std::optional<formula::FormulaMachine> m_machine;
 };
 
 } // namespace
 
-RiskNode planInputs(const InputProgram &program, const InputCase &of)
+RiskNode planInputs(const InputProgram &program, const InputCase &of, InputWorkspace &work)
 {
     RiskNode policy;
-    Evaluation(program, of, nullptr).addTo(policy, program.plan, 0, 0);
+    Evaluation(program, of, nullptr, work).addTo(policy, program.plan, 0, 0);
     return policy;
 }
 
-std::vector<RuleInput> ruleInputs(const InputProgram &program, const InputCase &of, const RatedInputs &rated)
+std::vector<RuleInput> ruleInputs(const InputProgram &program, const InputCase &of, const RatedInputs &rated,
+                                  InputWorkspace &work)
 {
-    Evaluation evaluation(program, of, &rated);
+    Evaluation evaluation(program, of, &rated, work);
     std::vector<RuleInput> inputs;
     inputs.reserve(program.rules.size());
     for (const CompiledInput &input : program.rules) {

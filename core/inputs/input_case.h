@@ -3,7 +3,9 @@
 // Works out the inputs of one record and the facts about it.
 
 #include "base/decimal.h"
+#include "formula/run/bound_risk.h"
 #include "formula/run/risk_node.h"
+#include "formula/run/workspace.h"
 #include "inputs/given_fact.h"
 
 #include <QDate>
@@ -43,11 +45,18 @@ struct InputCase {
     int reportMaxAgeDays = 90;
 };
 
+/// The memory of a working out. It is used again for every record, so that only the first one allocates. It belongs to
+/// one thread.
+struct InputWorkspace {
+    formula::BoundRisk bound;
+    formula::Workspace workspace;
+};
+
 /// The risk for the product's plan. A value that rests on a fact which is not known is marked as unknown.
-[[nodiscard]] formula::RiskNode planInputs(const InputProgram &program, const InputCase &of);
+[[nodiscard]] formula::RiskNode planInputs(const InputProgram &program, const InputCase &of, InputWorkspace &work);
 
 /// In the product's order.
 [[nodiscard]] std::vector<RuleInput> ruleInputs(const InputProgram &program, const InputCase &of,
-                                                const RatedInputs &rated);
+                                                const RatedInputs &rated, InputWorkspace &work);
 
 } // namespace bindery::inputs

@@ -8,6 +8,10 @@
 
 #include <vector>
 
+namespace bindery::formula {
+struct Program;
+}
+
 namespace bindery::inputs {
 
 /// The formula of one input.
@@ -43,5 +47,11 @@ struct InputModel {
     ScopeInputs plan;
     std::vector<InputFormula> rules;
 };
+
+/// The inputs that this plan asks for. A product knows more than one plan asks for, and what nobody asks for need not
+/// be worked out.
+[[nodiscard]] InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan);
+/// The inputs of rules alone.
+[[nodiscard]] InputModel inputsOfRules(const InputModel &all);
 
 } // namespace bindery::inputs

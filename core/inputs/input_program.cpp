@@ -36,6 +36,11 @@ public:
         for (const InputFormula &input : model.rules)
             parse(input);
         m_made->scopes = addScopes(m_builder, *m_made->product, m_made->orders, m_names);
+        m_made->answerScopes.resize(m_made->orders.size());
+        for (std::size_t at = 0; at < m_made->scopes.size(); ++at) {
+            if (const int order = m_made->scopes[at].order; order >= 0)
+                m_made->answerScopes[static_cast<std::size_t>(order)].push_back(static_cast<int>(at));
+        }
         m_builder.nameTables();
         for (std::size_t kind = 0; kind < m_made->product->kinds.size(); ++kind) {
             for (const risk::Field &field : m_made->product->kinds[kind].fields) {

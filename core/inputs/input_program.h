@@ -47,6 +47,8 @@ struct InputProgram {
     formula::Program program;
     std::vector<InputScope> scopes;
     std::vector<OrderedAnswer> orders;
+    /// By order: the scopes of the lists of its answer.
+    std::vector<std::vector<int>> answerScopes;
     std::shared_ptr<const risk::Schema> product;
     CompiledScope plan;
     std::vector<CompiledInput> rules;

@@ -105,6 +105,7 @@ void homeownersWithBinding(benchmark::State &state)
 /// The shipped product, a record under it, and the answers of its services, which are not there.
 struct AutoRecord {
     risk::Product product = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/resources/products/personal-auto"_s).value();
+    rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
     std::shared_ptr<const inputs::InputProgram> program = compiled();
     risk::Record record = risk::readRecord(product.schema, R"json({
         "garaging": {"state": "NY", "zip": "11201"}, "effectiveDate": "2026-06-15",
@@ -134,7 +135,8 @@ private:
         }
         JsonFields fields = JsonCursor(*manifest, reading).fields();
         fields.allowOthers();
-        return inputs::compileInputs(product.schema, orders, inputs::readInputs(fields.at("inputs"_L1))).value();
+        const inputs::InputModel model = inputs::readInputs(fields.at("inputs"_L1));
+        return inputs::compileInputs(product.schema, orders, inputs::inputsOfPlan(model, *plan.program)).value();
     }
 
     static QByteArray fileAt(const QString &path)
@@ -146,14 +148,14 @@ private:
 
 void personalAutoFromRecord(benchmark::State &state)
 {
-    const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
     const AutoRecord made;
     const inputs::GivenFacts facts(4);
+    inputs::InputWorkspace inputs;
     rating::Workspace work;
     for (auto _ : state) {
-        const auto risk
-            = formula::bindRisk(*plan.program, inputs::planInputs(*made.program, {made.record, facts, made.Today}));
-        auto premium = rating::run(*plan.program, *risk, work);
+        const auto risk = formula::bindRisk(*made.plan.program,
+                                            planInputs(*made.program, {made.record, facts, made.Today}, inputs));
+        auto premium = rating::run(*made.plan.program, *risk, work);
         if (!premium)
             qFatal("cannot be rated");
         benchmark::DoNotOptimize(premium);

@@ -2,6 +2,7 @@
 // is never taken for one that is.
 #include "base/json_cursor.h"
 #include "base/read_json.h"
+#include "formula/compile/program.h"
 #include "inputs/input_case.h"
 #include "inputs/input_program.h"
 #include "inputs/input_reader.h"
@@ -128,7 +129,7 @@ private Q_SLOTS:
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake
             = record(R"({"place": {"zip": "01930-1234"}, "ovens": [{"built": 2016}, {"built": 1990}, {}]})");
-        const formula::RiskNode risk = planInputs(*inputs.program, {bake, GivenFacts(1), Today});
+        const formula::RiskNode risk = planInputs(*inputs.program, {bake, GivenFacts(1), Today}, m_work);
         QCOMPARE(valueIn(risk, u"zip"_s), u"01930"_s);
         QCOMPARE(valueIn(risk, u"zip_number"_s), u"1930"_s);
         const std::vector<formula::RiskNode> &fires = risk.lists.at(0).second;
@@ -150,7 +151,7 @@ private Q_SLOTS:
         const GivenFact fallback = said(R"({"grade": "C"})", domain::Provenance::Fallback);
         const GivenFact none = said({}, domain::Provenance::NoHit);
         const GivenFacts facts{{&live, &fallback, &none}};
-        const formula::RiskNode risk = planInputs(*inputs.program, {bake, facts, Today});
+        const formula::RiskNode risk = planInputs(*inputs.program, {bake, facts, Today}, m_work);
         const std::vector<formula::RiskNode> &ovens = risk.lists.at(0).second;
         QCOMPARE(valueIn(ovens[0], u"cost"_s), u"12.5"_s);
         QCOMPARE(valueIn(ovens[0], u"faults"_s), u"2"_s);
@@ -185,7 +186,7 @@ private Q_SLOTS:
         failed.origin.reason = u"The line was cut."_s;
         const auto values = [&](const GivenFacts &facts, const RatedInputs &rated) {
             QStringList lines;
-            for (const RuleInput &input : ruleInputs(*inputs.program, {bake, facts, Today, 90}, rated))
+            for (const RuleInput &input : ruleInputs(*inputs.program, {bake, facts, Today, 90}, rated, m_work))
                 lines.append(input.name + u'=' + textOf(input.value));
             return lines.join(u' ');
         };
@@ -202,6 +203,30 @@ private Q_SLOTS:
         const QString alone = values({{&old}}, rated);
         QVERIFY2(alone.contains(u"oven.provenance=not_ordered"_s) && alone.contains(u"factor=1.2 why=null"_s),
                  qPrintable(alone));
+    }
+
+    void onlyWhatAPlanAsksForIsWorkedOut()
+    {
+        const auto json = readJson(R"json({"plan": { "zip": "place.zip.five", "flour": "flour",
+            "fires": { "each": "oven", "age": "age", "heat": [{ "code": "'low'" }] },
+            "doors": [{ "code": "'front'" }] }, "rules": { "a": "1" }})json");
+        JsonReading reading(JsonManner::strict());
+        const InputModel all = readInputs(JsonCursor(*json, reading));
+        formula::Program plan;
+        plan.scopes.resize(2);
+        plan.scopes[0].inputs.push_back({.name = u"flour"_s});
+        plan.scopes[0].children = {1};
+        plan.scopes[1].list = u"fires"_s;
+        plan.scopes[1].inputs.push_back({.name = u"age"_s});
+        const InputModel asked = inputsOfPlan(all, plan);
+        QCOMPARE(asked.plan.values.size(), 1U);
+        QCOMPARE(asked.plan.values[0].name, u"flour"_s);
+        QCOMPARE(asked.plan.lists.size(), 1U);
+        QCOMPARE(asked.plan.lists[0].values.size(), 1U);
+        QVERIFY(asked.plan.lists[0].lists.empty());
+        QVERIFY(asked.rules.empty());
+        QCOMPARE(inputsOfRules(all).rules.size(), 1U);
+        QVERIFY(inputsOfRules(all).plan.values.empty());
     }
 
     void whatCannotBeRightIsToldWithItsPlace_data()
@@ -236,6 +261,9 @@ private Q_SLOTS:
         QVERIFY2(found.problems.join(u'\n').contains(says), qPrintable(found.problems.join(u'\n')));
         QVERIFY2(found.problems.front().startsWith("product.json:"_L1), qPrintable(found.problems.front()));
     }
+
+private:
+    InputWorkspace m_work;
 };
 
 BINDERY_TEST(InputsTest)

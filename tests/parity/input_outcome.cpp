@@ -175,12 +175,13 @@ InputTexts::~InputTexts() = default;
 InputText InputTexts::of(const QByteArray &application, QDate day, const Gathered &gathered) const
 {
     InputText text;
+    inputs::InputWorkspace work;
     const auto read = risk::readRecord(m_parts->product.schema, application, day);
     std::vector<GivenFact> kept;
     inputs::GivenFacts shown;
     text.planInputs = planInputText(inputs::planInputs(
-        *m_parts->program,
-        m_parts->caseOf(read->record, gathered.usable, day, gathered.reportMaxAgeDays, kept, shown)));
+        *m_parts->program, m_parts->caseOf(read->record, gathered.usable, day, gathered.reportMaxAgeDays, kept, shown),
+        work));
     inputs::RatedInputs rated;
     const underwriting::Assessment &assessment = gathered.assessment;
     if (assessment.premium)
