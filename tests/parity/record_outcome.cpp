@@ -56,7 +56,8 @@ void addHiddenMiles(QJsonObject &record, const JsonNode &application)
     if (!record.value(u"unread"_s).toObject().contains(u"$.vehicles[0].annualMiles"_s))
         return;
     const JsonNode *vehicles = application.find(u"vehicles");
-    const JsonNode *miles = vehicles && !vehicles->items.empty() ? vehicles->items.front().find(u"annualMiles") : nullptr;
+    const JsonNode *miles
+        = vehicles && !vehicles->items.empty() ? vehicles->items.front().find(u"annualMiles") : nullptr;
     const auto number = miles ? Decimal::fromString(miles->text.trimmed()) : std::nullopt;
     const auto whole = number ? number->toInt64() : std::nullopt;
     if (!whole || Decimal(*whole) != *number || *whole > std::numeric_limits<int>::max())

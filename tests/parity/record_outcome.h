@@ -1,7 +1,7 @@
 #pragma once
 
-// What the product personal auto makes of an application, as the text that the code of before made of it (outcome_text.h).
-// Where the two say one thing in different forms, the text has the form of before:
+// What the product personal auto makes of an application, as the text that the code of before made of it
+// (outcome_text.h). Where the two say one thing in different forms, the text has the form of before:
 //   - licenseNumber and licenseState were called licenceNumber and licenceState;
 //   - a number that is not given was 0, a use that is not given or not known was pleasure, a transaction that is not
 //     known was new;

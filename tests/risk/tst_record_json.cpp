@@ -22,7 +22,6 @@ namespace {
 
 const QDate DayOfReading(2026, 11, 28);
 
-
 QStringList told(const Problems &problems)
 {
     QStringList lines;
@@ -542,17 +541,20 @@ private Q_SLOTS:
 
     void aListIsReadUpToOneItemMoreThanItMayHave()
     {
-        const auto got = readRecord(schema(), "{\"drivers\": [" + QByteArray("{},").repeated(100'000) + "{}]}", DayOfReading);
+        const auto got
+            = readRecord(schema(), "{\"drivers\": [" + QByteArray("{},").repeated(100'000) + "{}]}", DayOfReading);
         QVERIFY(got);
         QCOMPARE(got->record.policy().lists[0].size(), 21);
-        const auto inner = readRecord(schema(), "{\"drivers\": [{\"violations\": [{},{},{},{},{},{},{}]}]}", DayOfReading);
+        const auto inner
+            = readRecord(schema(), "{\"drivers\": [{\"violations\": [{},{},{},{},{},{},{}]}]}", DayOfReading);
         QCOMPARE(inner->record.policy().lists[0][0].lists[0].size(), 6);
     }
 
     void largeNumbersAreExact()
     {
         const auto got = readRecord(schema(), R"({"reference": 9007199254740993, "factor": 9007199254740993.1,
-            "applicant": {"income": "123456789012345678901234567890.05"}, "exact": 1.00000000000000000001})", DayOfReading);
+            "applicant": {"income": "123456789012345678901234567890.05"}, "exact": 1.00000000000000000001})",
+                                    DayOfReading);
         QVERIFY(valueAt(got->record, u"$.reference"_s) == FieldValue(u"9007199254740993"_s));
         QVERIFY(valueAt(got->record, u"$.factor"_s) == FieldValue(*Decimal::fromString(u"9007199254740993.1")));
         QVERIFY(valueAt(got->record, u"$.applicant.income"_s)

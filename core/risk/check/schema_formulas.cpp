@@ -6,6 +6,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <deque>
 
 using namespace Qt::StringLiterals;
@@ -40,7 +41,7 @@ ValueType valueType(Content content)
 /// Words of sentences that are no formulas.
 bool isOwnWord(const QString &word)
 {
-    static const QSet<QString> words{u"title"_s, u"choices"_s, u"least"_s, u"most"_s,
+    static const QSet<QString> words{u"title"_s, u"choices"_s, u"least"_s,   u"most"_s,
                                      u"first"_s, u"of_zip"_s,  u"of_state"_s};
     return words.contains(word);
 }
@@ -72,7 +73,11 @@ public:
         }
         m_builder.graph().tellCycles(m_made->program, m_problems);
         checkDerived();
-        return m_problems.size() == before ? m_made : nullptr;
+        if (m_problems.size() != before)
+            return nullptr;
+        for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
+            m_made->kinds.push_back(codesOf(static_cast<int>(kind)));
+        return m_made;
     }
 
 private:
@@ -215,9 +220,10 @@ private:
         if (code >= 0)
             codes.insert(one.formula.text, code);
         if (one.isInSentence && dependencies.uses.contains(personal()))
-            m_problems.emplace_back(one.formula.place,
-                                    u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
-                                        one.formula.text));
+            m_problems.emplace_back(
+                one.formula.place,
+                u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
+                    one.formula.text));
     }
 
     /// A derived field has the type of its formula, and hides what its formula takes from a personal field.
@@ -238,10 +244,51 @@ private:
             (void)m_builder.compile(one.formula, one.kind, ValueType::Missing, dependencies);
             const bool shows = one.type == ValueType::Text || one.type == ValueType::Date;
             if (shows && !field.isPersonal && m_builder.graph().usesOf(dependencies).contains(personal())) {
-                m_problems.emplace_back(one.formula.place,
-                                        u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(
-                                            field.name));
+                m_problems.emplace_back(
+                    one.formula.place,
+                    u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(field.name));
             }
+        }
+    }
+
+    [[nodiscard]] KindCodes codesOf(int kind) const
+    {
+        const ItemKind &of = m_schema.kinds[static_cast<std::size_t>(kind)];
+        const auto codesOfChecks = [&](const std::vector<Check> &checks) {
+            std::vector<int> codes;
+            for (const Check &check : checks)
+                codes.push_back(m_made->code(kind, check.must));
+            return codes;
+        };
+        KindCodes codes;
+        codes.checks = codesOfChecks(of.checks);
+        for (std::size_t at = 0; at < of.fields.size(); ++at) {
+            const Field &field = of.fields[at];
+            FieldCodes own;
+            own.shown = m_made->code(kind, field.shown);
+            own.least = m_made->code(kind, field.least);
+            own.most = m_made->code(kind, field.most);
+            own.checks = codesOfChecks(field.checks);
+            const auto &slots = m_made->program.scopes[static_cast<std::size_t>(kind)].slots;
+            if (!field.derived.isEmpty())
+                own.slot = static_cast<int>(std::find(slots.begin(), slots.end(), field.name) - slots.begin());
+            if (field.unique) {
+                own.together.push_back(static_cast<int>(at));
+                for (const QString &name : field.unique->with)
+                    own.together.push_back(of.fieldIndex(name));
+            }
+            if (!field.beside.isEmpty())
+                findBeside(kind, field.beside.first(), own);
+            codes.fields.push_back(std::move(own));
+        }
+        return codes;
+    }
+
+    void findBeside(int kind, const QString &name, FieldCodes &codes) const
+    {
+        for (; kind >= 0 && codes.beside < 0; kind = m_schema.kinds[static_cast<std::size_t>(kind)].parent) {
+            codes.beside = m_schema.kinds[static_cast<std::size_t>(kind)].fieldIndex(name);
+            codes.besideUp += codes.beside < 0 ? 1 : 0;
         }
     }
 

@@ -39,8 +39,7 @@ QStringList placeholders(const QString &sentence)
     return words;
 }
 
-QString filledSentence(const QString &sentence,
-                       const std::function<std::optional<QString>(const QString &)> &meaning)
+QString filledSentence(const QString &sentence, const std::function<std::optional<QString>(const QString &)> &meaning)
 {
     if (!sentence.contains(u'{') && !sentence.contains(u'}'))
         return sentence;

@@ -12,6 +12,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::risk {
@@ -19,6 +21,7 @@ namespace bindery::risk {
 namespace {
 
 constexpr int Format = 1;
+constexpr auto SchemaName = "$schema"_L1;
 constexpr auto FileName = "product.json"_L1;
 /// The largest product of today has 16 kilobytes.
 constexpr qsizetype MostProductBytes = 4 << 20;
@@ -37,10 +40,13 @@ public:
     void read(Product &product)
     {
         JsonFields fields = m_root.fields();
+        // Editors find the schema by it. It says nothing of the product.
+        (void)fields.at(SchemaName).text();
         const auto format = fields.needed("format"_L1).whole();
         if (format && *format != Format) {
-            fields.at("format"_L1).complain(
-                u"This program reads products of format %1. A newer program may read this one."_s.arg(Format));
+            fields.at("format"_L1)
+                .complain(
+                    u"This program reads products of format %1. A newer program may read this one."_s.arg(Format));
         }
         product.code = code(fields.needed("code"_L1));
         product.edition = fields.needed("edition"_L1).text(60).value_or(QString());
@@ -70,8 +76,9 @@ private:
         static const QRegularExpression shape(u"^[a-z][a-z0-9_]*$"_s);
         const QString text = cursor.text(60).value_or(QString());
         if (!text.isEmpty() && !shape.match(text).hasMatch())
-            cursor.complain(u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
-                            "the product's plans and rules."_s);
+            cursor.complain(
+                u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
+                "the product's plans and rules."_s);
         return text;
     }
 
@@ -128,8 +135,13 @@ private:
     JsonCursor m_root;
 };
 
-QString contentHash(const JsonNode &manifest, const FolderFiles &files)
+QString contentHash(JsonNode manifest, const FolderFiles &files)
 {
+    const auto schema = std::find(manifest.names.begin(), manifest.names.end(), SchemaName);
+    if (schema != manifest.names.end()) {
+        manifest.items.erase(manifest.items.begin() + (schema - manifest.names.begin()));
+        manifest.names.erase(schema);
+    }
     Sha256 hash;
     hash.add(compactJson(manifest));
     for (const auto &[path, bytes] : files.files) {
@@ -147,14 +159,16 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
 {
     const auto manifest = files.files.find(FileName);
     if (manifest == files.files.end()) {
-        return tl::unexpected(alone(FileName, u"There is no product.json in this folder: it says what the product is. "
-                                              "\"bindery-cli product new DIR\" makes one."_s));
+        return tl::unexpected(alone(FileName,
+                                    u"There is no product.json in this folder: it says what the product is. "
+                                    "\"bindery-cli product new DIR\" makes one."_s));
     }
     const auto json = readJson(manifest->second, FileName, ProductLimits);
     if (!json)
         return tl::unexpected(Problems{json.error()});
     if (!json->is(JsonNode::Kind::Object))
-        return tl::unexpected(alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
+        return tl::unexpected(
+            alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
     JsonReading reading(JsonManner::strict());
     Product product;
     ProductReader(*json, reading).read(product);

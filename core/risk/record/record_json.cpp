@@ -179,8 +179,7 @@ QJsonObject recordToJson(const Record &record)
     return json;
 }
 
-tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schema, const QByteArray &text,
-                                             QDate today)
+tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schema, const QByteArray &text, QDate today)
 {
     if (text.size() > MostRecordBytes)
         return tl::unexpected(tooLargeProblem());

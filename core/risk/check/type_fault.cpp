@@ -1,4 +1,4 @@
-#include "risk/check/type_check.h"
+#include "risk/check/type_fault.h"
 
 #include "base/decimal.h"
 #include "base/digits.h"
@@ -35,7 +35,8 @@ constexpr std::array PrintedSsns{"078051120"_L1, "219099999"_L1, "457555462"_L1}
 std::optional<Fault> faultOfSsn(QStringView ssn)
 {
     if (!isOf(ssn, 9))
-        return Fault{"shape"_L1, u"A social security number has nine digits, for example in the form 123-45-6789."_s, {}};
+        return Fault{
+            "shape"_L1, u"A social security number has nine digits, for example in the form 123-45-6789."_s, {}};
     const QStringView area = ssn.first(3);
     if (area == "000"_L1 || area == "666"_L1 || area[0] == u'9' || ssn.sliced(3, 2) == "00"_L1
         || ssn.sliced(5) == "0000"_L1) {
@@ -62,10 +63,11 @@ std::optional<Fault> faultOfFein(QStringView fein)
         = isOf(fein, 9) && std::find(NeverFirst.begin(), NeverFirst.end(), fein.first(2)) == NeverFirst.end();
     if (isGivenOut)
         return std::nullopt;
-    return Fault{"shape"_L1,
-                 u"An employer identification number has nine digits in the form 12-3456789, and begins with two digits "
-                 "of an office of the tax authority: compare it with the papers."_s,
-                 {}};
+    return Fault{
+        "shape"_L1,
+        u"An employer identification number has nine digits in the form 12-3456789, and begins with two digits "
+        "of an office of the tax authority: compare it with the papers."_s,
+        {}};
 }
 
 std::optional<Fault> faultOfEmail(QStringView email)
@@ -98,8 +100,7 @@ std::optional<Fault> faultOfZip(QStringView zip, const TypeSubject &subject)
     const bool isPlusFour
         = zip.size() == 10 && zip[5] == u'-' && isAllDigits(zip.first(5)) && isAllDigits(zip.sliced(6));
     if (!isOf(zip, 5) && !isPlusFour) {
-        return Fault{
-            "shape"_L1, u"Give the ZIP code as five digits, or as ZIP+4 in the form 12345-6789."_s, {}};
+        return Fault{"shape"_L1, u"Give the ZIP code as five digits, or as ZIP+4 in the form 12345-6789."_s, {}};
     }
     const QStringList states = statesOfZip(zip);
     if (states.isEmpty()) {
@@ -110,10 +111,11 @@ std::optional<Fault> faultOfZip(QStringView zip, const TypeSubject &subject)
     const QString state = subject.beside("state"_L1);
     if (!isStateCode(state) || states.contains(state))
         return std::nullopt;
-    return Fault{"other_state"_L1,
-                 u"By its first three digits this ZIP code lies in {of_zip}, and the state given is {of_state}: correct "
-                 "the one that is wrong."_s,
-                 {{"of_zip"_L1, placeName(states.front())}, {"of_state"_L1, placeName(state)}}};
+    return Fault{
+        "other_state"_L1,
+        u"By its first three digits this ZIP code lies in {of_zip}, and the state given is {of_state}: correct "
+        "the one that is wrong."_s,
+        {{"of_zip"_L1, placeName(states.front())}, {"of_state"_L1, placeName(state)}}};
 }
 
 std::optional<Fault> faultOfVin(QStringView vin, const TypeSubject &subject)
@@ -139,11 +141,11 @@ std::optional<Fault> faultOfNaics(QStringView code)
     constexpr std::array Sectors{"11"_L1, "21"_L1, "22"_L1, "23"_L1, "31"_L1, "32"_L1, "33"_L1, "42"_L1,
                                  "44"_L1, "45"_L1, "48"_L1, "49"_L1, "51"_L1, "52"_L1, "53"_L1, "54"_L1,
                                  "55"_L1, "56"_L1, "61"_L1, "62"_L1, "71"_L1, "72"_L1, "81"_L1, "92"_L1};
-    const bool isSector
-        = code.size() >= 2 && std::find(Sectors.begin(), Sectors.end(), code.first(2)) != Sectors.end();
-    return faultOfCode(isSector ? code : QStringView(), 2, 6,
-                       u"Give the industry as a NAICS code: two to six digits, of which the first two are a sector, for "
-                       "example 238160."_s);
+    const bool isSector = code.size() >= 2 && std::find(Sectors.begin(), Sectors.end(), code.first(2)) != Sectors.end();
+    return faultOfCode(
+        isSector ? code : QStringView(), 2, 6,
+        u"Give the industry as a NAICS code: two to six digits, of which the first two are a sector, for "
+        "example 238160."_s);
 }
 
 /// A number from 1 to `most`.
@@ -181,8 +183,7 @@ std::optional<Fault> faultOfType(FieldType type, const TypeSubject &subject)
         return faultOfCode(text, 4, 4, u"Give the industry as a SIC code: four digits, for example 1761."_s);
     case FieldType::State:
         if (!isStateCode(text))
-            return Fault{
-                "unknown"_L1, u"No state has this code: give two capital letters, for example NY."_s, {}};
+            return Fault{"unknown"_L1, u"No state has this code: give two capital letters, for example NY."_s, {}};
         break;
     case FieldType::LicenseState:
         if (!givesLicenses(text)) {
@@ -193,8 +194,9 @@ std::optional<Fault> faultOfType(FieldType type, const TypeSubject &subject)
         }
         break;
     case FieldType::Construction:
-        return faultOfClass(text, 6, u"Give the ISO construction class: a whole number from 1 (frame) to 6 (fire "
-                                     "resistive)."_s);
+        return faultOfClass(text, 6,
+                            u"Give the ISO construction class: a whole number from 1 (frame) to 6 (fire "
+                            "resistive)."_s);
     case FieldType::Protection:
         return faultOfClass(text, 10, u"Give the public protection class: a whole number from 1 to 10."_s);
     case FieldType::Latitude:

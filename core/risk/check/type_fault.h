@@ -1,7 +1,7 @@
 #pragma once
 
-// The checks that a field's type brings: check digits, numbers that are given out to nobody, codes that stand for
-// nothing. They know nothing of a product.
+// The checks that a type of field brings: check digits, numbers that no person has, codes without a meaning. They know
+// nothing of a product.
 
 #include "risk/schema/field_type.h"
 
