@@ -90,7 +90,7 @@ FolderFiles propertyProduct()
               "stories": { "type": "whole", "needed": "quote", "least": 1, "most": 200 },
               "area": { "type": "whole", "needed": "quote", "least": 100 },
               "limit": { "type": "money", "needed": "quote", "least": 10000,
-                         "checks": [{ "must": "limit / area <= 5000", "say": "More than 5,000 a square foot." }] },
+                         "checks": [{ "must": "limit <= 5000 * area", "say": "More than 5,000 a square foot." }] },
               "contents": { "type": "money", "least": 0 },
               "sprinklered": { "type": "flag", "default": false } } } } } },
       "checks": [{ "must": "total <= 10000000000", "say": "More than we write." }] })j";

@@ -18,7 +18,8 @@ namespace {
 bool hasControls(QStringView text, bool linesAllowed)
 {
     return std::any_of(text.begin(), text.end(), [&](QChar c) {
-        return c.category() == QChar::Other_Control && !(linesAllowed && (c == u'\n' || c == u'\t'));
+        const bool isControl = c < u' ' || (c >= u'\u007F' && c <= u'\u009F');
+        return isControl && !(linesAllowed && (c == u'\n' || c == u'\t'));
     });
 }
 

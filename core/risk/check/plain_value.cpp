@@ -1,7 +1,5 @@
 #include "risk/check/plain_value.h"
 
-#include <algorithm>
-
 namespace bindery::risk {
 
 QString plainText(const FieldValue &value)
@@ -39,7 +37,7 @@ const QString *unreadText(const FieldValue &value)
 bool isMissing(const FieldValue &value)
 {
     if (const auto *text = std::get_if<QString>(&value))
-        return std::all_of(text->begin(), text->end(), [](QChar c) { return c.isSpace(); });
+        return text->isEmpty() || (text->front().isSpace() && text->trimmed().isEmpty());
     if (const auto *personal = std::get_if<PersonalText>(&value))
         return personal->isEmpty();
     return !isGiven(value);
