@@ -1,4 +1,4 @@
-#include "cli/product_command.h"
+#include "cli/product_trial.h"
 
 #include "base/named_file.h"
 #include "cli/command.h"

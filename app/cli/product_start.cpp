@@ -1,7 +1,7 @@
 #include "base/folder_files.h"
 #include "base/named_file.h"
 #include "cli/console.h"
-#include "cli/product_command.h"
+#include "cli/product_trial.h"
 
 #include <QDir>
 #include <QFile>

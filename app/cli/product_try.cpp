@@ -2,7 +2,7 @@
 #include "base/named_file.h"
 #include "cli/console.h"
 #include "cli/json_text.h"
-#include "cli/product_command.h"
+#include "cli/product_trial.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
 #include "risk/product/product.h"

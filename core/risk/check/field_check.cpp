@@ -281,9 +281,13 @@ std::optional<QString> FieldCheck::meaning(const QString &word, const Subject *s
             values.append(choice.value);
         return values.join(u", "_s);
     }
-    const int code = subject && word == "least"_L1 ? subject->codes.least
-        : subject && word == "most"_L1             ? subject->codes.most
-                                                   : m_formulas.code(number.kind, word);
+    int code = -1;
+    if (subject && word == "least"_L1)
+        code = subject->codes.showsLeast ? subject->codes.least : -1;
+    else if (subject && word == "most"_L1)
+        code = subject->codes.showsMost ? subject->codes.most : -1;
+    else
+        code = m_formulas.code(number.kind, word);
     const auto value = code < 0 ? std::nullopt : m_values.valueOf(code, number);
     return value ? std::optional(m_values.textOf(*value)) : std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "risk/check/schema_formulas.h"
 
 #include "formula/compile/program_builder.h"
+#include "risk/check/name_cure.h"
 #include "risk/check/sentence.h"
 #include "risk/schema/schema.h"
 
@@ -73,6 +74,8 @@ public:
         }
         m_builder.graph().tellCycles(m_made->program, m_problems);
         checkDerived();
+        for (std::size_t at = before; at < m_problems.size(); ++at)
+            m_problems[at].message = curedSentence(m_schema, m_problems[at].message);
         if (m_problems.size() != before)
             return nullptr;
         for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
@@ -114,7 +117,7 @@ private:
     void gather(int kind, const Check &check)
     {
         want(kind, check.must, ValueType::Flag);
-        sentence(kind, check.say, check.must.place);
+        sentence(kind, check.say, check.sayPlace);
     }
 
     void sentence(int kind, const Words &words, const Place &place)
@@ -219,7 +222,10 @@ private:
         const int code = m_builder.compile(one.formula, one.kind, one.type, dependencies);
         if (code >= 0)
             codes.insert(one.formula.text, code);
-        if (one.isInSentence && dependencies.uses.contains(personal()))
+        if (!m_builder.graph().usesOf(dependencies).contains(personal()))
+            return;
+        m_personalCodes.insert(code);
+        if (one.isInSentence)
             m_problems.emplace_back(
                 one.formula.place,
                 u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
@@ -268,6 +274,8 @@ private:
             own.shown = m_made->code(kind, field.shown);
             own.least = m_made->code(kind, field.least);
             own.most = m_made->code(kind, field.most);
+            own.showsLeast = !m_personalCodes.contains(own.least);
+            own.showsMost = !m_personalCodes.contains(own.most);
             own.checks = codesOfChecks(field.checks);
             const auto &slots = m_made->program.scopes[static_cast<std::size_t>(kind)].slots;
             if (!field.derived.isEmpty())
@@ -298,6 +306,8 @@ private:
     std::shared_ptr<SchemaFormulas> m_made;
     formula::ProgramBuilder m_builder;
     std::deque<Wanted> m_wanted;
+    /// Codes of formulas that rest on a personal field.
+    QSet<int> m_personalCodes;
     QSet<QString> m_names;
 };
 

@@ -21,6 +21,9 @@ struct FieldCodes {
     int shown = -1;
     int least = -1;
     int most = -1;
+    /// False for a bound that rests on a personal field. No sentence shows it.
+    bool showsLeast = true;
+    bool showsMost = true;
     /// By check of the field.
     std::vector<int> checks;
     /// The slot of a field that is worked out.

@@ -201,7 +201,7 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
     if (!json->is(JsonNode::Kind::Object))
         return tl::unexpected(
             alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
-    JsonReading reading(JsonManner::strict());
+    JsonReading reading(JsonManner::strict(), u"attribute"_s);
     Product product;
     ProductReader(*json, reading).read(product);
     if (!reading.ok())

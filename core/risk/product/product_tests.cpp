@@ -44,6 +44,8 @@ public:
     ProductTestResult run()
     {
         JsonFields fields = m_test.fields();
+        if (!m_test.is(JsonNode::Kind::Object))
+            return std::move(m_result);
         m_result.name = fields.needed("name"_L1).text().value_or(QString());
         m_result.place = m_test.place();
         (void)fields.at("note"_L1).text();
@@ -210,7 +212,7 @@ tl::expected<std::vector<ProductTestResult>, Problems> runProductTests(const Pro
             problems.push_back(root.error());
             continue;
         }
-        JsonReading reading(JsonManner::strict());
+        JsonReading reading(JsonManner::strict(), u"attribute"_s);
         const JsonCursor cursor(*root, reading);
         {
             JsonFields fields = cursor.fields();

@@ -45,6 +45,7 @@ struct Check {
     FormulaText must;
     Severity severity = Severity::Stop;
     Words say;
+    Place sayPlace;
 };
 
 /// No two items of a list may have equal values in this field, and in the fields beside it.
