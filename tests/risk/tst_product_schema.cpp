@@ -16,6 +16,8 @@
 #include <QProcess>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace bindery;
 using namespace Qt::StringLiterals;
 
@@ -23,9 +25,39 @@ namespace {
 
 const QString Source = QStringLiteral(BINDERY_SOURCE_DIR "/");
 
-/// What the program alone can tell, by its sentences.
+/// What the program alone can tell, by its sentences. The manual lists the same kinds (products.md, "JSON Schema").
 const QStringList OnlyTheProgram{
-    u"PLACEHOLDER"_s,
+    // Formulas, and the sentences in which they stand.
+    u"^In \".*\", at character "_s,
+    u"^This goes in a circle: "_s,
+    u" and its formula gives a "_s,
+    u" shows what a personal field says"_s,
+    u"^The sentence repeats a personal field "_s,
+    u"^The braces? "_s,
+    u"^A bound is a formula: "_s,
+    // Names of other fields.
+    u"^There is no field \".*\" in this item"_s,
+    u" and here the name of a field of type "_s,
+    u"^\"unique\" compares the items of a list, and this field is in none"_s,
+    // Names and values that stand there twice, or mean something else.
+    u" stands here twice\\.$"_s,
+    u"^Two (choices have the value|lists have items with the name) "_s,
+    u"^There is a field \".*\" here already"_s,
+    u" is compared already\\. "_s,
+    u"^The items of a list have the name "_s,
+    u"^\".*\" means something in files of applications"_s,
+    // The order of dates and bounds, and days that no calendar has.
+    u"^This ends before it begins"_s,
+    u"^\"most\" is less than \"least\""_s,
+    u"^Expected a date, "_s,
+    // Values that are none of the type, or none that the field can have.
+    u"^Expected (a whole number|a number|a year|two capital|two to six|four|five|nine digits|capital letters)"_s,
+    u"^Expected a text in quotation marks, without blanks around it"_s,
+    u"^This (is none of the choices|is longer|is less|is more|has more decimals|does not match)"_s,
+    u"^\".*\" is no state"_s,
+    // Regular expressions, and how deep groups and lists lie in each other.
+    u"^This is no regular expression"_s,
+    u"^Groups and lists lie in each other more than "_s,
 };
 
 struct Document {
@@ -91,9 +123,7 @@ private Q_SLOTS:
             }
         }
         qInfo("%d of %d products are refused by the schema", bySchema, int(documents.size()));
-        if (qEnvironmentVariableIsSet("BINDERY_SHOW"))
-            fprintf(stderr, "%s\n", qPrintable(disagreements.join(u'\n')));
-        QVERIFY2(disagreements.isEmpty(), qPrintable(disagreements.mid(0, 400).join(u'\n')));
+        QVERIFY2(disagreements.isEmpty(), qPrintable(disagreements.join(u'\n')));
         QVERIFY(bySchema > int(documents.size()) / 3);
     }
 

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::risk {
@@ -42,8 +44,18 @@ QString cureOfName(const Schema &schema, const QString &name)
                                                     meant.isEmpty() ? u"."_s : u"; did you mean \"%1\"?"_s.arg(meant));
 }
 
-QString cureOfItems(const Schema &schema, const QString &name)
+bool isGroup(const Schema &schema, const QString &name)
 {
+    return std::any_of(schema.kinds.begin(), schema.kinds.end(),
+                       [&](const ItemKind &kind) { return kind.groupTitles.contains(name); });
+}
+
+/// `message` has the formula, which shows whether a field of a group was meant.
+QString cureOfItems(const Schema &schema, const QString &name, const QString &message)
+{
+    const QRegularExpression ofGroup(u"\\b%1\\.[A-Za-z0-9_.]+"_s.arg(QRegularExpression::escape(name)));
+    if (const auto match = ofGroup.match(message); match.hasMatch() && isGroup(schema, name))
+        return cureOfName(schema, match.captured());
     QString meant = itemsOfList(schema, name);
     if (meant.isEmpty()) {
         QStringList names;
@@ -64,7 +76,7 @@ QString curedSentence(const Schema &schema, const QString &message)
     if (const auto match = unknownName.match(message); match.hasMatch())
         return message.left(match.capturedStart()) + cureOfName(schema, match.captured(1));
     if (const auto match = unknownItems.match(message); match.hasMatch())
-        return message.left(match.capturedStart()) + cureOfItems(schema, match.captured(1));
+        return message.left(match.capturedStart()) + cureOfItems(schema, match.captured(1), message);
     return message;
 }
 
