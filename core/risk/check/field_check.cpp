@@ -183,8 +183,10 @@ std::optional<Fault> FieldCheck::faultOfChoice(const Subject &subject, const QSt
 
 QString FieldCheck::pathOf(const Subject *subject, const FieldAddress &item) const
 {
+    if (!subject)
+        return risk::pathOf(m_schema, item.item);
     FieldAddress address = item;
-    address.field = subject ? subject->index : -1;
+    address.field = subject->index;
     return risk::pathOf(m_schema, address);
 }
 
