@@ -24,6 +24,9 @@ private Q_SLOTS:
         const auto checked = bench.run({u"product"_s, u"check"_s, personalAuto()});
         QCOMPARE(checked.out, QByteArray("no problems\n"));
         QCOMPARE(checked.exitCode, 0);
+        // The same product ships inside the program.
+        const auto inside = bench.run({u"product"_s, u"check"_s, u":/bindery/products/personal-auto"_s});
+        QCOMPARE(inside.out, QByteArray("no problems\n"));
         const auto tested = bench.run({u"product"_s, u"test"_s, personalAuto()});
         QVERIFY2(tested.out.endsWith(" passed, 0 failed\n"), tested.out.constData());
         QVERIFY(tested.out.trimmed().split(' ').front().toInt() >= 25);

@@ -165,7 +165,7 @@ private:
         const auto whole = treeOf(test::contentOf(Source + u"resources/products/personal-auto/product.json"_s));
         for (const unsigned seed : test::seeds(test::steps(200, 5000))) {
             test::Dice dice(seed);
-            JsonNode manifest = seed % 4 == 0 ? *whole : *small;
+            JsonNode manifest = seed % 10 == 0 ? *whole : *small;
             for (int times = dice(2); times >= 0; --times)
                 test::damage(manifest, dice);
             // A damaged name may stand twice then, which no JSON has.
