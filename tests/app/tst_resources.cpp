@@ -9,7 +9,7 @@ private Q_SLOTS:
     void everyShippedFolderIsReachable_data()
     {
         QTest::addColumn<QString>("folder");
-        for (const char *folder : {"samples"})
+        for (const char *folder : {"samples", "products/personal-auto", "starters/product", "schemas"})
             QTest::newRow(folder) << QString::fromLatin1(folder);
     }
     void everyShippedFolderIsReachable()

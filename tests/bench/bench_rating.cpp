@@ -1,7 +1,6 @@
 // What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
 // the workflow has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
-#include "base/folder_files.h"
 #include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "counted_new.h"
@@ -124,7 +123,7 @@ private:
     std::shared_ptr<const inputs::InputProgram> compiled() const
     {
         const auto answers = readJson(fileAt(u"" BINDERY_SOURCE_DIR "/tests/parity/answers.json"_s));
-        const auto manifest = readJson(product.files->files.at(u"product.json"_s));
+        const auto manifest = readJson(fileAt(u"" BINDERY_SOURCE_DIR "/tests/parity/inputs.json"_s));
         JsonReading reading(JsonManner::strict());
         JsonFields schemas = JsonCursor(*answers, reading).fields();
         std::vector<inputs::OrderedAnswer> orders;

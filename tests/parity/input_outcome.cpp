@@ -1,6 +1,5 @@
 #include "parity/input_outcome.h"
 
-#include "base/folder_files.h"
 #include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "domain/premium.h"
@@ -148,7 +147,8 @@ InputTexts::InputTexts(const QString &folder, QString &why)
     }
     auto parts = std::make_unique<Parts>(Parts{std::move(*product), {}, {}});
     const auto answers = readJson(contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/parity/answers.json")));
-    const auto manifest = readJson(parts->product.files->files.at(u"product.json"_s), u"product.json"_s);
+    const auto manifest
+        = readJson(contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/parity/inputs.json")), u"inputs.json"_s);
     JsonReading reading(JsonManner::strict());
     JsonFields schemas = JsonCursor(*answers, reading).fields();
     std::vector<OrderedAnswer> orders;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The inputs of plan and rules by the formulas of the product personal auto, as the text that the code of before made
-// of them (outcome_text.h).
+// The inputs of plan and rules by formulas over the product personal auto (inputs.json), as the text that the code of
+// before made of them (outcome_text.h).
 
 #include "parity/outcome_text.h"
 

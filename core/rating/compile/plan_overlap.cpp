@@ -1,10 +1,8 @@
 #include "rating/compile/plan_overlap.h"
 
+#include "base/period_overlap.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_model.h"
-
-#include <algorithm>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -15,43 +13,6 @@ namespace {
 QString editionIn(const Plan &plan)
 {
     return u"edition %1 of %2 in %3"_s.arg(plan.edition().edition, plan.edition().code, plan.folderName());
-}
-
-/// The days on which both periods are in force.
-std::optional<Period> sharedDays(const Period &a, const Period &b)
-{
-    const auto endsBefore = [](const Period &one, const Period &next) {
-        return one.to.isValid() && next.from.isValid() && one.to <= next.from;
-    };
-    if (endsBefore(a, b) || endsBefore(b, a))
-        return std::nullopt;
-    Period both;
-    // A date that is not valid is before every other.
-    both.from = std::max(a.from, b.from);
-    both.to = !a.to.isValid() ? b.to : !b.to.isValid() ? a.to : std::min(a.to, b.to);
-    return both;
-}
-
-QString daysText(const Period &period)
-{
-    const QString from = period.from.isValid() ? u"from %1"_s.arg(period.from.toString(Qt::ISODate)) : QString();
-    const QString to
-        = period.to.isValid() ? u"up to the day before %1"_s.arg(period.to.toString(Qt::ISODate)) : QString();
-    if (from.isEmpty() && to.isEmpty())
-        return u"on every day"_s;
-    return from.isEmpty() || to.isEmpty() ? from + to : from + u' ' + to;
-}
-
-/// The states that both plans hold for, in words. No value where they have none in common.
-std::optional<QString> sharedStates(const PlanModel &a, const PlanModel &b)
-{
-    if (a.states.isEmpty() && b.states.isEmpty())
-        return u"every state"_s;
-    QStringList states = a.states.isEmpty() ? b.states : a.states;
-    if (!a.states.isEmpty() && !b.states.isEmpty())
-        states.removeIf([&](const QString &state) { return !b.states.contains(state); });
-    states.sort();
-    return states.isEmpty() ? std::nullopt : std::optional(states.join(u", "_s));
 }
 
 } // namespace
@@ -68,7 +29,7 @@ QString conflictOf(const Plan &plan, const Plan &other)
     }
     const bool shareDays
         = a.code == b.code || (a.line == b.line && a.company == b.company && a.isIndication == b.isIndication);
-    const auto states = shareDays ? sharedStates(a, b) : std::nullopt;
+    const auto states = shareDays ? sharedStates(a.states, b.states) : std::nullopt;
     if (!states)
         return {};
     QStringList parts;

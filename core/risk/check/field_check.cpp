@@ -1,14 +1,13 @@
 #include "risk/check/field_check.h"
 
+#include "risk/check/plain_value.h"
 #include "risk/check/schema_formulas.h"
 #include "risk/check/sentence.h"
 #include "risk/record/unread_reason.h"
 #include "risk/schema/schema.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +18,8 @@ namespace {
 bool hasControls(QStringView text, bool linesAllowed)
 {
     return std::any_of(text.begin(), text.end(), [&](QChar c) {
-        return c.category() == QChar::Other_Control && !(linesAllowed && (c == u'\n' || c == u'\t'));
+        const bool isControl = c < u' ' || (c >= u'\u007F' && c <= u'\u009F');
+        return isControl && !(linesAllowed && (c == u'\n' || c == u'\t'));
     });
 }
 
@@ -38,27 +38,11 @@ bool isPlainText(FieldType type)
     return type == FieldType::Text || type == FieldType::Notes || type == FieldType::Email;
 }
 
-/// The text of a value for the checks of types, unmasked. Nothing leaves this file with it.
-QString plainText(const FieldValue &value)
+/// True for numbers with a check of their type (faultOfType).
+bool hasOwnCheck(FieldType type)
 {
-    if (const auto *text = std::get_if<QString>(&value))
-        return *text;
-    if (const auto *personal = std::get_if<PersonalText>(&value))
-        return personal->reveal();
-    if (const auto *number = std::get_if<Decimal>(&value))
-        return number->toString();
-    if (const auto *personal = std::get_if<PersonalNumber>(&value))
-        return personal->reveal().toString();
-    return {};
-}
-
-bool isMissing(const FieldValue &value)
-{
-    if (const auto *text = std::get_if<QString>(&value))
-        return text->trimmed().isEmpty();
-    if (const auto *personal = std::get_if<PersonalText>(&value))
-        return personal->isEmpty();
-    return !isGiven(value);
+    return type == FieldType::Construction || type == FieldType::Protection || type == FieldType::Latitude
+        || type == FieldType::Longitude;
 }
 
 QString standardMissing(const Field &field)
@@ -70,30 +54,29 @@ QString standardMissing(const Field &field)
 } // namespace
 
 FieldCheck::FieldCheck(const Record &record, QDate today, const QString &language, Findings &found)
-    : m_record(record), m_schema(*record.schema()), m_today(today), m_language(language), m_found(found),
-      m_values(record, today)
+    : m_record(record), m_schema(*record.schema()), m_formulas(*m_schema.formulas), m_today(today),
+      m_language(language), m_found(found), m_values(record, today)
 {
 }
 
 void FieldCheck::check(const Item &item, const FieldAddress &address, int field, int number)
 {
-    const ItemKind &kind = m_schema.kinds[static_cast<std::size_t>(address.kind)];
-    Subject subject{kind, kind.fields[static_cast<std::size_t>(field)], item, address, {address.kind, number}};
-    subject.address.field = field;
-    const SchemaFormulas &formulas = *m_schema.formulas;
-    if (const int shown = formulas.code(address.kind, subject.field.shown);
-        shown >= 0 && !m_values.isTrue(shown, subject.number).value_or(true))
+    const auto kind = static_cast<std::size_t>(address.kind);
+    const auto at = static_cast<std::size_t>(field);
+    const Subject subject{m_schema.kinds[kind].fields[at], m_formulas.kinds[kind].fields[at], item, address, field,
+                          {address.kind, number}};
+    const int shown = subject.codes.shown;
+    if (shown >= 0 && !m_values.isTrue(shown, subject.number).value_or(true))
         return;
     const FieldValue &value = item.fields[field];
-    if (const auto *unread = std::get_if<UnreadText>(&value)) {
-        m_unread.emplace_back(pathOf(m_schema, subject.address), whyUnread(subject.field.type, unread->text.reveal()));
+    if (const QString *unread = unreadText(value)) {
+        m_unread.emplace_back(pathOf(&subject, address), whyUnread(subject.field.type, *unread));
         return;
     }
-    if (!isMissing(value)) {
+    if (!isMissing(value))
         checkGiven(subject, value);
-    } else if (subject.field.needed != Needed::Never) {
+    else if (subject.field.needed != Needed::Never)
         tell(subject, Fault{"missing"_L1, standardMissing(subject.field), {}});
-    }
 }
 
 void FieldCheck::checkGiven(const Subject &subject, const FieldValue &value)
@@ -102,16 +85,24 @@ void FieldCheck::checkGiven(const Subject &subject, const FieldValue &value)
     if (fault)
         tell(subject, *fault);
     // An address for e-mail that is too long may lack its @ as well.
-    if (isPlainText(subject.field.type) && subject.field.type != FieldType::Text) {
-        const TypeSubject of{plainText(value), m_today, {}};
-        if (const auto second = faultOfType(subject.field.type, of))
+    if (subject.field.type == FieldType::Email) {
+        const QString text = plainText(value);
+        if (const auto second = faultOfType(subject.field.type, {text, m_today, {}}))
             return tell(subject, *second);
     }
-    if (fault)
-        return;
-    const QString path = subject.field.checks.empty() ? QString() : pathOf(m_schema, subject.address);
-    if (!tellChecks(subject.field.checks, path, subject.number, &subject))
+    if (!fault && tellChecks(subject))
         tellUnique(subject);
+}
+
+QString FieldCheck::besideText(const Subject &subject) const
+{
+    if (subject.codes.beside < 0)
+        return {};
+    if (subject.codes.besideUp == 0)
+        return plainText(subject.item.fields[subject.codes.beside]);
+    ItemPath around = subject.address.item;
+    around.resize(around.size() - static_cast<std::size_t>(subject.codes.besideUp));
+    return plainText(m_record.item(around)->fields[subject.codes.beside]);
 }
 
 std::optional<Fault> FieldCheck::faultOfContent(const Subject &subject, const FieldValue &value)
@@ -120,40 +111,32 @@ std::optional<Fault> FieldCheck::faultOfContent(const Subject &subject, const Fi
     const Content content = describe(field.type).content;
     if (content == Content::Flag)
         return std::nullopt;
-    if (content == Content::Date) {
-        const auto *personal = std::get_if<PersonalDate>(&value);
-        const auto *date = std::get_if<QDate>(&value);
-        return faultOfDate(subject, personal ? personal->reveal() : date ? *date : QDate());
+    if (content == Content::Date)
+        return faultOfDate(subject, plainDate(value));
+    if (!field.choices.empty())
+        return faultOfChoice(subject, plainText(value));
+    if (content == Content::Number) {
+        if (const auto fault = faultOfNumber(subject, plainNumber(value).value_or(Decimal())))
+            return fault;
+        if (!hasOwnCheck(field.type))
+            return std::nullopt;
     }
     const QString text = plainText(value);
-    if (!field.choices.empty())
-        return faultOfChoice(subject, text);
-    if (content == Content::Number) {
-        const auto *personal = std::get_if<PersonalNumber>(&value);
-        const auto *number = std::get_if<Decimal>(&value);
-        if (const auto fault = faultOfNumber(subject, personal ? personal->reveal() : number ? *number : Decimal()))
-            return fault;
-    }
     if (isPlainText(field.type)) {
         if (const auto fault = faultOfText(field, text))
             return fault;
     } else {
-        const auto beside = [&](QLatin1StringView what) {
-            const int at = subject.kind.fieldIndex(field.beside.value(what));
-            return at < 0 ? QString() : plainText(subject.item.fields[at]);
-        };
+        const auto beside = [&](QLatin1StringView) { return besideText(subject); };
         if (const auto fault = faultOfType(field.type, {text, m_today, beside}))
             return fault;
     }
-    if (!field.pattern.isEmpty()
-        && !QRegularExpression(QRegularExpression::anchoredPattern(field.pattern)).match(text).hasMatch())
+    if (!field.pattern.isEmpty() && !field.wholePattern.match(text).hasMatch())
         return Fault{"pattern"_L1, u"This does not have the form of: {title}."_s, {}};
     return std::nullopt;
 }
 
-std::optional<formula::Value> FieldCheck::bound(const Subject &subject, const FormulaText &formula)
+std::optional<formula::Value> FieldCheck::bound(int code, const Subject &subject)
 {
-    const int code = m_schema.formulas->code(subject.address.kind, formula);
     return code < 0 ? std::nullopt : m_values.valueOf(code, subject.number);
 }
 
@@ -174,8 +157,8 @@ std::optional<Fault> FieldCheck::faultOfNumber(const Subject &subject, const Dec
     const Field &field = subject.field;
     if (field.places >= 0 && number != number.rounded(field.places, RoundingMode::Down))
         return Fault{"places"_L1, u"Give at most %1 decimals."_s.arg(field.places), {}};
-    const auto least = bound(subject, field.least);
-    const auto most = bound(subject, field.most);
+    const auto least = bound(subject.codes.least, subject);
+    const auto most = bound(subject.codes.most, subject);
     if ((least && formula::Number(number) < least->number) || (most && formula::Number(number) > most->number))
         return outOfRange(field.least, field.most);
     return std::nullopt;
@@ -183,8 +166,8 @@ std::optional<Fault> FieldCheck::faultOfNumber(const Subject &subject, const Dec
 
 std::optional<Fault> FieldCheck::faultOfDate(const Subject &subject, QDate date)
 {
-    const auto least = bound(subject, subject.field.least);
-    const auto most = bound(subject, subject.field.most);
+    const auto least = bound(subject.codes.least, subject);
+    const auto most = bound(subject.codes.most, subject);
     if ((least && date < least->date()) || (most && date > most->date()))
         return outOfRange(subject.field.least, subject.field.most);
     return std::nullopt;
@@ -198,81 +181,60 @@ std::optional<Fault> FieldCheck::faultOfChoice(const Subject &subject, const QSt
     return Fault{"choice"_L1, u"This is none of the choices: give one of {choices}."_s, {}};
 }
 
-bool FieldCheck::tellChecks(const std::vector<Check> &checks, const QString &path, ItemNumber number,
-                            const Subject *subject)
+QString FieldCheck::pathOf(const Subject *subject, const FieldAddress &item) const
 {
-    for (const Check &check : checks) {
-        const int code = m_schema.formulas->code(number.kind, check.must);
-        if (m_values.isTrue(code, number).value_or(true))
-            continue;
-        add(path,
-            filledSentence(check.say.in(m_language),
-                           [&](const QString &word) { return meaning(word, subject, number, nullptr); }),
-            check.severity, Needed::ToQuote);
-        if (check.severity == Severity::Stop)
-            return true;
+    if (!subject)
+        return risk::pathOf(m_schema, item.item);
+    FieldAddress address = item;
+    address.field = subject->index;
+    return risk::pathOf(m_schema, address);
+}
+
+bool FieldCheck::tellCheck(const Check &check, int code, const FieldAddress &item, ItemNumber number,
+                           const Subject *subject)
+{
+    if (m_values.isTrue(code, number).value_or(true))
+        return true;
+    const auto word = [&](const QString &name) { return meaning(name, subject, number, nullptr); };
+    add(pathOf(subject, item), filledSentence(check.say.in(m_language), word), check.severity, Needed::ToQuote);
+    return check.severity != Severity::Stop;
+}
+
+bool FieldCheck::tellChecks(const Subject &subject)
+{
+    const std::vector<Check> &checks = subject.field.checks;
+    for (std::size_t at = 0; at < checks.size(); ++at) {
+        if (!tellCheck(checks[at], subject.codes.checks[at], subject.address, subject.number, &subject))
+            return false;
     }
-    return false;
+    return true;
 }
 
 void FieldCheck::checkItem(const FieldAddress &address, int number)
 {
-    const ItemKind &kind = m_schema.kinds[static_cast<std::size_t>(address.kind)];
-    if (kind.checks.empty())
-        return;
-    for (const Check &check : kind.checks)
-        (void)tellChecks({check}, pathOf(m_schema, address), {address.kind, number}, nullptr);
+    const auto kind = static_cast<std::size_t>(address.kind);
+    const std::vector<Check> &checks = m_schema.kinds[kind].checks;
+    for (std::size_t at = 0; at < checks.size(); ++at)
+        (void)tellCheck(checks[at], m_formulas.kinds[kind].checks[at], address, {address.kind, number}, nullptr);
 }
 
 void FieldCheck::checkList(const QList<Item> &items, const FieldAddress &list, int kind)
 {
     const ItemKind &below = m_schema.kinds[static_cast<std::size_t>(kind)];
-    const auto tellCount = [&](const QString &fault, const QString &standard) {
-        const Words own = below.say.value(fault);
-        add(pathOf(m_schema, list), own.isEmpty() ? standard : own.in(m_language), Severity::Stop, Needed::ToQuote);
-    };
-    if (items.size() < below.least)
-        tellCount(u"too_few"_s,
-                  u"At least %1 are needed here: %2."_s.arg(below.least).arg(below.listTitle.in(m_language)));
-    if (items.size() > below.most)
-        tellCount(u"too_many"_s,
-                  u"At most %1 can stand here: %2."_s.arg(below.most).arg(below.listTitle.in(m_language)));
+    if (items.size() >= below.least && items.size() <= below.most)
+        return;
+    const bool isTooFew = items.size() < below.least;
+    const Words own = below.say.value(isTooFew ? u"too_few"_s : u"too_many"_s);
+    const QString standard = isTooFew ? u"At least %1 are needed here: %2."_s : u"At most %1 can stand here: %2."_s;
+    add(risk::pathOf(m_schema, list),
+        own.isEmpty() ? standard.arg(isTooFew ? below.least : below.most).arg(below.listTitle.in(m_language))
+                      : own.in(m_language),
+        Severity::Stop, Needed::ToQuote);
 }
 
 std::vector<UniqueIndex> FieldCheck::beginList(const QList<Item> &items, int kind)
 {
-    const ItemKind &below = m_schema.kinds[static_cast<std::size_t>(kind)];
-    std::vector<UniqueIndex> outer = std::exchange(m_unique, {});
-    for (std::size_t index = 0; index < below.fields.size(); ++index) {
-        const Field &field = below.fields[index];
-        if (!field.unique)
-            continue;
-        std::vector<int> together{static_cast<int>(index)};
-        for (const QString &name : field.unique->with)
-            together.push_back(below.fieldIndex(name));
-        const auto key = [&](int at) {
-            QStringList texts;
-            for (const int one : together)
-                texts.append(plainText(items[at].fields[one]));
-            return texts;
-        };
-        std::vector<QStringList> keys;
-        for (int at = 0; at < items.size(); ++at)
-            keys.push_back(key(at));
-        std::vector<int> order(keys.size());
-        std::iota(order.begin(), order.end(), 0);
-        std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-            return std::lexicographical_compare(keys[std::size_t(a)].begin(), keys[std::size_t(a)].end(),
-                                                keys[std::size_t(b)].begin(), keys[std::size_t(b)].end());
-        });
-        UniqueIndex found{static_cast<int>(index), std::vector<int>(keys.size())};
-        for (std::size_t at = 0; at < order.size(); ++at) {
-            const bool isSame = at > 0 && keys[std::size_t(order[at])] == keys[std::size_t(order[at - 1])];
-            found.first[std::size_t(order[at])] = isSame ? found.first[std::size_t(order[at - 1])] : order[at];
-        }
-        m_unique.push_back(std::move(found));
-    }
-    return outer;
+    return std::exchange(m_unique, uniqueIndexes(items, m_formulas.kinds[static_cast<std::size_t>(kind)]));
 }
 
 void FieldCheck::tellUnique(const Subject &subject)
@@ -280,7 +242,7 @@ void FieldCheck::tellUnique(const Subject &subject)
     if (!subject.field.unique)
         return;
     const auto found = std::find_if(m_unique.begin(), m_unique.end(),
-                                    [&](const UniqueIndex &one) { return one.field == subject.address.field; });
+                                    [&](const UniqueIndex &one) { return one.field == subject.index; });
     const int own = subject.address.item.back().second;
     const int first = found == m_unique.end() ? own : found->first[static_cast<std::size_t>(own)];
     if (first == own)
@@ -291,7 +253,7 @@ void FieldCheck::tellUnique(const Subject &subject)
     const auto word = [&](const QString &name) {
         return name == "first"_L1 ? QString::number(first + 1) : meaning(name, &subject, subject.number, nullptr);
     };
-    add(pathOf(m_schema, subject.address), filledSentence(sentence, word), Severity::Stop, Needed::ToQuote);
+    add(pathOf(&subject, subject.address), filledSentence(sentence, word), Severity::Stop, Needed::ToQuote);
 }
 
 void FieldCheck::tell(const Subject &subject, const Fault &fault)
@@ -299,7 +261,7 @@ void FieldCheck::tell(const Subject &subject, const Fault &fault)
     const auto own = subject.field.say.constFind(QString(fault.name));
     const QString &sentence = own == subject.field.say.cend() ? fault.sentence : own->in(m_language);
     const bool isForBinding = fault.name == "missing"_L1 && subject.field.needed == Needed::ToBind;
-    add(pathOf(m_schema, subject.address),
+    add(pathOf(&subject, subject.address),
         filledSentence(sentence, [&](const QString &word) { return meaning(word, &subject, subject.number, &fault); }),
         Severity::Stop, isForBinding ? Needed::ToBind : Needed::ToQuote);
 }
@@ -321,12 +283,13 @@ std::optional<QString> FieldCheck::meaning(const QString &word, const Subject *s
             values.append(choice.value);
         return values.join(u", "_s);
     }
-    QString formula = word;
+    int code = -1;
     if (subject && word == "least"_L1)
-        formula = subject->field.least.text;
+        code = subject->codes.showsLeast ? subject->codes.least : -1;
     else if (subject && word == "most"_L1)
-        formula = subject->field.most.text;
-    const int code = m_schema.formulas->code(number.kind, formula);
+        code = subject->codes.showsMost ? subject->codes.most : -1;
+    else
+        code = m_formulas.code(number.kind, word);
     const auto value = code < 0 ? std::nullopt : m_values.valueOf(code, number);
     return value ? std::optional(m_values.textOf(*value)) : std::nullopt;
 }

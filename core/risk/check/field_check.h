@@ -2,9 +2,10 @@
 
 // The checks of one field, one item and one list of a record.
 
-#include "risk/check/fault.h"
 #include "risk/check/finding.h"
 #include "risk/check/record_values.h"
+#include "risk/check/type_fault.h"
+#include "risk/check/unique_index.h"
 
 #include <functional>
 #include <optional>
@@ -12,14 +13,10 @@
 
 namespace bindery::risk {
 
+struct FieldCodes;
 struct ItemKind;
 struct Schema;
-
-/// For one field that must be unique in a list: by item, the first item with equal values.
-struct UniqueIndex {
-    int field = 0;
-    std::vector<int> first;
-};
+struct SchemaFormulas;
 
 class FieldCheck {
 public:
@@ -32,17 +29,19 @@ public:
     void checkList(const QList<Item> &items, const FieldAddress &list, int kind);
     /// Finds equal items of a list before they are walked. Gives what stood for the list around it, for endList().
     [[nodiscard]] std::vector<UniqueIndex> beginList(const QList<Item> &items, int kind);
-    void endList(std::vector<UniqueIndex> outer) { m_unique = std::move(outer); }
+    void endList(std::vector<UniqueIndex> &&outer) { m_unique = std::move(outer); }
     /// Tells the texts that stand unread.
     void tellUnread();
 
 private:
     /// The field that is being checked.
     struct Subject {
-        const ItemKind &kind;
         const Field &field;
+        const FieldCodes &codes;
         const Item &item;
-        FieldAddress address;
+        /// The item's address.
+        const FieldAddress &address;
+        int index = 0;
         ItemNumber number;
     };
 
@@ -51,19 +50,25 @@ private:
     [[nodiscard]] std::optional<Fault> faultOfNumber(const Subject &subject, const Decimal &number);
     [[nodiscard]] std::optional<Fault> faultOfDate(const Subject &subject, QDate date);
     [[nodiscard]] std::optional<Fault> faultOfChoice(const Subject &subject, const QString &value) const;
-    [[nodiscard]] bool tellChecks(const std::vector<Check> &checks, const QString &path, ItemNumber number,
-                                  const Subject *subject);
+    /// The path of the subject, or of the item where there is no subject.
+    [[nodiscard]] QString pathOf(const Subject *subject, const FieldAddress &item) const;
+    /// False where the condition does not hold and stops the application.
+    [[nodiscard]] bool tellCheck(const Check &check, int code, const FieldAddress &item, ItemNumber number,
+                                 const Subject *subject);
+    [[nodiscard]] bool tellChecks(const Subject &subject);
+    [[nodiscard]] QString besideText(const Subject &subject) const;
     void tellUnique(const Subject &subject);
     void tell(const Subject &subject, const Fault &fault);
     void add(const QString &path, const QString &sentence, Severity severity, Needed before);
     /// What a placeholder of a sentence stands for.
     [[nodiscard]] std::optional<QString> meaning(const QString &word, const Subject *subject, ItemNumber number,
                                                  const Fault *fault);
-    /// The bound as text, and as a value. No value where there is no bound, or where it cannot be worked out.
-    [[nodiscard]] std::optional<formula::Value> bound(const Subject &subject, const FormulaText &formula);
+    /// No value where there is no bound, or where it cannot be worked out.
+    [[nodiscard]] std::optional<formula::Value> bound(int code, const Subject &subject);
 
     const Record &m_record;
     const Schema &m_schema;
+    const SchemaFormulas &m_formulas;
     QDate m_today;
     QString m_language;
     Findings &m_found;

@@ -4,7 +4,7 @@
 #include "risk/record/record_json.h"
 #include "risk/schema/schema.h"
 
-#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,10 +47,10 @@ private:
         const ItemKind &kind = m_schema.kinds[static_cast<std::size_t>(address.kind)];
         const int below = kind.lists[static_cast<std::size_t>(index)].kind;
         const QList<Item> &items = item.lists[index];
-        FieldAddress whole = address;
-        whole.list = index;
-        m_fields.checkList(items, whole, below);
-        const std::vector<UniqueIndex> outer = m_fields.beginList(items, below);
+        address.list = index;
+        m_fields.checkList(items, address, below);
+        address.list = -1;
+        std::vector<UniqueIndex> outer = m_fields.beginList(items, below);
         address.item.emplace_back(index, 0);
         const int kindBefore = std::exchange(address.kind, below);
         for (qsizetype at = 0; at < items.size(); ++at) {
@@ -59,7 +59,7 @@ private:
         }
         address.kind = kindBefore;
         address.item.pop_back();
-        m_fields.endList(outer);
+        m_fields.endList(std::move(outer));
     }
 
     const Schema &m_schema;

@@ -3,6 +3,8 @@
 #include "risk/check/schema_formulas.h"
 #include "risk/schema/schema.h"
 
+#include <stdexcept>
+
 namespace bindery::risk {
 
 namespace {
@@ -22,6 +24,15 @@ public:
 
     BoundRisk bind(const Item &policy)
     {
+        std::vector<std::size_t> counts(m_schema.kinds.size(), 0);
+        count(policy, 0, counts);
+        for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+            BoundRisk::Scope &scope = m_bound.scopes[kind];
+            scope.parents.reserve(counts[kind]);
+            scope.inputs.reserve(counts[kind] * m_formulas.inputFields[kind].size());
+            if (kind > 0)
+                scope.firstOfParent.reserve(counts[static_cast<std::size_t>(m_schema.kinds[kind].parent)] + 1);
+        }
         add(policy, 0, 0);
         // A kind without items has the beginnings of its parents all the same.
         for (std::size_t kind = 1; kind < m_schema.kinds.size(); ++kind) {
@@ -33,6 +44,17 @@ public:
     }
 
 private:
+    /// Items by kind.
+    void count(const Item &item, int kind, std::vector<std::size_t> &counts) const
+    {
+        ++counts[static_cast<std::size_t>(kind)];
+        const auto &lists = m_schema.kinds[static_cast<std::size_t>(kind)].lists;
+        for (std::size_t list = 0; list < lists.size(); ++list) {
+            for (const Item &one : item.lists[static_cast<qsizetype>(list)])
+                count(one, lists[list].kind, counts);
+        }
+    }
+
     void add(const Item &item, int kind, int parent)
     {
         BoundRisk::Scope &scope = m_bound.scopes[static_cast<std::size_t>(kind)];
@@ -92,12 +114,28 @@ RecordValues::RecordValues(const Record &record, QDate today)
 
 std::optional<Value> RecordValues::valueOf(int code, ItemNumber item)
 {
-    const formula::Frame frame = m_machine->places().frame(item.kind, item.number);
-    if (!m_machine->evaluate(code, frame)) {
-        m_machine->startAnew();
-        return std::nullopt;
+    try {
+        const formula::Frame frame = m_machine->places().frame(item.kind, item.number);
+        return m_machine->evaluate(code, frame) ? std::optional(m_machine->stack().pop()) : nothing();
+    } catch (const std::overflow_error &) {
+        return nothing();
     }
-    return m_machine->stack().pop();
+}
+
+std::optional<Value> RecordValues::slotValue(int slot, ItemNumber item)
+{
+    try {
+        const Value *const value = m_machine->slotValue(item.kind, item.number, slot);
+        return value ? std::optional(*value) : nothing();
+    } catch (const std::overflow_error &) {
+        return nothing();
+    }
+}
+
+std::optional<Value> RecordValues::nothing()
+{
+    m_machine->startAnew();
+    return std::nullopt;
 }
 
 std::optional<bool> RecordValues::isTrue(int code, ItemNumber item)

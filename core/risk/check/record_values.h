@@ -28,14 +28,19 @@ public:
     Q_DISABLE_COPY_MOVE(RecordValues)
 
     /// The formula's value for the item. No value where the formula needs one that is not given, or cannot be worked
-    /// out: a division by nothing.
+    /// out: a division by nothing, a number with too many digits.
     [[nodiscard]] std::optional<formula::Value> valueOf(int code, ItemNumber item);
+    /// The value of a field that is worked out, by its slot (FieldCodes::slot). No value as above.
+    [[nodiscard]] std::optional<formula::Value> slotValue(int slot, ItemNumber item);
     /// No value as above.
     [[nodiscard]] std::optional<bool> isTrue(int code, ItemNumber item);
     /// The value as text: "2026-11-28", "1.5".
     [[nodiscard]] QString textOf(const formula::Value &value) const;
 
 private:
+    /// Makes the machine ready again after a formula that has no value.
+    [[nodiscard]] std::optional<formula::Value> nothing();
+
     const SchemaFormulas &m_formulas;
     formula::BoundRisk m_bound;
     formula::Workspace m_workspace;

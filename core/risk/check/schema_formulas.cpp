@@ -1,11 +1,13 @@
 #include "risk/check/schema_formulas.h"
 
 #include "formula/compile/program_builder.h"
+#include "risk/check/name_cure.h"
 #include "risk/check/sentence.h"
 #include "risk/schema/schema.h"
 
 #include <QSet>
 
+#include <algorithm>
 #include <deque>
 
 using namespace Qt::StringLiterals;
@@ -72,7 +74,13 @@ public:
         }
         m_builder.graph().tellCycles(m_made->program, m_problems);
         checkDerived();
-        return m_problems.size() == before ? m_made : nullptr;
+        for (std::size_t at = before; at < m_problems.size(); ++at)
+            m_problems[at].message = curedSentence(m_schema, m_problems[at].message);
+        if (m_problems.size() != before)
+            return nullptr;
+        for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
+            m_made->kinds.push_back(codesOf(static_cast<int>(kind)));
+        return m_made;
     }
 
 private:
@@ -109,7 +117,7 @@ private:
     void gather(int kind, const Check &check)
     {
         want(kind, check.must, ValueType::Flag);
-        sentence(kind, check.say, check.must.place);
+        sentence(kind, check.say, check.sayPlace);
     }
 
     void sentence(int kind, const Words &words, const Place &place)
@@ -214,7 +222,10 @@ private:
         const int code = m_builder.compile(one.formula, one.kind, one.type, dependencies);
         if (code >= 0)
             codes.insert(one.formula.text, code);
-        if (one.isInSentence && dependencies.uses.contains(personal()))
+        if (!m_builder.graph().usesOf(dependencies).contains(personal()))
+            return;
+        m_personalCodes.insert(code);
+        if (one.isInSentence)
             m_problems.emplace_back(
                 one.formula.place,
                 u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
@@ -246,12 +257,57 @@ private:
         }
     }
 
+    [[nodiscard]] KindCodes codesOf(int kind) const
+    {
+        const ItemKind &of = m_schema.kinds[static_cast<std::size_t>(kind)];
+        const auto codesOfChecks = [&](const std::vector<Check> &checks) {
+            std::vector<int> codes;
+            for (const Check &check : checks)
+                codes.push_back(m_made->code(kind, check.must));
+            return codes;
+        };
+        KindCodes codes;
+        codes.checks = codesOfChecks(of.checks);
+        for (std::size_t at = 0; at < of.fields.size(); ++at) {
+            const Field &field = of.fields[at];
+            FieldCodes own;
+            own.shown = m_made->code(kind, field.shown);
+            own.least = m_made->code(kind, field.least);
+            own.most = m_made->code(kind, field.most);
+            own.showsLeast = !m_personalCodes.contains(own.least);
+            own.showsMost = !m_personalCodes.contains(own.most);
+            own.checks = codesOfChecks(field.checks);
+            const auto &slots = m_made->program.scopes[static_cast<std::size_t>(kind)].slots;
+            if (!field.derived.isEmpty())
+                own.slot = static_cast<int>(std::find(slots.begin(), slots.end(), field.name) - slots.begin());
+            if (field.unique) {
+                own.together.push_back(static_cast<int>(at));
+                for (const QString &name : field.unique->with)
+                    own.together.push_back(of.fieldIndex(name));
+            }
+            if (!field.beside.isEmpty())
+                findBeside(kind, field.beside.first(), own);
+            codes.fields.push_back(std::move(own));
+        }
+        return codes;
+    }
+
+    void findBeside(int kind, const QString &name, FieldCodes &codes) const
+    {
+        for (; kind >= 0 && codes.beside < 0; kind = m_schema.kinds[static_cast<std::size_t>(kind)].parent) {
+            codes.beside = m_schema.kinds[static_cast<std::size_t>(kind)].fieldIndex(name);
+            codes.besideUp += codes.beside < 0 ? 1 : 0;
+        }
+    }
+
     const Schema &m_schema;
     Problems &m_problems;
     const std::vector<formula::TableModel> m_noTables;
     std::shared_ptr<SchemaFormulas> m_made;
     formula::ProgramBuilder m_builder;
     std::deque<Wanted> m_wanted;
+    /// Codes of formulas that rest on a personal field.
+    QSet<int> m_personalCodes;
     QSet<QString> m_names;
 };
 

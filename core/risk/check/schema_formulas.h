@@ -15,6 +15,32 @@ namespace bindery::risk {
 
 struct Schema;
 
+/// What the check of one field needs, looked up once. -1 for none.
+struct FieldCodes {
+    // Codes of formulas in the program.
+    int shown = -1;
+    int least = -1;
+    int most = -1;
+    /// False for a bound that rests on a personal field. No sentence shows it.
+    bool showsLeast = true;
+    bool showsMost = true;
+    /// By check of the field.
+    std::vector<int> checks;
+    /// The slot of a field that is worked out.
+    int slot = -1;
+    /// The fields that are compared in a list together: this one first. Empty for a field that need not be unique.
+    std::vector<int> together;
+    /// The field that the type's own check looks at: so many items further out, and its index there.
+    int besideUp = 0;
+    int beside = -1;
+};
+
+/// By field, and by check of the items as a whole.
+struct KindCodes {
+    std::vector<FieldCodes> fields;
+    std::vector<int> checks;
+};
+
 /// The program's scopes are the schema's kinds, with the same indexes. An input of a scope is a field of its kind that
 /// some formula reads. The last input of the policy is "today".
 struct SchemaFormulas {
@@ -23,6 +49,8 @@ struct SchemaFormulas {
     std::vector<std::vector<int>> inputFields;
     /// By kind and text: the index of a formula's code in the program.
     std::vector<QHash<QString, int>> codes;
+    /// By kind.
+    std::vector<KindCodes> kinds;
 
     /// The code of a formula of this kind. -1 for an empty one.
     [[nodiscard]] int code(int kind, const FormulaText &formula) const { return code(kind, formula.text); }

@@ -12,6 +12,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::risk {
@@ -19,6 +22,7 @@ namespace bindery::risk {
 namespace {
 
 constexpr int Format = 1;
+constexpr auto SchemaName = "$schema"_L1;
 constexpr auto FileName = "product.json"_L1;
 /// The largest product of today has 16 kilobytes.
 constexpr qsizetype MostProductBytes = 4 << 20;
@@ -29,6 +33,24 @@ Problems alone(const QString &file, const QString &sentence)
     return {Problem(Place{file, 0, 0}, sentence)};
 }
 
+/// The path of the innermost value that begins at the place or last before it.
+QString pathOfPlace(const JsonNode &root, const Place &place)
+{
+    const JsonNode *node = &root;
+    QString path = u"$"_s;
+    while (true) {
+        const auto begins = [&](const JsonNode &item) {
+            return std::tie(item.place.row, item.place.column) <= std::tie(place.row, place.column);
+        };
+        const auto next = std::find_if_not(node->items.begin(), node->items.end(), begins);
+        if (next == node->items.begin())
+            return path;
+        const auto at = static_cast<std::size_t>(next - node->items.begin()) - 1;
+        path = node->is(JsonNode::Kind::Object) ? fieldPath(path, node->names[at]) : u"%1[%2]"_s.arg(path).arg(at);
+        node = &node->items[at];
+    }
+}
+
 /// Reads the manifest of one product.
 class ProductReader {
 public:
@@ -37,6 +59,8 @@ public:
     void read(Product &product)
     {
         JsonFields fields = m_root.fields();
+        // Editors find the schema by it. It says nothing of the product.
+        (void)fields.at(SchemaName).text();
         const auto format = fields.needed("format"_L1).whole();
         if (format && *format != Format) {
             fields.at("format"_L1)
@@ -44,8 +68,14 @@ public:
                     u"This program reads products of format %1. A newer program may read this one."_s.arg(Format));
         }
         product.code = code(fields.needed("code"_L1));
-        product.edition = fields.needed("edition"_L1).text(60).value_or(QString());
-        product.title = readWords(fields.needed("title"_L1));
+        const JsonCursor edition = fields.needed("edition"_L1);
+        product.edition = edition.text(60).value_or(QString());
+        if (edition.isGiven() && product.edition.trimmed().isEmpty())
+            edition.complain(u"Give the edition a name, as \"2026-1\"."_s);
+        const JsonCursor title = fields.needed("title"_L1);
+        product.title = readWords(title);
+        if (title.isGiven() && product.title.english.trimmed().isEmpty())
+            title.complain(u"Write what the product is called."_s);
         product.note = readWords(fields.at("note"_L1));
         product.line = line(fields.needed("line"_L1));
         product.currency = currency(fields.at("currency"_L1));
@@ -53,9 +83,6 @@ public:
         product.newBusiness = period(fields.at("new_business"_L1));
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
-        // What is ordered, and the inputs of plan and rules, are read with the schema (room inputs).
-        (void)fields.at("orders"_L1);
-        (void)fields.at("inputs"_L1);
         product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
     }
 
@@ -64,7 +91,7 @@ private:
     {
         static const QRegularExpression shape(u"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"_s);
         const QString text = cursor.text(60).value_or(QString());
-        if (!text.isEmpty() && !shape.match(text).hasMatch())
+        if (cursor.isGiven() && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and dashes alone, as \"personal-auto\"."_s);
         return text;
     }
@@ -73,7 +100,7 @@ private:
     {
         static const QRegularExpression shape(u"^[a-z][a-z0-9_]*$"_s);
         const QString text = cursor.text(60).value_or(QString());
-        if (!text.isEmpty() && !shape.match(text).hasMatch())
+        if (cursor.isGiven() && !shape.match(text).hasMatch())
             cursor.complain(
                 u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
                 "the product's plans and rules."_s);
@@ -94,7 +121,7 @@ private:
         QStringList codes;
         for (const JsonCursor &item : cursor.items()) {
             const QString text = item.text().value_or(QString());
-            if (const QString problem = text.isEmpty() ? QString() : problemOfState(text); !problem.isEmpty())
+            if (const QString problem = problemOfState(text); !problem.isEmpty())
                 item.complain(problem);
             else if (codes.contains(text))
                 item.complain(u"\"%1\" stands here twice."_s.arg(text));
@@ -124,8 +151,10 @@ private:
         Problems problems;
         auto whole = std::make_shared<Schema>(*read);
         whole->formulas = compileFormulas(*whole, problems);
-        for (Problem &problem : problems)
+        for (Problem &problem : problems) {
+            problem.path = pathOfPlace(*m_root.node(), problem.place);
             m_reading.add(std::move(problem));
+        }
         return problems.empty() ? whole : nullptr;
     }
 
@@ -133,8 +162,9 @@ private:
     JsonCursor m_root;
 };
 
-QString contentHash(const JsonNode &manifest, const FolderFiles &files)
+QString contentHash(JsonNode manifest, const FolderFiles &files)
 {
+    takeSchemaNameOut(manifest);
     Sha256 hash;
     hash.add(compactJson(manifest));
     for (const auto &[path, bytes] : files.files) {
@@ -147,6 +177,15 @@ QString contentHash(const JsonNode &manifest, const FolderFiles &files)
 }
 
 } // namespace
+
+void takeSchemaNameOut(JsonNode &manifest)
+{
+    const auto name = std::find(manifest.names.begin(), manifest.names.end(), SchemaName);
+    if (name == manifest.names.end())
+        return;
+    manifest.items.erase(manifest.items.begin() + (name - manifest.names.begin()));
+    manifest.names.erase(name);
+}
 
 tl::expected<Product, Problems> makeProduct(FolderFiles files)
 {
@@ -162,7 +201,7 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
     if (!json->is(JsonNode::Kind::Object))
         return tl::unexpected(
             alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
-    JsonReading reading(JsonManner::strict());
+    JsonReading reading(JsonManner::strict(), u"attribute"_s);
     Product product;
     ProductReader(*json, reading).read(product);
     if (!reading.ok())

@@ -14,6 +14,7 @@
 
 namespace bindery {
 struct FolderFiles;
+struct JsonNode;
 }
 
 namespace bindery::risk {
@@ -42,5 +43,8 @@ struct Product {
 /// Makes the product, or tells every problem, by path, file, row and column.
 [[nodiscard]] tl::expected<Product, Problems> makeProduct(FolderFiles files);
 [[nodiscard]] tl::expected<Product, Problems> loadProduct(const QString &path);
+
+/// Takes "$schema" out of the manifest, which editors alone read.
+void takeSchemaNameOut(JsonNode &manifest);
 
 } // namespace bindery::risk

@@ -76,5 +76,7 @@ private:
 [[nodiscard]] std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path);
 /// "$.drivers[0].birthDate". Empty for an address that names no field and no list of the schema.
 [[nodiscard]] QString pathOf(const Schema &schema, const FieldAddress &address);
+/// "$.drivers[0]", and "$" for the application as a whole. Empty for an item that the schema does not have.
+[[nodiscard]] QString pathOf(const Schema &schema, const ItemPath &item);
 
 } // namespace bindery::risk

@@ -2,6 +2,7 @@
 #include "risk/schema/schema.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bindery::risk {
 
@@ -86,25 +87,45 @@ std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path)
     return address.field < 0 && address.list < 0 ? std::nullopt : std::optional(address);
 }
 
-QString pathOf(const Schema &schema, const FieldAddress &address)
+namespace {
+
+const ItemList *listAt(const ItemKind &kind, int list)
+{
+    const bool isThere = list >= 0 && list < static_cast<int>(kind.lists.size());
+    return isThere ? &kind.lists[static_cast<std::size_t>(list)] : nullptr;
+}
+
+/// The path of the item, and its kind. The path is empty for an item that the schema does not have.
+std::pair<QString, const ItemKind *> itemPlace(const Schema &schema, const ItemPath &item)
 {
     QString path = u"$"_s;
     const ItemKind *kind = &schema.policy();
-    const auto listOf = [](const ItemKind &of, int list) {
-        return list >= 0 && list < static_cast<int>(of.lists.size()) ? &of.lists[static_cast<std::size_t>(list)]
-                                                                     : nullptr;
-    };
-    for (const auto &[list, index] : address.item) {
-        const ItemList *on = listOf(*kind, list);
+    for (const auto &[list, index] : item) {
+        const ItemList *on = listAt(*kind, list);
         if (!on || index < 0)
             return {};
         path += u".%1[%2]"_s.arg(on->name).arg(index);
         kind = &schema.kinds[static_cast<std::size_t>(on->kind)];
     }
+    return {path, kind};
+}
+
+} // namespace
+
+QString pathOf(const Schema &schema, const FieldAddress &address)
+{
+    const auto [path, kind] = itemPlace(schema, address.item);
+    if (!kind)
+        return {};
     if (address.field >= 0 && address.field < static_cast<int>(kind->fields.size()))
         return path + u'.' + kind->fields[static_cast<std::size_t>(address.field)].name;
-    const ItemList *list = address.field < 0 ? listOf(*kind, address.list) : nullptr;
+    const ItemList *list = address.field < 0 ? listAt(*kind, address.list) : nullptr;
     return list ? path + u'.' + list->name : QString();
+}
+
+QString pathOf(const Schema &schema, const ItemPath &item)
+{
+    return itemPlace(schema, item).first;
 }
 
 } // namespace bindery::risk

@@ -15,7 +15,9 @@ std::vector<Check> readChecks(const JsonCursor &checks)
         JsonFields fields = item.fields();
         Check check;
         check.must = readFormulaText(fields.needed("must"_L1));
-        check.say = readSentence(fields.needed("say"_L1));
+        const JsonCursor say = fields.needed("say"_L1);
+        check.say = readSentence(say);
+        check.sayPlace = say.place();
         check.severity = fields.at("severity"_L1)
                              .choice<Severity>({{"stop"_L1, Severity::Stop}, {"warn"_L1, Severity::Warn}})
                              .value_or(Severity::Stop);

@@ -9,6 +9,7 @@
 
 #include <QDate>
 #include <QMap>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <optional>
@@ -44,6 +45,7 @@ struct Check {
     FormulaText must;
     Severity severity = Severity::Stop;
     Words say;
+    Place sayPlace;
 };
 
 /// No two items of a list may have equal values in this field, and in the fields beside it.
@@ -79,6 +81,8 @@ struct Field {
     int places = -1;
     /// A regular expression for the whole text. Empty for any text.
     QString pattern;
+    /// The pattern, compiled for the whole text.
+    QRegularExpression wholePattern;
     /// Fields that the type's own check looks at beside the value, by what they are to it: {"state", "garaging.state"}.
     QMap<QString, QString> beside;
     std::optional<Unique> unique;

@@ -195,8 +195,11 @@ private:
         else if (!expression.isValid())
             pattern->complain(u"This is no regular expression: %1, at character %2."_s.arg(expression.errorString())
                                   .arg(expression.patternErrorOffset() + 1));
-        else
+        else {
             m_field.pattern = *text;
+            m_field.wholePattern = QRegularExpression(QRegularExpression::anchoredPattern(*text));
+            m_field.wholePattern.optimize();
+        }
     }
 
     void readChoicesOfField()
@@ -269,8 +272,7 @@ private:
         if (describe(m_field.type).content == Content::Text) {
             if (text.size() > m_field.longest)
                 return u"This is longer than the %1 characters that the field can have."_s.arg(m_field.longest);
-            const QRegularExpression whole(QRegularExpression::anchoredPattern(m_field.pattern));
-            if (!m_field.pattern.isEmpty() && !whole.match(text).hasMatch())
+            if (!m_field.pattern.isEmpty() && !m_field.wholePattern.match(text).hasMatch())
                 return u"This does not match the field's own \"pattern\"."_s;
         }
         const auto number = Decimal::fromString(text);

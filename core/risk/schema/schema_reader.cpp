@@ -1,6 +1,7 @@
 #include "risk/schema/schema_reader.h"
 
 #include "base/json_cursor.h"
+#include "risk/record/record_names.h"
 #include "risk/schema/check_reader.h"
 #include "risk/schema/name_check.h"
 #include "risk/schema/read_field.h"
@@ -73,13 +74,22 @@ private:
                 return;
             readMember(spot, name, cursor, formerNames);
             checkName(cursor, name);
+            checkTop(spot, cursor, name);
         }
         for (const JsonCursor &former : formerNames) {
             const QString &name = former.node()->text;
+            checkTop(spot, former, name);
             if (taken.contains(name))
                 former.complain(u"There is a field \"%1\" here already."_s.arg(name.left(80)));
             taken.insert(name);
         }
+    }
+
+    /// Tells a name that the JSON of records has for something else.
+    static void checkTop(const Spot &spot, const JsonCursor &cursor, const QString &name)
+    {
+        if (spot.kind == 0 && spot.group.isEmpty() && (name == UnknownFieldsName || name == UnreadName))
+            cursor.complain(u"\"%1\" means something in files of applications. Choose another name."_s.arg(name));
     }
 
     void readMember(const Spot &spot, const QString &name, const JsonCursor &cursor,

@@ -1,4 +1,4 @@
-#include "risk/check/fault.h"
+#include "risk/check/type_fault.h"
 
 #include "base/decimal.h"
 #include "base/digits.h"

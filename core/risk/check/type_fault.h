@@ -1,7 +1,7 @@
 #pragma once
 
-// Faults that the check of a field's type finds: a check digit that does not agree, a number that is given out to
-// nobody, a code without a meaning. These checks know nothing of a product.
+// The checks that a type of field brings: check digits, numbers that no person has, codes without a meaning. They know
+// nothing of a product.
 
 #include "risk/schema/field_type.h"
 

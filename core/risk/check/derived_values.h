@@ -1,0 +1,22 @@
+#pragma once
+
+// The values of the fields that a product works out.
+
+#include "risk/record/record.h"
+
+#include <QDate>
+
+#include <vector>
+
+namespace bindery::risk {
+
+struct DerivedValue {
+    FieldAddress address;
+    /// "28", "yes", "2026-06-15". Empty where it cannot be worked out, because a value is not given.
+    QString text;
+};
+
+/// In the order of the schema. The texts are unmasked, also those of personal fields.
+[[nodiscard]] std::vector<DerivedValue> derivedValues(const Record &record, QDate today);
+
+} // namespace bindery::risk

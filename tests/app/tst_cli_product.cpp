@@ -1,0 +1,114 @@
+// bindery-cli product as its users run it: what is printed where, and what a script can rely on.
+#include "cli_runner.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString personalAuto()
+{
+    return QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto");
+}
+
+} // namespace
+
+class CliProductTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void theShippedProductIsCheckedTestedAndShown()
+    {
+        const test::CliBench bench;
+        const auto checked = bench.run({u"product"_s, u"check"_s, personalAuto()});
+        QCOMPARE(checked.out, QByteArray("no problems\n"));
+        QCOMPARE(checked.exitCode, 0);
+        // The same product ships inside the program.
+        const auto inside = bench.run({u"product"_s, u"check"_s, u":/bindery/products/personal-auto"_s});
+        QCOMPARE(inside.out, QByteArray("no problems\n"));
+        const auto tested = bench.run({u"product"_s, u"test"_s, personalAuto()});
+        QVERIFY2(tested.out.endsWith(" passed, 0 failed\n"), tested.out.constData());
+        QVERIFY(tested.out.trimmed().split(' ').front().toInt() >= 25);
+        QCOMPARE(tested.exitCode, 0);
+        const auto page = bench.run({u"product"_s, u"show"_s, personalAuto()});
+        QVERIFY(page.out.startsWith("Personal auto\n============="));
+    }
+
+    void aNewProductRunsAtOnce()
+    {
+        const test::CliBench bench;
+        const QString folder = bench.path(u"New Homes 2"_s);
+        const auto made = bench.run({u"product"_s, u"new"_s, folder});
+        QCOMPARE(made.exitCode, 0);
+        QVERIFY(made.out.contains("wrote " + folder.toUtf8() + "/product.json\n"));
+        QCOMPARE(bench.run({u"product"_s, u"check"_s, folder}).out, QByteArray("no problems\n"));
+        QCOMPARE(bench.run({u"product"_s, u"test"_s, folder}).out, QByteArray("1 passed, 0 failed\n"));
+        QVERIFY(test::contentOf(folder + u"/product.json"_s).contains("\"code\": \"new-homes-2\""));
+        const auto again = bench.run({u"product"_s, u"new"_s, folder});
+        QCOMPARE(again.exitCode, 2);
+        QVERIFY(again.err.contains("is not empty"));
+        const auto schema = bench.run({u"product"_s, u"schema"_s});
+        QCOMPARE(schema.out.trimmed(), test::contentOf(folder + u"/product.schema.json"_s).trimmed());
+    }
+
+    void problemsAreToldWithPlaceAndPath()
+    {
+        const test::CliBench bench;
+        const QString folder = bench.path(u"broken"_s);
+        QCOMPARE(bench.run({u"product"_s, u"new"_s, folder}).exitCode, 0);
+        const QString file = folder + u"/product.json"_s;
+        test::writeFile(file, test::contentOf(file).replace("\"USD\"", "\"usd\""));
+        const auto checked = bench.run({u"product"_s, u"check"_s, folder});
+        QCOMPARE(checked.out,
+                 QByteArray("product.json:9:15: $.currency: A currency has three capital letters, as USD.\n"
+                            "1 problem\n"));
+        QCOMPARE(checked.exitCode, 2);
+        for (const QString &verb : {u"test"_s, u"show"_s}) {
+            const auto refused = bench.run({u"product"_s, verb, folder});
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY(refused.out.isEmpty() && refused.err.contains("/product.json:9:15: $.currency: "));
+        }
+        const auto both = bench.run({u"product"_s, u"check"_s, personalAuto(), personalAuto()});
+        QVERIFY(both.out.contains("is the same edition once more") && both.out.endsWith("1 problem\n"));
+    }
+
+    void differencesGoWithTheHash()
+    {
+        const test::CliBench bench;
+        const QString folder = bench.path(u"one"_s);
+        QCOMPARE(bench.run({u"product"_s, u"new"_s, folder}).exitCode, 0);
+        QCOMPARE(bench.run({u"product"_s, u"diff"_s, folder, folder}).out, QByteArray("no differences\n"));
+        const QString other = bench.path(u"other/one"_s);
+        QCOMPARE(bench.run({u"product"_s, u"new"_s, other}).exitCode, 0);
+        const QString file = other + u"/product.json"_s;
+        test::writeFile(file, test::contentOf(file).replace("\"least\": 10000", "\"least\": 20000"));
+        QCOMPARE(bench.run({u"product"_s, u"diff"_s, folder, other}).out,
+                 QByteArray("field buildings.limit: least: 10000 → 20000\n1 difference\n"));
+    }
+
+    void anApplicationIsTried()
+    {
+        const test::CliBench bench;
+        const QString folder = bench.path(u"one"_s);
+        QCOMPARE(bench.run({u"product"_s, u"new"_s, folder}).exitCode, 0);
+        const QString file = bench.write(u"a.json"_s, R"({"insured":{"name":"Maple","state":"NY","zip":"98109"},
+            "buildings":[{"yearBuilt":1998,"roof":"slate","limit":1500000}]})");
+        const auto page = bench.run({u"product"_s, u"try"_s, folder, file, u"--day"_s, u"2026-06-15"_s});
+        QCOMPARE(page.exitCode, 2);
+        for (const char *part : {"Problems:\n    $.insured.zip: ", "Warnings:\n    $.buildings[0].limit: ",
+                                 "Needed to bind:\n    $.insured.ssn: ", "Building 1, age ($.buildings[0].age): 28",
+                                 "This application cannot be quoted.\n"})
+            QVERIFY2(page.out.contains(part), page.out.constData());
+        const auto json = bench.run({u"product"_s, u"try"_s, folder, file, u"--day"_s, u"2026-06-15"_s, u"--json"_s});
+        const QJsonObject told = json.objects().value(0);
+        QCOMPARE(told[u"canBeQuoted"_s].toBool(true), false);
+        QCOMPARE(told[u"problems"_s].toArray().size(), 1);
+        QCOMPARE(told[u"values"_s].toArray().at(1).toObject()[u"value"_s].toString(), u"1500000"_s);
+        QCOMPARE(bench.run({u"product"_s, u"try"_s, folder, file, u"--day"_s, u"06/15/2026"_s}).exitCode, 2);
+        QCOMPARE(bench.run({u"product"_s, u"try"_s, folder, bench.path(u"no.json"_s)}).exitCode, 2);
+    }
+};
+
+BINDERY_TEST(CliProductTest)
+#include "tst_cli_product.moc"

@@ -1,0 +1,97 @@
+// What a writer of products gets wrong in a folder is told at once, each mistake with its place and its cure: the
+// manifest, formulas, tests beside it, and files that are none. The list is broken_products.txt; BINDERY_SHOW=1 prints
+// what is said today.
+#include "risk/product/product.h"
+#include "risk/product/product_tests.h"
+#include "test_support/files.h"
+#include "test_support/mistakes.h"
+#include "test_support/test_case.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <sys/stat.h>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool writeInto(const QDir &folder, const QString &name, const QByteArray &content)
+{
+    QFile file(folder.filePath(name));
+    return folder.mkpath(QFileInfo(name).path()) && file.open(QIODevice::WriteOnly)
+        && file.write(content) == content.size();
+}
+
+/// Makes the folder of a mistake. The settings of an entry are told in broken_products.txt.
+bool makeFolder(const QDir &folder, const test::Mistake &mistake, QByteArray sound)
+{
+    const QString is = mistake.settings.value(u"is"_s);
+    const QString file = mistake.settings.value(u"file"_s, u"product.json"_s);
+    const QByteArray content = mistake.content.trimmed();
+    if (is == u"no folder")
+        return QDir().rmdir(folder.path());
+    if (is == u"empty folder")
+        return true;
+    if (is == u"pipe")
+        return ::mkfifo(QFile::encodeName(folder.filePath(file)).constData(), 0600) == 0;
+    if (is == u"folder")
+        return folder.mkpath(file);
+    if (is == u"huge")
+        return writeInto(folder, file, "{ \"note\": \"" + QByteArray(10 << 20, 'x') + "\" }");
+    if (is == u"deep")
+        return writeInto(folder, file, QByteArray(5000, '['));
+    if (is == u"whole")
+        return writeInto(folder, file, content);
+    if (file != u"product.json")
+        return writeInto(folder, u"product.json"_s, sound) && writeInto(folder, file, content);
+    const QByteArray from = mistake.settings.value(u"from"_s).toUtf8();
+    return sound.count(from) == 1 && writeInto(folder, file, sound.replace(from, content));
+}
+
+QStringList toldOf(const QString &folder)
+{
+    const auto product = risk::loadProduct(folder);
+    Problems problems = product ? Problems() : product.error();
+    if (product) {
+        const auto tests = risk::runProductTests(*product);
+        problems = tests ? Problems() : tests.error();
+    }
+    QStringList told;
+    for (const Problem &problem : problems)
+        told.append(toText(problem));
+    return told;
+}
+
+} // namespace
+
+class BrokenProductsTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
+    void eachMistakeIsToldWithItsCure()
+    {
+        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
+        const QTemporaryDir around;
+        const QDir folder(around.filePath(u"small"_s));
+        QVERIFY(folder.mkpath(u"."_s));
+        QVERIFY(makeFolder(folder, mistake, test::contentOf(m_small)));
+        test::verifyTold(mistake, toldOf(folder.path()));
+    }
+
+    void thereAreTwoHundred()
+    {
+        const auto others = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/broken_schemas.txt"));
+        QVERIFY(m_mistakes.size() + others.size() >= 200);
+    }
+
+private:
+    const QString m_small = QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/small_product.json");
+    const std::vector<test::Mistake> m_mistakes
+        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/broken_products.txt"));
+};
+
+BINDERY_TEST(BrokenProductsTest)
+#include "tst_broken_products.moc"
