@@ -23,9 +23,10 @@ FactTask<risk::Record> DataService::fetchAsync(DataQuestion asked, CallProgressS
     if (!question)
         co_return m_caller.notOrdered<risk::Record>(question.error());
     // The parser may outlive this object: an answer that is on its way is still read for others who wait for it.
-    const ServiceCaller::Parser<risk::Record> parser = [definition = m_definition](const QByteArray &body, QDate today) {
+    const auto read = [definition = m_definition](const QByteArray &body, QDate today) {
         return readAnswer(*definition, body, today);
     };
+    const ServiceCaller::Parser<risk::Record> parser = read;
     Fallback<risk::Record> standIn = standInFor(asked);
     auto fact = co_await m_caller.fetchAsync<risk::Record>(*question, parser, std::move(standIn), std::move(progress),
                                                            context, asked.askAnew);

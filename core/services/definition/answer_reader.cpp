@@ -17,9 +17,9 @@ namespace {
 using Kind = AnswerField::Kind;
 using risk::FieldValue;
 
-constexpr JsonLimits AnswerLimits{.values = 200'000, .loosestTexts = true};
+constexpr JsonLimits BodyLimits{.values = 200'000, .loosestTexts = true};
 
-tl::unexpected<Error> notUnderstood(const QString &what)
+tl::unexpected<Error> noAnswer(const QString &what)
 {
     return failure(ErrorCode::BadAnswer, u"The service's answer cannot be understood."_s, what);
 }
@@ -118,14 +118,14 @@ public:
         for (const QStringList &way : m_definition.errorInside) {
             const JsonCursor inner = follow(fields, way);
             if (inner.isGiven() && !inner.is(JsonNode::Kind::Null))
-                return notUnderstood(u"status 200 with an error inside"_s);
+                return noAnswer(u"status 200 with an error inside"_s);
         }
         if (saysNothing(fields))
             return std::optional<risk::Record>();
         for (const AnswerField &field : m_definition.answer.fields) {
             const QString wrong = field.isEssential ? whyNoAnswer(field, follow(fields, field.from)) : QString();
             if (!wrong.isEmpty())
-                return notUnderstood(wrong);
+                return noAnswer(wrong);
         }
         readFields(m_definition.answer.fields, fields, 0, m_record.policy());
         return std::optional(std::move(m_record));
@@ -170,8 +170,7 @@ private:
             return amount && isWithin(field, *amount) ? std::optional(FieldValue(*amount)) : std::nullopt;
         }
         case Kind::Date: {
-            const auto day
-                = dayOf(cursor, field.latestDaysAhead ? m_today.addDays(*field.latestDaysAhead) : QDate());
+            const auto day = dayOf(cursor, field.latestDaysAhead ? m_today.addDays(*field.latestDaysAhead) : QDate());
             return day ? std::optional(FieldValue(*day)) : std::nullopt;
         }
         case Kind::Flag: {
@@ -267,13 +266,13 @@ Result<std::optional<risk::Record>> readAnswer(const ServiceDefinition &definiti
     if (body.trimmed().isEmpty()) {
         if (definition.nothing.isEmptyBody)
             return std::optional<risk::Record>();
-        return notUnderstood(u"an empty body"_s);
+        return noAnswer(u"an empty body"_s);
     }
-    const auto json = readJson(body, QString(), AnswerLimits);
+    const auto json = readJson(body, QString(), BodyLimits);
     if (!json)
-        return notUnderstood(toText(json.error()));
+        return noAnswer(toText(json.error()));
     if (!json->is(JsonNode::Kind::Object))
-        return notUnderstood(u"not a JSON object"_s);
+        return noAnswer(u"not a JSON object"_s);
     return AnswerReader(definition, *json, today).read();
 }
 

@@ -2,7 +2,7 @@
 
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
-#include "services/definition/answer_field_reader.h"
+#include "services/definition/read_answer_field.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,8 +10,8 @@ namespace bindery::services {
 
 namespace {
 
-constexpr int MostLevels = 4;
-constexpr int MostFields = 500;
+constexpr int MostAnswerLevels = 4;
+constexpr int MostAnswerFields = 500;
 constexpr qsizetype LongestPointer = 500;
 
 JsonNode textAt(const QString &text, const Place &place)
@@ -37,13 +37,13 @@ public:
         const auto members = object.fields().others();
         if (object.is(JsonNode::Kind::Object) && members.empty())
             object.complain(u"Name at least one field here."_s);
-        if (level > MostLevels) {
-            object.complain(u"Lists lie in each other more than %1 deep."_s.arg(MostLevels));
+        if (level > MostAnswerLevels) {
+            object.complain(u"Lists lie in each other more than %1 deep."_s.arg(MostAnswerLevels));
             return fields;
         }
         for (const auto &[name, cursor] : members) {
-            if (++m_count > MostFields) {
-                cursor.complain(u"An answer has at most %1 fields."_s.arg(MostFields));
+            if (++m_count > MostAnswerFields) {
+                cursor.complain(u"An answer has at most %1 fields."_s.arg(MostAnswerFields));
                 return fields;
             }
             if (name == NotUnderstoodName) {

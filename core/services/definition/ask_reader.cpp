@@ -57,7 +57,8 @@ void AskReader::read(JsonFields &fields)
     for (const Parameter &one : m_definition.takes) {
         if (!templates.used().contains(one.name))
             taken.at(one.name).complain(
-                u"\"%1\" is neither sent in \"ask\" nor named in \"about\". Delete it here, or use it."_s.arg(one.name));
+                u"\"%1\" is neither sent in \"ask\" nor named in \"about\". Delete it here, or use it."_s.arg(
+                    one.name));
     }
 }
 
@@ -135,8 +136,8 @@ void AskReader::readAsk(const JsonCursor &cursor, TemplateReader &templates)
 void AskReader::checkHeaders(const JsonCursor &cursor)
 {
     static const QRegularExpression token(u"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"_s);
-    const auto headers = cursor.is(JsonNode::Kind::Object) ? cursor.fields().others()
-                                                           : std::vector<std::pair<QString, JsonCursor>>();
+    const auto headers
+        = cursor.is(JsonNode::Kind::Object) ? cursor.fields().others() : std::vector<std::pair<QString, JsonCursor>>();
     if (headers.size() > MostHeaders)
         cursor.complain(u"A question has at most %1 headers of its own."_s.arg(MostHeaders));
     for (const auto &[name, value] : headers) {

@@ -17,9 +17,9 @@ namespace bindery::services {
 
 namespace {
 
-constexpr int Format = 1;
-constexpr qint64 MostBytes = 1024 * 1024;
-constexpr JsonLimits DefinitionLimits{.bytes = MostBytes, .levels = 32, .values = 50'000};
+constexpr int DefinitionFormat = 1;
+constexpr qint64 MostDefinitionBytes = 1024 * 1024;
+constexpr JsonLimits DefinitionLimits{.bytes = MostDefinitionBytes, .levels = 32, .values = 50'000};
 constexpr qsizetype LongestCode = 60;
 constexpr qsizetype LongestTitle = 100;
 constexpr qsizetype LongestSentence = 500;
@@ -34,9 +34,9 @@ public:
         JsonFields fields = m_root.fields();
         const JsonCursor format = fields.needed("format"_L1);
         const auto number = format.whole();
-        if (number && *number != Format)
-            format.complain(
-                u"This program reads services of format %1. A newer program may read this one."_s.arg(Format));
+        if (number && *number != DefinitionFormat)
+            format.complain(u"This program reads services of format %1. A newer program may read this one."_s.arg(
+                DefinitionFormat));
         m_definition.code = code(fields.needed("code"_L1));
         m_definition.edition = fields.needed("edition"_L1).text(LongestCode).value_or(QString());
         m_definition.title = sentence(fields.needed("title"_L1), LongestTitle);
@@ -104,8 +104,8 @@ private:
             JsonFields parts = value.fields();
             const QStringList at = readPointer(parts.needed("at"_L1));
             const JsonCursor is = parts.needed("is"_L1);
-            const bool isScalar = is.is(JsonNode::Kind::Text) || is.is(JsonNode::Kind::Number)
-                || is.is(JsonNode::Kind::Flag);
+            const bool isScalar
+                = is.is(JsonNode::Kind::Text) || is.is(JsonNode::Kind::Number) || is.is(JsonNode::Kind::Flag);
             if (is.isGiven() && !isScalar)
                 is.expected(u"a text, a number, true or false"_s);
             if (isScalar)
@@ -158,8 +158,8 @@ private:
             m_reading.add(Problem(below(problem.path), problem.message, problem.place));
         for (const QString &path : read.record.unknownFields.keys()) {
             if (!m_reading.isToldOf(below(path)))
-                m_reading.add(Problem(below(path), u"No field of \"answer\" has this name."_s,
-                                      placeAt(*values.node(), path)));
+                m_reading.add(
+                    Problem(below(path), u"No field of \"answer\" has this name."_s, placeAt(*values.node(), path)));
         }
         m_definition.standIn.values = std::move(read.record);
     }
@@ -196,7 +196,7 @@ tl::expected<WholeDefinition, Problems> readDefinition(const QByteArray &json, c
 tl::expected<WholeDefinition, Problems> loadDefinition(const QString &path)
 {
     const QString file = QFileInfo(path).fileName();
-    const auto bytes = readNamedFile(path, MostBytes);
+    const auto bytes = readNamedFile(path, MostDefinitionBytes);
     if (!bytes)
         return tl::unexpected(Problems{Problem(Place{file, 0, 0}, bytes.error().sentence)});
     return readDefinition(*bytes, file);

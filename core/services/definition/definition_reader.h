@@ -16,13 +16,12 @@ namespace bindery::services {
 
 struct ServiceDefinition;
 
-using WholeDefinition = std::shared_ptr<const ServiceDefinition>;
-
 /// `file` stands in the places of problems.
-[[nodiscard]] tl::expected<WholeDefinition, Problems> readDefinition(const QByteArray &json, const QString &file = {});
+[[nodiscard]] tl::expected<std::shared_ptr<const ServiceDefinition>, Problems> readDefinition(const QByteArray &json,
+                                                                                              const QString &file = {});
 /// A file that cannot be read, or is larger than a megabyte, is a problem.
-[[nodiscard]] tl::expected<WholeDefinition, Problems> loadDefinition(const QString &path);
+[[nodiscard]] tl::expected<std::shared_ptr<const ServiceDefinition>, Problems> loadDefinition(const QString &path);
 /// The definition of this code among the shipped ones. Null: there is none.
-[[nodiscard]] WholeDefinition shippedDefinition(const QString &code);
+[[nodiscard]] std::shared_ptr<const ServiceDefinition> shippedDefinition(const QString &code);
 
 } // namespace bindery::services

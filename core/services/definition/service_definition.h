@@ -1,8 +1,8 @@
 #pragma once
 
-// One data service as it is written down in a file: what it is asked, what its answers mean, and what stands in for one.
-// A definition is whole, or does not exist: definition_reader.h makes it. Where the service is, and how often and how
-// fast it may be asked, stands in the settings (service_settings.h).
+// One data service as it is written down in a file: what it is asked, what its answers mean, and what stands in for
+// one. A definition is whole, or does not exist: definition_reader.h makes it. Where the service is, and how often and
+// how fast it may be asked, stands in the settings (service_settings.h).
 
 #include "base/json_node.h"
 #include "risk/record/record.h"
@@ -14,6 +14,7 @@
 #include <QMap>
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -26,7 +27,7 @@ struct Parameter {
     risk::FieldType type = risk::FieldType::Text;
     /// Without it the service is not asked.
     bool isNeeded = false;
-    /// It travels in bodies alone.
+    /// The value travels in bodies alone.
     bool isPersonal = false;
 };
 
@@ -104,5 +105,7 @@ struct ServiceDefinition {
 
     [[nodiscard]] const Parameter *parameter(QStringView name) const;
 };
+
+using WholeDefinition = std::shared_ptr<const ServiceDefinition>;
 
 } // namespace bindery::services

@@ -40,8 +40,8 @@ std::optional<TextTemplate::Hole> TemplateReader::hole(const QString &inside, co
     const auto known = std::find_if(m_parameters.begin(), m_parameters.end(),
                                     [&name](const Parameter &one) { return one.name == name; });
     if (known == m_parameters.end()) {
-        cursor.complain(u"There is no parameter \"%1\". \"takes\" names: %2."_s.arg(name.left(80),
-                                                                                    namesOf(m_parameters)));
+        cursor.complain(
+            u"There is no parameter \"%1\". \"takes\" names: %2."_s.arg(name.left(80), namesOf(m_parameters)));
         return std::nullopt;
     }
     m_used.append(name);

@@ -10,12 +10,12 @@ namespace bindery::services {
 
 namespace {
 
-using Kind = TextForm::Kind;
+using FormKind = TextForm::Kind;
 
 constexpr std::array Names{
-    std::pair{"trimmed"_L1, Kind::Trimmed}, std::pair{"simplified"_L1, Kind::Simplified},
-    std::pair{"upper"_L1, Kind::Upper},     std::pair{"lower"_L1, Kind::Lower},
-    std::pair{"first"_L1, Kind::First},     std::pair{"yyyyMMdd"_L1, Kind::CompactDay},
+    std::pair{"trimmed"_L1, FormKind::Trimmed}, std::pair{"simplified"_L1, FormKind::Simplified},
+    std::pair{"upper"_L1, FormKind::Upper},     std::pair{"lower"_L1, FormKind::Lower},
+    std::pair{"first"_L1, FormKind::First},     std::pair{"yyyyMMdd"_L1, FormKind::CompactDay},
 };
 constexpr qsizetype MostDigits = 3;
 
@@ -24,12 +24,12 @@ constexpr qsizetype MostDigits = 3;
 QString TextForm::applied(const QString &text) const
 {
     switch (kind) {
-    case Kind::Trimmed: return text.trimmed();
-    case Kind::Simplified: return text.simplified();
-    case Kind::Upper: return text.toUpper();
-    case Kind::Lower: return text.toLower();
-    case Kind::First: return text.left(count);
-    case Kind::CompactDay: return QString(text).remove(u'-');
+    case FormKind::Trimmed: return text.trimmed();
+    case FormKind::Simplified: return text.simplified();
+    case FormKind::Upper: return text.toUpper();
+    case FormKind::Lower: return text.toLower();
+    case FormKind::First: return text.left(count);
+    case FormKind::CompactDay: return QString(text).remove(u'-');
     }
     Q_UNREACHABLE();
 }
@@ -37,9 +37,9 @@ QString TextForm::applied(const QString &text) const
 std::optional<TextForm> textFormFromName(QStringView name)
 {
     for (const auto &[word, kind] : Names) {
-        if (kind != Kind::First && name == word)
+        if (kind != FormKind::First && name == word)
             return TextForm{kind, 0};
-        if (kind != Kind::First || !name.startsWith(word))
+        if (kind != FormKind::First || !name.startsWith(word))
             continue;
         const QString digits = name.sliced(word.size()).toString();
         if (!digits.isEmpty() && digits.size() <= MostDigits && isAllDigits(digits) && digits.toInt() > 0)
@@ -52,7 +52,7 @@ QString textFormNames()
 {
     QStringList names;
     for (const auto &[word, kind] : Names)
-        names.append(kind == Kind::First ? u"first5 (any number)"_s : QString(word));
+        names.append(kind == FormKind::First ? u"first5 (any number)"_s : QString(word));
     return names.join(u", "_s);
 }
 

@@ -1,4 +1,4 @@
-#include "services/definition/answer_field_reader.h"
+#include "services/definition/read_answer_field.h"
 
 #include "services/definition/answer_shape_reader.h"
 
@@ -17,7 +17,7 @@ constexpr std::array Types{
     std::pair{"money"_L1, Kind::Amount}, std::pair{"date"_L1, Kind::Date},   std::pair{"flag"_L1, Kind::Flag},
 };
 constexpr int MostCharacters = 10'000;
-constexpr int MostEntries = 10'000;
+constexpr int MostListEntries = 10'000;
 constexpr int MostDaysAhead = 3660;
 
 class AnswerFieldReader {
@@ -65,8 +65,8 @@ private:
         m_field.kind = isOfObjects ? Kind::List : Kind::Texts;
         copy("list"_L1);
         (void)m_in->at("list"_L1).text();
-        m_field.mostEntries
-            = static_cast<std::size_t>(m_in->at("most"_L1).whole(1, MostEntries).value_or(qint64(m_field.mostEntries)));
+        m_field.mostEntries = static_cast<std::size_t>(
+            m_in->at("most"_L1).whole(1, MostListEntries).value_or(qint64(m_field.mostEntries)));
         m_read.isTyped = true;
         if (isOfObjects) {
             m_read.fields = m_in->at("fields"_L1);
@@ -145,8 +145,7 @@ private:
             if (form && form->kind != TextForm::Kind::CompactDay)
                 m_field.forms.push_back(*form);
             else if (name)
-                item.complain(
-                    u"\"%1\" is no form of a text. There are: %2."_s.arg(name->left(80), textFormNames()));
+                item.complain(u"\"%1\" is no form of a text. There are: %2."_s.arg(name->left(80), textFormNames()));
         }
         const JsonCursor only = m_in->at("only"_L1);
         m_field.only = only.texts();
@@ -167,7 +166,8 @@ private:
         m_field.most = bound("most"_L1);
         m_field.above = bound("above"_L1);
         const bool isEmpty = m_field.most
-            && ((m_field.least && *m_field.least > *m_field.most) || (m_field.above && *m_field.above >= *m_field.most));
+            && ((m_field.least && *m_field.least > *m_field.most)
+                || (m_field.above && *m_field.above >= *m_field.most));
         if (isEmpty)
             m_in->at("most"_L1).complain(u"No number lies between these bounds."_s);
         if (m_field.least && m_field.above)
