@@ -56,8 +56,10 @@ std::optional<FactKey> FactNames::keyOf(QStringView name) const
         return std::nullopt;
     if (indexes.empty())
         indexes.assign(lists->size(), 0);
+    if (indexes.size() != lists->size())
+        return std::nullopt;
     FactKey key{service, {}};
-    for (std::size_t i = 0; i < lists->size() && i < indexes.size(); ++i)
+    for (std::size_t i = 0; i < indexes.size(); ++i)
         key.subject.emplace_back((*lists)[i], indexes[i]);
     // A name that is written in another way than nameOf() writes it is none: "driver_record_1".
     return nameOf(key) == name ? std::optional(key) : std::nullopt;

@@ -110,11 +110,14 @@ void AskReader::readAsk(const JsonCursor &cursor, TemplateReader &templates)
     const JsonCursor path = fields.at("path"_L1);
     ask.path = templates.read(path, TemplateSpot::Path);
     if (path.is(JsonNode::Kind::Text)) {
+        static const QRegularExpression brokenEscape(u"%(?![0-9A-Fa-f]{2})"_s);
         const QString &text = path.node()->text;
         if (!text.startsWith(u'/'))
             path.complain(u"The path follows the service's address and begins with a slash, as \"/vehicles/{vin}\"."_s);
         else if (text.contains(u'?') || text.contains(u'#'))
             path.complain(u"A path has no ? and no #. Give what follows a ? in \"query\"."_s);
+        else if (text.contains(brokenEscape))
+            path.complain(u"A % stands before two hexadecimal digits. Write %25 for one that is meant as one."_s);
         else if (text.contains("/../"_L1) || text.endsWith("/.."_L1))
             path.complain(u"A path has no \"..\", which would leave the service's address."_s);
     }

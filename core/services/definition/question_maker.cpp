@@ -14,8 +14,14 @@ namespace bindery::services {
 
 namespace {
 
-/// Characters of a path that is written in a definition. %2F stays as it is.
-const QByteArray StaysInPaths("/:@!$&'()*+,;=%");
+/// A path as it is written in a definition: %2F stays as it is.
+QByteArray encodedPath(const QString &written)
+{
+    QByteArrayList parts;
+    for (const QString &part : written.split(u'%'))
+        parts.append(QUrl::toPercentEncoding(part, "/:@!$&'()*+,;="));
+    return parts.join('%');
+}
 
 using PlainValue = std::variant<QString, Decimal, bool, QDate>;
 
@@ -79,7 +85,7 @@ public:
         QuestionWay way;
         way.method = ask.method;
         for (const TextTemplate::Piece &piece : ask.path.pieces)
-            way.path += piece.hole ? pathPart(*piece.hole) : QUrl::toPercentEncoding(piece.constant, StaysInPaths);
+            way.path += piece.hole ? pathPart(*piece.hole) : encodedPath(piece.constant);
         for (const auto &[name, text] : ask.query) {
             if (const auto value = sent(text))
                 way.query.append(QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(*value));

@@ -15,7 +15,7 @@ QString namesOf(const std::vector<Parameter> &parameters)
     QStringList names;
     for (const Parameter &one : parameters)
         names.append(one.name);
-    return names.join(u", "_s);
+    return names.isEmpty() ? u"none"_s : names.join(u", "_s);
 }
 
 QString spotWord(TemplateSpot spot)
@@ -56,7 +56,8 @@ std::optional<TextTemplate::Hole> TemplateReader::hole(const QString &inside, co
     for (const QString &part : parts) {
         const auto form = textFormFromName(part);
         if (!form) {
-            cursor.complain(u"\"%1\" is no form of a value. There are: %2."_s.arg(part.left(80), textFormNames()));
+            cursor.complain(u"\"%1\" is no form of a value. Texts have: %2; dates have yyyyMMdd."_s.arg(
+                part.left(80), textFormNames()));
             continue;
         }
         const bool isForDates = form->kind == TextForm::Kind::CompactDay;

@@ -51,8 +51,10 @@ std::optional<TextForm> textFormFromName(QStringView name)
 QString textFormNames()
 {
     QStringList names;
-    for (const auto &[word, kind] : Names)
-        names.append(kind == FormKind::First ? u"first5 (any number)"_s : QString(word));
+    for (const auto &[word, kind] : Names) {
+        if (kind != FormKind::CompactDay)
+            names.append(kind == FormKind::First ? u"first5 (any number)"_s : QString(word));
+    }
     return names.join(u", "_s);
 }
 

@@ -25,7 +25,7 @@ struct TextForm {
 };
 
 [[nodiscard]] std::optional<TextForm> textFormFromName(QStringView name);
-/// Every form's name, for sentences: "trimmed, simplified, …".
+/// The names of the forms of texts, for sentences: "trimmed, simplified, …".
 [[nodiscard]] QString textFormNames();
 /// The forms one after another.
 [[nodiscard]] QString formed(QString text, const std::vector<TextForm> &forms);
