@@ -33,8 +33,8 @@ QList<ServiceThen> servicesThen()
     return {
         {u"driver_record"_s,
          &readBefore<&services::parseDriverRecord>,
-         {R"({"status":"Suspended","violations":[{"code":"S92","description":"Speeding","date":"20250314","points":"3"},)"
-          R"({"code":"A21","description":"Alcohol","date":"2024-02-29","points":6}]})",
+         {R"({"status":"Suspended","violations":[{"code":"S92","description":"Speeding","date":"20250314",)"
+          R"("points":"3"},{"code":"A21","description":"Alcohol","date":"2024-02-29","points":6}]})",
           R"({"violations":[],"status":"ok"})",
           R"({"error":null,"status":" OK ","violations":[{"code":12,"date":20260315},{"date":"2026-03-16"},7,null]})"}},
         {u"credit_score"_s,
@@ -47,7 +47,8 @@ QList<ServiceThen> servicesThen()
          {R"({"claims":[{"date":20230110,"type":"collision","amount":"1,234.56","at_fault":"Y","dispute":"Not mine"},)"
           R"({"date":"20240601","type":"glass","amount":300.1,"at_fault":false}]})",
           R"({"claims":[]})",
-          R"({"claims":[{"date":"2025-06-01T00:00:00Z","type":"x","amount":-1,"at_fault":"perhaps"},{}],"error":null})"}},
+          R"({"claims":[{"date":"2025-06-01T00:00:00Z","type":"x","amount":-1,"at_fault":"perhaps"},)"
+          R"({}],"error":null})"}},
         {u"rating"_s,
          &readBefore<&services::parseRating>,
          {R"({"rating":"1842.00","currency":"USD","term_months":"12"})", R"({"rating":0.01,"currency":""})",

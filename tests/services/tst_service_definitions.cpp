@@ -4,6 +4,7 @@
 #include "services/definition/answer_reader.h"
 #include "services/definition/definition_reader.h"
 #include "services/definition/question_maker.h"
+#include "services/definition/recorded_result.h"
 #include "services/service_settings.h"
 #include "test_support/mistakes.h"
 #include "test_support/soak.h"
@@ -74,6 +75,50 @@ private Q_SLOTS:
         QCOMPARE(definition->title, catalog->find(code)->title);
     }
 
+    void whatIsRecordedOfTheShippedOnesHolds_data() { theShippedOnesAreSound_data(); }
+    void whatIsRecordedOfTheShippedOnesHolds()
+    {
+        QFETCH(QString, code);
+        const auto results = services::runRecorded(*services::shippedDefinition(code), shippedText(u"tests/"_s + code));
+        QVERIFY2(results, results ? "" : qPrintable(toText(results.error().front())));
+        QVERIFY(results->size() >= 5);
+        for (const services::RecordedResult &result : *results)
+            QVERIFY2(result.differences.isEmpty(), qPrintable(result.name + result.differences.join(u' ')));
+    }
+
+    void whatDiffersFromTheRecordIsTold()
+    {
+        const QByteArray recorded = R"({"today":"2026-03-15","answers":[
+            {"name":"a","answer":{"rating":5},"expect":{"rating":6}},
+            {"name":"b","answer":{"rating":5},"nothing":true},
+            {"name":"c","text":"","expect":{"rating":5}},
+            {"name":"d","answer":{},"expect":{"rating":5}},
+            {"name":"e","answer":{},"refused":"rating is not an amount above zero"}],
+            "questions":[{"name":"f","with":{"zip":"1"},"body":{}}]})";
+        const auto results = services::runRecorded(*services::shippedDefinition(u"rating"_s), recorded, u"r.json"_s);
+        QVERIFY(results);
+        QStringList told;
+        for (const services::RecordedResult &result : *results)
+            told.append(u"%1 %2"_s.arg(result.name, result.differences.join(u' ')));
+        QCOMPARE(told.first(5),
+                 (QStringList{u"a The answer means {\"currency\":\"\",\"not_understood\":[],\"rating\":5}."_s,
+                              u"b The answer is understood: "
+                              "{\"currency\":\"\",\"not_understood\":[],\"rating\":5}."_s,
+                              u"c The answer says that nothing is on file."_s,
+                              u"d The answer is refused: rating is not an amount above zero."_s, u"e "_s}));
+        QVERIFY2(told[5].startsWith(u"f The service is not asked: "), qPrintable(told[5]));
+    }
+
+    void aRecordThatSaysNothingIsAProblem()
+    {
+        const auto definition = services::shippedDefinition(u"rating"_s);
+        for (const QByteArray &recorded :
+             {QByteArray("["), QByteArray("{}"), QByteArray("{\"today\":\"2026-03-15\",\"answers\":[{}]}"),
+              QByteArray("{\"today\":\"2026-03-15\",\"answers\":[{\"name\":\"a\",\"answer\":{\"rating\":5},"
+                         "\"expect\":{\"ratin\":5}}]}")})
+            QVERIFY(!services::runRecorded(*definition, recorded));
+    }
+
     void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
     void eachMistakeIsToldWithItsCure()
     {
@@ -107,7 +152,7 @@ private Q_SLOTS:
     {
         const auto read = services::loadDefinition(u"/no/such/file.json"_s);
         QVERIFY(!read);
-        QCOMPARE(read.error().front().place.file, u"file.json"_s);
+        QCOMPARE(read.error().front().place.file, u"/no/such/file.json"_s);
         QVERIFY(!services::shippedDefinition(u"nobody"_s));
     }
 

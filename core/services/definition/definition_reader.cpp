@@ -8,7 +8,6 @@
 #include "services/definition/ask_reader.h"
 #include "services/definition/service_definition.h"
 
-#include <QFileInfo>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -195,11 +194,10 @@ tl::expected<WholeDefinition, Problems> readDefinition(const QByteArray &json, c
 
 tl::expected<WholeDefinition, Problems> loadDefinition(const QString &path)
 {
-    const QString file = QFileInfo(path).fileName();
     const auto bytes = readNamedFile(path, MostDefinitionBytes);
     if (!bytes)
-        return tl::unexpected(Problems{Problem(Place{file, 0, 0}, bytes.error().sentence)});
-    return readDefinition(*bytes, file);
+        return tl::unexpected(Problems{Problem(Place{path, 0, 0}, bytes.error().sentence)});
+    return readDefinition(*bytes, path);
 }
 
 WholeDefinition shippedDefinition(const QString &code)
