@@ -6,6 +6,7 @@
 #include "domain/driver_record.h"
 #include "domain/third_party_premium.h"
 #include "services/answer_part.h"
+#include "services/answer_values.h"
 
 #include <memory>
 

@@ -1,15 +1,12 @@
 #pragma once
 
-// Values of vendors' answers, tolerant in notation and strict in meaning: a number may come as text, a date as
-// YYYYMMDD, YYYY-MM-DD, a number or with a time behind it, a yes as true, "Y" or "1". Anything else is no value, and
-// the part of the answer notes the name of the field.
+// One object of a vendor's answer, read field by field. What is no value (answer_values.h) is noted by the name of its
+// field.
 
 #include "base/json_cursor.h"
 
 #include <QDate>
 #include <QStringList>
-
-#include <optional>
 
 namespace bindery {
 class Decimal;
@@ -45,9 +42,5 @@ private:
     JsonFields m_fields;
     QStringList m_notUnderstood;
 };
-
-/// An exact amount from -10^12 to 10^12. Separators are read only where they cannot be taken for a decimal point:
-/// 1,234.56.
-[[nodiscard]] std::optional<Decimal> amountOf(const JsonCursor &cursor);
 
 } // namespace bindery::services

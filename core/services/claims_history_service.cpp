@@ -27,7 +27,8 @@ FactTask<domain::ClaimsHistory> ClaimsHistoryService::fetchAsync(domain::Applica
         domain::ClaimsHistory(), u"Claims are not known, so this is an indication and cannot be bound."_s,
         u"The service has no claims on file for this person."_s, domain::ClaimsHistory());
     const Question question(sent);
-    auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, &parseClaimsHistory, std::move(standIn),
+    const ServiceCaller::Parser<domain::ClaimsHistory> parser = &parseClaimsHistory;
+    auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, parser, std::move(standIn),
                                                                     std::move(progress), context, askAnew);
     co_return fact;
 }

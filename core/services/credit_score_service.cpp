@@ -34,7 +34,8 @@ FactTask<domain::CreditScore> CreditScoreService::fetchAsync(domain::Applicant a
         u"The score is not known, so this is an indication and cannot be bound. The agreed score %1 is shown in its "
         "place and enters no premium."_s.arg(NeutralScore),
         u"The bureau has no score on file for this person."_s);
-    auto fact = co_await m_caller.fetchAsync<domain::CreditScore>(question, &parseCreditScore, std::move(standIn),
+    const ServiceCaller::Parser<domain::CreditScore> parser = &parseCreditScore;
+    auto fact = co_await m_caller.fetchAsync<domain::CreditScore>(question, parser, std::move(standIn),
                                                                   std::move(progress), context, askAnew);
     co_return fact;
 }

@@ -26,7 +26,8 @@ FactTask<domain::DriverRecord> DriverRecordService::fetchAsync(domain::Driver dr
     Fallback<domain::DriverRecord> standIn(
         none, u"Violations are not known, so this is an indication and cannot be bound."_s,
         u"The licensing office has no record of this license. Check its number and state."_s);
-    auto fact = co_await m_caller.fetchAsync<domain::DriverRecord>(question, &parseDriverRecord, std::move(standIn),
+    const ServiceCaller::Parser<domain::DriverRecord> parser = &parseDriverRecord;
+    auto fact = co_await m_caller.fetchAsync<domain::DriverRecord>(question, parser, std::move(standIn),
                                                                    std::move(progress), context, askAnew);
     co_return fact;
 }

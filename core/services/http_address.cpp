@@ -36,6 +36,25 @@ HttpAddress HttpAddress::at(const QByteArray &target) const
     return other;
 }
 
+HttpAddress HttpAddress::below(const QByteArray &path, const QList<QByteArray> &query) const
+{
+    const qsizetype mark = m_text.indexOf('?');
+    QByteArray start = m_text.left(mark);
+    if (!path.isEmpty()) {
+        while (start.endsWith('/'))
+            start.chop(1);
+    }
+    QList<QByteArray> whole = query;
+    if (mark >= 0)
+        whole.prepend(m_text.sliced(mark + 1));
+    HttpAddress other;
+    other.m_origin = m_origin;
+    other.m_text = start + path;
+    if (!whole.isEmpty())
+        other.m_text += '?' + whole.join('&');
+    return other;
+}
+
 QString HttpAddress::shown() const
 {
     return QUrl::fromEncoded(m_text).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);

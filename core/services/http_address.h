@@ -4,6 +4,7 @@
 // slow. Copies share the result.
 
 #include <QByteArray>
+#include <QList>
 #include <QUrl>
 
 #include <memory>
@@ -29,6 +30,8 @@ public:
 
     /// The same origin, asked for something else: path and query, encoded, beginning with a slash.
     [[nodiscard]] HttpAddress at(const QByteArray &target) const;
+    /// This address with more of a path and of a query. All of it encoded; the path begins with a slash or is empty.
+    [[nodiscard]] HttpAddress below(const QByteArray &path, const QList<QByteArray> &query) const;
 
     /// True for a web address with a host. Only such an address can be asked.
     [[nodiscard]] bool isValid() const { return m_origin && m_origin->scheme != Origin::Scheme::Other; }

@@ -7,6 +7,7 @@
 #include "services/http_address.h"
 
 #include <QByteArray>
+#include <QList>
 #include <qcoro/qcorotask.h>
 
 #include <optional>
@@ -25,6 +26,8 @@ struct HttpRequest {
     HttpAddress address;
     /// The body is sent as application/json.
     QByteArray body;
+    /// "Name: value", beside those that every question has. At most eight, without control characters.
+    QList<QByteArray> headers;
     Duration connectTimeout = std::chrono::seconds(5);
     /// The longest time without a byte arriving, once the question has gone out.
     Duration readTimeout = std::chrono::seconds(10);

@@ -16,10 +16,14 @@ QByteArray bytesOf(const QJsonObject &object)
 
 } // namespace
 
-Question::Question(const QJsonObject &sent, const QJsonObject &person) : m_parts{bytesOf(sent)}
+Question::Question(const QJsonObject &sent, const QJsonObject &person, QuestionWay way)
+    : m_parts{way.method == "GET" ? QByteArray() : bytesOf(sent)}, m_way(std::move(way))
 {
     if (!person.isEmpty())
         m_parts.append(bytesOf(person));
+    // Neither JSON nor a query has a line end in it, and a person's part begins with a brace.
+    if (!m_way.isPlain())
+        m_parts.append(m_way.method + ' ' + m_way.path + '?' + m_way.query.join('&') + '\n' + m_way.headers.join('\n'));
 }
 
 QJsonObject personAsSent(const QString &firstName, const QString &lastName, const PersonalDate &birthDate)

@@ -43,7 +43,11 @@ ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pip
 resilience::Exchange ServiceCaller::exchangeFor(const Question &question, ErasedParser parser,
                                                 CallProgressSink progress) const
 {
-    HttpRequest request(m_address, question.body());
+    const QuestionWay &way = question.way();
+    const bool isElsewhere = !way.path.isEmpty() || !way.query.isEmpty();
+    HttpRequest request(isElsewhere ? m_address.below(way.path, way.query) : m_address, question.body());
+    request.method = way.method;
+    request.headers = way.headers;
     request.connectTimeout = m_settings.pipeline.timeouts.connect;
     request.readTimeout = m_settings.pipeline.timeouts.read;
     request.allowPlainHttp = m_settings.allowPlainHttp;

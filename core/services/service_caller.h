@@ -36,7 +36,7 @@ using CallProgressSink = std::function<void(const CallStep &)>;
 class ServiceCaller {
 public:
     template<class T>
-    using Parser = Result<std::optional<T>> (*)(const QByteArray &body, QDate today);
+    using Parser = std::function<Result<std::optional<T>>(const QByteArray &body, QDate today)>;
 
     /// The pipeline outlives it.
     ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
@@ -58,7 +58,7 @@ public:
             co_return Result<domain::Fact<T>>(std::move(fact));
         }
         Clock &time = m_surroundings.clock;
-        const auto parse = [&time, parser, reading = m_reading](const QByteArray &received) {
+        const auto parse = [&time, parser = std::move(parser), reading = m_reading](const QByteArray &received) {
             const telemetry::OperationTimer timer(time, reading);
             const bool mock = isMarkedAsMock(received);
             const QByteArray body = withoutMockMark(received);

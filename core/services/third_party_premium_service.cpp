@@ -58,7 +58,8 @@ FactTask<domain::ThirdPartyPremium> ThirdPartyPremiumService::fetchAsync(domain:
     }
     Fallback<domain::ThirdPartyPremium> standIn(local, sentence, u"The rating service has no rating for this risk."_s);
     const Question question(sent);
-    auto fact = co_await m_caller.fetchAsync<domain::ThirdPartyPremium>(question, &parseRating, std::move(standIn),
+    const ServiceCaller::Parser<domain::ThirdPartyPremium> parser = &parseRating;
+    auto fact = co_await m_caller.fetchAsync<domain::ThirdPartyPremium>(question, parser, std::move(standIn),
                                                                         std::move(progress), context, askAnew);
     co_return fact;
 }

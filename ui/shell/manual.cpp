@@ -90,6 +90,7 @@ const std::vector<Manual> &manuals()
                                          {u"Products"_s, u"products.md"_s},
                                          {u"Rate plans"_s, u"rate-plans.md"_s},
                                          {u"Decision tables"_s, u"decision-tables.md"_s},
+                                         {u"Data services"_s, u"services.md"_s},
                                          {u"Service settings"_s, u"service-settings.md"_s}};
     return all;
 }

@@ -58,6 +58,8 @@ void CurlTransfer::setHeaders(const CallContext &context)
         m_headers.add(QByteArrayLiteral("Content-Type: application/json"));
     if (m_request.body.size() > LongBody)
         m_headers.add(QByteArrayLiteral("Expect:"));
+    for (const QByteArray &header : m_request.headers)
+        m_headers.add(header);
     if (fitsHeader(context.requestId))
         m_headers.add("X-Request-Id: " + context.requestId);
     if (context.deadline != Instant::max()) {

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] curl_slist *list() { return m_count > 0 ? m_nodes.data() : nullptr; }
 
 private:
-    static constexpr std::size_t Most = 7;
+    static constexpr std::size_t Most = 15;
     std::array<QByteArray, Most> m_lines;
     std::array<curl_slist, Most> m_nodes{};
     std::size_t m_count = 0;

@@ -1,0 +1,99 @@
+#include "cli/command.h"
+#include "cli/console.h"
+
+#include "base/named_file.h"
+#include "services/definition/definition_reader.h"
+#include "services/definition/recorded_result.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bindery::cli {
+
+using namespace Qt::StringLiterals;
+using arguments::Parser;
+
+namespace {
+
+constexpr qint64 MostRecordedBytes = 16 * 1024 * 1024;
+
+struct ServiceArguments {
+    std::vector<std::string> files;
+    std::string file;
+};
+
+int checkServices(const ServiceArguments &arguments)
+{
+    qlonglong count = 0;
+    for (const std::string &file : arguments.files) {
+        const auto definition = services::loadDefinition(QString::fromStdString(file));
+        for (const Problem &problem : definition ? Problems() : definition.error()) {
+            ++count;
+            printResult(harmless(toText(problem)).toUtf8());
+        }
+    }
+    printResult(count == 0 ? QByteArray("no problems")
+                           : QByteArray::number(count) + (count == 1 ? " problem" : " problems"));
+    return count == 0 ? Done : BadInput;
+}
+
+int tellAll(const Problems &problems)
+{
+    for (const Problem &problem : problems)
+        printMessage(harmless(toText(problem)));
+    return BadInput;
+}
+
+int testService(const ServiceArguments &arguments)
+{
+    const QString path = QString::fromStdString(arguments.file);
+    const auto definition = services::loadDefinition(path);
+    if (!definition)
+        return tellAll(definition.error());
+    const QString beside = services::recordedPath(path);
+    const auto recorded = readNamedFile(beside, MostRecordedBytes);
+    if (!recorded) {
+        printMessage(harmless(u"%1: %2 Nothing was proved. Record answers there; the help page \"Data services\" shows "
+                              "how."_s.arg(beside, recorded.error().sentence)));
+        return BadInput;
+    }
+    const auto results = services::runRecorded(**definition, *recorded, beside);
+    if (!results)
+        return tellAll(results.error());
+    if (results->empty()) {
+        printMessage(harmless(u"%1: There are no tests, so nothing was proved. The help page \"Data services\" shows "
+                              "how to write some."_s.arg(beside)));
+        return BadInput;
+    }
+    int failed = 0;
+    for (const services::RecordedResult &result : *results) {
+        failed += result.differences.isEmpty() ? 0 : 1;
+        for (const QString &difference : result.differences)
+            printResult(harmless(u"%1: %2: %3"_s.arg(toText(result.place), result.name, difference)).toUtf8());
+    }
+    printResult(QByteArray::number(static_cast<qlonglong>(results->size()) - failed) + " passed, "
+                + QByteArray::number(failed) + " failed");
+    return failed == 0 ? Done : Failed;
+}
+
+} // namespace
+
+Command serviceCommand(const Parser &program)
+{
+    const Parser declared = program.subcommand("service", "Check and test data services that are written down as data");
+    declared.requireSubcommands(1, 1);
+    declared.footer("How a service is written down is told in the help, under \"Data services\".");
+    const auto arguments = std::make_shared<ServiceArguments>();
+    const Parser checking
+        = declared.subcommand("check", "Tell every problem, with file, row, column and path; nobody is asked");
+    checking.option("FILE", arguments->files, "Definitions of services, as JSON").required();
+    const Parser testing = declared.subcommand(
+        "test", "Run the recorded answers and questions beside the definition, in tests/NAME.json; nobody is asked");
+    testing.option("FILE", arguments->file, "The definition of a service, as JSON").required();
+    const auto run
+        = [arguments, checking] { return checking.isNamed() ? checkServices(*arguments) : testService(*arguments); };
+    return Command{declared, run};
+}
+
+} // namespace bindery::cli

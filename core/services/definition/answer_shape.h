@@ -1,0 +1,86 @@
+#pragma once
+
+// What an answer consists of: where each field of the record stands in it, and what counts where it is not understood.
+
+#include "base/decimal.h"
+#include "risk/record/field_value.h"
+#include "services/definition/text_form.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bindery::risk {
+struct Schema;
+}
+
+namespace bindery::services {
+
+/// The list, in a record and in each item of its lists, with the names of what was not understood.
+inline constexpr QLatin1StringView NotUnderstoodName("not_understood");
+/// The field of that list's items.
+inline constexpr QLatin1StringView DoubtName("name");
+/// The field of the items of a list of texts.
+inline constexpr QLatin1StringView TextName("text");
+
+struct AnswerField {
+    enum class Kind : std::uint8_t {
+        Text,
+        Whole,
+        Amount, ///< exact, with decimals: "decimal" and "money"
+        Date,
+        Flag,
+        Texts, ///< a list of texts
+        List,  ///< a list of objects
+    };
+    QString name;
+    Kind kind = Kind::Text;
+    /// The way to the value from the object around it, name by name.
+    QStringList from;
+    /// Absent counts as not understood.
+    bool isNeeded = false;
+    /// An answer in which this is not understood is no answer. Of fields of the whole answer alone.
+    bool isEssential = false;
+    bool isPersonal = false;
+    /// What counts where the field is absent or not understood. Nothing: nothing.
+    risk::FieldValue otherwise;
+
+    // Of texts.
+    qsizetype longest = 500;
+    std::vector<TextForm> forms;
+    /// The texts that are understood. Empty: any.
+    QStringList only;
+
+    // Of numbers. No value: no bound.
+    std::optional<Decimal> least;
+    std::optional<Decimal> most;
+    /// The number is more than this.
+    std::optional<Decimal> above;
+
+    /// Of dates: the latest is so many days after the day of reading. No value: any.
+    std::optional<int> latestDaysAhead;
+
+    // Of lists.
+    std::size_t mostEntries = 1000;
+    /// The kind of the list's items in the schema.
+    int itemKind = 0;
+    std::vector<AnswerField> fields;
+
+    /// The index of the field, or of the list, in its kind of the schema.
+    int index = 0;
+
+    [[nodiscard]] bool isList() const { return kind == Kind::Texts || kind == Kind::List; }
+    /// The name under which the field is told as not understood: "scored_on".
+    [[nodiscard]] QString told() const { return from.join(u'/'); }
+};
+
+struct AnswerShape {
+    /// Of the records that answers become.
+    std::shared_ptr<const risk::Schema> schema;
+    std::vector<AnswerField> fields;
+};
+
+} // namespace bindery::services
