@@ -1,5 +1,5 @@
-// The functions of the formula language, with values by hand: dates, texts, powers, ranks, and what the compiler says of
-// those that are written wrong.
+// The functions of the formula language, with values by hand: dates, texts, powers, ranks, and what the compiler says
+// of those that are written wrong.
 #include "base/read_json.h"
 #include "formula/compile/program_builder.h"
 #include "formula/language/node_reader.h"
@@ -89,7 +89,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("risk");
         QTest::addColumn<QString>("value");
         const auto row = [](const char *formula, const QByteArray &risk, const QString &value) {
-            QTest::newRow((QByteArray(formula) + ' ' + risk).constData()) << QString::fromUtf8(formula) << risk << value;
+            QTest::newRow((QByteArray(formula) + ' ' + risk).constData())
+                << QString::fromUtf8(formula) << risk << value;
         };
         using Kind = FailureSite::Kind;
         row("power(x, 3)", "{'x': 1.05}", u"1.157625"_s);
@@ -198,8 +199,7 @@ private Q_SLOTS:
             u"In \"sqrt(x, x)\", at character 9: the number of places is written as it is: sqrt(…, 4)."_s);
         row("sqrt(x, 1.5)",
             u"In \"sqrt(x, 1.5)\", at character 9: a number of places from 0 to 40 is expected here."_s);
-        row("sqrt(-4, 2)",
-            u"In \"sqrt(-4, 2)\", at character 6: a number that is not below 0 is expected here."_s);
+        row("sqrt(-4, 2)", u"In \"sqrt(-4, 2)\", at character 6: a number that is not below 0 is expected here."_s);
         row("sqrt(x)", u"In \"sqrt(x)\", at character 1: \"sqrt\" takes 2 arguments, here are 1."_s);
         row("ln(0, 2)", u"In \"ln(0, 2)\", at character 4: a number above 0 is expected here."_s);
         row("root(x, 0, 2)",
@@ -208,11 +208,9 @@ private Q_SLOTS:
             u"In \"power(x, 0.5)\", at character 10: a whole number from -1000 to 1000 (with a number of places, as "
             "power(x, 0.5, 4), any number) is expected here."_s);
         row("power(x)", u"In \"power(x)\", at character 1: \"power\" takes 2 to 3 arguments, here are 1."_s);
-        row("power(0, -2)",
-            u"In \"power(0, -2)\", at character 1: a negative power of 0 divides by nothing."_s);
+        row("power(0, -2)", u"In \"power(0, -2)\", at character 1: a negative power of 0 divides by nothing."_s);
         row("exp(s, 2)", u"In \"exp(s, 2)\", at character 5: a number is expected here, this is a text."_s);
-        row("add_days(d, 0.5)",
-            u"In \"add_days(d, 0.5)\", at character 13: a whole number is expected here."_s);
+        row("add_days(d, 0.5)", u"In \"add_days(d, 0.5)\", at character 13: a whole number is expected here."_s);
         row("month(x)", u"In \"month(x)\", at character 7: a date is expected here, this is a number."_s);
         row("left(s, -1)",
             u"In \"left(s, -1)\", at character 9: a whole number that is not below 0 is expected here."_s);
@@ -261,8 +259,7 @@ private Q_SLOTS:
         Program program(u"join(s, '!', text(x))"_s);
         for (int i = 0; i < 100; ++i) {
             const QByteArray number = QByteArray::number(i);
-            QCOMPARE(program.worth("{'s': 'a" + number + "', 'x': " + number + "}"),
-                     u"a%1!%1"_s.arg(i));
+            QCOMPARE(program.worth("{'s': 'a" + number + "', 'x': " + number + "}"), u"a%1!%1"_s.arg(i));
         }
         QVERIFY(program.work.madeTexts.entries().size() <= 2);
     }
@@ -277,7 +274,7 @@ private Q_SLOTS:
             sum += i;
         }
         QCOMPARE(distinct.worth("{'vehicles': [" + vehicles + "]}"), QString::number(sum));
-        QCOMPARE(distinct.work.madeTexts.entries().size(), std::size_t(900));
+        QCOMPARE(distinct.work.madeTexts.entries().size(), std::size_t(600));
     }
 
     void aTextWithoutEndIsAFailure()

@@ -1,5 +1,5 @@
-// What a plan can say beside arithmetic: functions that have no value for a risk, parts that the plan itself gives, ranks
-// among parts, and tables that go on below their first row.
+// What a plan can say beside arithmetic: functions that have no value for a risk, parts that the plan itself gives,
+// ranks among parts, and tables that go on below their first row.
 #include "base/read_json.h"
 #include "domain/premium.h"
 #include "formula/run/bound_risk.h"
@@ -39,9 +39,10 @@ tl::expected<rating::Rated, rating::RatingFailure> ratingOf(const rating::Plan &
 /// A plan whose only step sets the premium by a formula of x, s and d.
 tl::expected<rating::Plan, Problems> formulaPlan(const QByteArray &formula)
 {
-    return partPlan("'scopes': {'policy': {'inputs': {'x': 'number', 's': 'text', 'd': 'date'}}}, 'steps': [{'id': 'a', "
-                    "'label': 'Factor', 'set': '"
-                    + formula + "'}]");
+    return partPlan(
+        "'scopes': {'policy': {'inputs': {'x': 'number', 's': 'text', 'd': 'date'}}}, 'steps': [{'id': 'a', "
+        "'label': 'Factor', 'set': '"
+        + formula + "'}]");
 }
 
 } // namespace
@@ -128,13 +129,15 @@ private Q_SLOTS:
             lines.append(step.scope + u' ' + step.value.toString());
         QCOMPARE(lines, (QStringList{u"peril 1 10"_s, u"peril 2 30"_s, u"peril 3 100"_s, u"policy 140"_s}));
         // A risk has no list of them.
-        QVERIFY(rated(plan, "{'amount': 10, 'perils': [{'code': 'fire'}]}").contains(u"The plan knows no such input"_s));
+        QVERIFY(
+            rated(plan, "{'amount': 10, 'perils': [{'code': 'fire'}]}").contains(u"The plan knows no such input"_s));
     }
 
     void eachPartOfTheRiskHasTheParts()
     {
         const auto plan = partPlan(
-            "'scopes': {'policy': {}, 'home': {'list': 'homes', 'inputs': {'value': 'number'}}, 'peril': {'in': 'home', "
+            "'scopes': {'policy': {}, 'home': {'list': 'homes', 'inputs': {'value': 'number'}}, 'peril': {'in': "
+            "'home', "
             "'items': [{'rate': 1}, {'rate': 10}], 'inputs': {'rate': 'number'}}, 'side': {'in': 'peril', 'items': "
             "[{'way': 1}, {'way': 2}], 'inputs': {'way': 'number'}}}, 'steps': [{'id': 'p', 'scope': 'side', 'target': "
             "'c', 'set': 'rate * value * way'}, {'id': 'h', 'scope': 'home', 'target': 'c', 'set': 'sum(side: c) * "
@@ -158,10 +161,11 @@ private Q_SLOTS:
         QCOMPARE(hashOf(with("{'code': 'fire', 'share': '0.50'}", "{'share': '0.50', 'code': 'fire'}")), hashOf(plan));
         QVERIFY(hashOf(with("'0.50'", "0.6")) != hashOf(plan));
         const auto other = with("{'code': 'wind'}", "{'code': 'wind', 'share': 4}");
-        QCOMPARE(rating::diffPlans(*plan, *other),
-                 QStringList{u"scope peril: items {code \"fire\", share 0.5}, {code \"wind\"}, {code \"theft\", share 2, "
-                             "sub yes} in \"policy\" → items {code \"fire\", share 0.5}, {code \"wind\", share 4}, {code "
-                             "\"theft\", share 2, sub yes} in \"policy\""_s});
+        QCOMPARE(
+            rating::diffPlans(*plan, *other),
+            QStringList{u"scope peril: items {code \"fire\", share 0.5}, {code \"wind\"}, {code \"theft\", share 2, "
+                        "sub yes} in \"policy\" → items {code \"fire\", share 0.5}, {code \"wind\", share 4}, {code "
+                        "\"theft\", share 2, sub yes} in \"policy\""_s});
         const QString page = rating::showPlan(*plan);
         QVERIFY2(page.contains(u"peril (each policy has these):\n    peril 1 is code \"fire\", share 0.5\n"_s),
                  qPrintable(page));
@@ -171,15 +175,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("scope");
         QTest::addColumn<QString>("problem");
-        const auto row = [](const char *scope, const QString &problem) {
-            QTest::newRow(scope) << QByteArray(scope) << problem;
-        };
+        const auto row
+            = [](const char *scope, const QString &problem) { QTest::newRow(scope) << QByteArray(scope) << problem; };
         row("'items': [{'code': 'a'}], 'list': 'perils'",
             u"The scope \"peril\" has both \"list\" and \"items\": either the risk gives its parts, as \"perils\", or "
             "the plan does."_s);
         row("'items': []", u"\"items\" of the scope \"peril\" needs at least one item."_s);
-        row("'items': ['fire']",
-            u"An item gives the inputs of one peril, as {\"code\": \"fire\"}; this is a text."_s);
+        row("'items': ['fire']", u"An item gives the inputs of one peril, as {\"code\": \"fire\"}; this is a text."_s);
         row("'items': [{'cod': 'a'}]", u"The scope \"peril\" has no input \"cod\"; did you mean \"code\"?"_s);
         row("'items': [{'premium_of_all': 1}]",
             u"The scope \"peril\" has no input \"premium_of_all\": name it in \"inputs\", with its type."_s);
@@ -192,9 +194,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, scope);
         QFETCH(QString, problem);
-        const auto plan = partPlan("'scopes': {'policy': {}, 'peril': {" + scope
-                                   + ", 'inputs': {'code': 'text', 'share': 'number', 'kind': {'type': 'text', 'one_of': "
-                                     "['even']}}}}, 'steps': [{'id': 'a', 'set': 'count(peril)'}]");
+        const auto plan
+            = partPlan("'scopes': {'policy': {}, 'peril': {" + scope
+                       + ", 'inputs': {'code': 'text', 'share': 'number', 'kind': {'type': 'text', 'one_of': "
+                         "['even']}}}}, 'steps': [{'id': 'a', 'set': 'count(peril)'}]");
         QVERIFY(!plan);
         QCOMPARE(plan.error().front().message, problem);
     }
@@ -202,12 +205,14 @@ private Q_SLOTS:
     void aListBelowPartsOfThePlanIsTold()
     {
         const QByteArray steps = "'steps': [{'id': 'a', 'set': 'count(peril)'}]";
-        const auto below = partPlan("'scopes': {'policy': {}, 'peril': {'items': [{}]}, 'loss': {'list': 'losses', 'in': "
-                                    "'peril'}}, "
-                                    + steps);
-        QCOMPARE(below.error().front().message,
-                 u"The scope \"loss\" is in \"peril\", whose parts the plan gives, so that a risk has no list there. Give "
-                 "\"loss\" \"items\" in place of \"list\"."_s);
+        const auto below
+            = partPlan("'scopes': {'policy': {}, 'peril': {'items': [{}]}, 'loss': {'list': 'losses', 'in': "
+                       "'peril'}}, "
+                       + steps);
+        QCOMPARE(
+            below.error().front().message,
+            u"The scope \"loss\" is in \"peril\", whose parts the plan gives, so that a risk has no list there. Give "
+            "\"loss\" \"items\" in place of \"list\"."_s);
         const auto policy = partPlan("'scopes': {'policy': {'items': [{}]}, 'peril': {'items': [{}]}}, " + steps);
         QCOMPARE(policy.error().front().message, u"The policy is the whole risk: it has no \"items\"."_s);
         const auto unknown = partPlan("'scopes': {'policy': {}, 'peril': {'items': [{}], 'inputs': {'x': {'type': "
@@ -221,7 +226,8 @@ private Q_SLOTS:
     void partsAreRankedAmongTheirLike()
     {
         const auto plan = partPlan(
-            "'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}}, 'steps': [{'id': "
+            "'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}}, 'steps': "
+            "[{'id': "
             "'v', 'scope': 'vehicle', 'target': 'p', 'set': 'price'}, {'id': 'second', 'scope': 'vehicle', 'target': "
             "'p', 'when': 'rank(vehicle: price) = 2', 'multiply': 0.5}, {'id': 'third', 'scope': 'vehicle', 'target': "
             "'p', 'multiply': '1 - rank(vehicle: -price) / 100'}, {'id': 'all', 'set': 'sum(vehicle: p)'}]");
@@ -257,7 +263,8 @@ private Q_SLOTS:
     void belowTheFirstRowIsOfTheKeysAround()
     {
         const auto plan = partPlan(
-            "'scopes': {'policy': {'inputs': {'x': 'number', 'k': 'text'}}}, 'tables': {'t': {'keys': {'k': 'text', 'a': "
+            "'scopes': {'policy': {'inputs': {'x': 'number', 'k': 'text'}}}, 'tables': {'t': {'keys': {'k': 'text', "
+            "'a': "
             "'number interpolate'}, 'below': 'first', 'beyond': {'each': 1, 'add': 1}}}, 'steps': [{'id': 's', 'set': "
             "'t(k, x)'}]",
             "k,a,f\nA,10,3\nA,20,4\nB,5,1\nB,15,2\n*,*,9\n");

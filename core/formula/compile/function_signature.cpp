@@ -61,9 +61,8 @@ const FunctionSignature *signatureOf(const QString &name, std::size_t arguments)
 QString wantedWithin(ArgumentBounds bounds, const Decimal &number)
 {
     const bool isWhole = number == number.rounded(0, RoundingMode::Down);
-    const auto isFrom = [&](int least, int most) {
-        return isWhole && number >= Decimal(least) && number <= Decimal(most);
-    };
+    const auto isFrom
+        = [&](int least, int most) { return isWhole && number >= Decimal(least) && number <= Decimal(most); };
     switch (bounds) {
     case ArgumentBounds::None: return {};
     case ArgumentBounds::Places:
@@ -71,8 +70,7 @@ QString wantedWithin(ArgumentBounds bounds, const Decimal &number)
     case ArgumentBounds::Whole: return isWhole ? QString() : u"a whole number"_s;
     case ArgumentBounds::Count:
         return isWhole && !number.isNegative() ? QString() : u"a whole number that is not below 0"_s;
-    case ArgumentBounds::Position:
-        return isWhole && number >= Decimal(1) ? QString() : u"a whole number from 1 on"_s;
+    case ArgumentBounds::Position: return isWhole && number >= Decimal(1) ? QString() : u"a whole number from 1 on"_s;
     case ArgumentBounds::Exponent:
         return isFrom(-MostExponent, MostExponent)
             ? QString()

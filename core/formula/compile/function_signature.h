@@ -14,7 +14,7 @@ namespace bindery::formula {
 /// gives is checked when it is there.
 enum class ArgumentBounds {
     None,
-    Places,   ///< a constant from 0 to MostPowerPlaces, which is no value but a part of the instruction
+    Places, ///< a constant from 0 to MostPowerPlaces, which is no value but a part of the instruction
     Whole,
     Count,    ///< whole, and not below 0
     Position, ///< whole, and not below 1

@@ -37,8 +37,8 @@ enum class Op : std::uint8_t {
     Round,       ///< a: places, b: mode
     DivideRound, ///< quotient rounded once, a: places, b: mode
     // Functions of values alone (FunctionCalls).
-    Power,       ///< exact
-    PowerTo,     ///< a: places, as of the three below
+    Power,   ///< exact
+    PowerTo, ///< a: places, as of the three below
     RootTo,
     LogarithmTo,
     ExponentialTo,
@@ -52,11 +52,11 @@ enum class Op : std::uint8_t {
     Left,
     Right,
     Part,
-    Join,      ///< count: texts
+    Join, ///< count: texts
     Upper,
     Length,
-    NumberIn,  ///< the number that a text is
-    TextOf,    ///< the text of a number or a date
+    NumberIn,    ///< the number that a text is
+    TextOf,      ///< the text of a number or a date
     JumpIfFalse, ///< a: target, takes the flag
     Jump,
     JumpIfFalseKeep, ///< "and": keeps a false flag, takes a true one

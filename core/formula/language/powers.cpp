@@ -50,8 +50,7 @@ public:
             sum += term;
         }
         // The rest is below 1, so that its error grows less than threefold. The series adds three units for each term.
-        const Integer error
-            = 3 * (exponent.error + Integer(6 * m_bits) * (magnitude(twos) + 1)) + Integer(3 * m_bits);
+        const Integer error = 3 * (exponent.error + Integer(6 * m_bits) * (magnitude(twos) + 1)) + Integer(3 * m_bits);
         const auto by = static_cast<int>(twos);
         return {scaled(sum, by), scaled(error, by) + 1};
     }
@@ -231,8 +230,7 @@ tl::expected<Number, NumberFault> roundedRoot(const Number &number, const Number
         return Number();
     if (number.isNegative() && of.above % 2 == 0)
         return tl::unexpected(NumberFault::RootOfNegative);
-    const Number root
-        = positivePower(Fraction::of(number.isNegative() ? -number : number), reciprocal(of), places);
+    const Number root = positivePower(Fraction::of(number.isNegative() ? -number : number), reciprocal(of), places);
     return number.isNegative() ? -root : root;
 }
 
@@ -251,9 +249,8 @@ Number roundedExponential(const Number &exponent, int places)
     if (exponent.isZero())
         return 1;
     const Ratio ratio = Fraction::of(exponent);
-    return roundedExponentialOf(places, [&](unsigned bits) {
-        return Approximation{Integer((ratio.above << bits) / ratio.below), Integer(1)};
-    });
+    return roundedExponentialOf(
+        places, [&](unsigned bits) { return Approximation{Integer((ratio.above << bits) / ratio.below), Integer(1)}; });
 }
 
 } // namespace bindery::formula

@@ -119,10 +119,9 @@ private:
             return;
         for (const auto &[name, list] : node.lists) {
             const bool known
-                = std::any_of(m_program.scopes.begin(), m_program.scopes.end(),
-                              [&](const ScopeLayout &inner) {
-                                  return inner.parent == scope && inner.items.empty() && inner.list == name;
-                              });
+                = std::any_of(m_program.scopes.begin(), m_program.scopes.end(), [&](const ScopeLayout &inner) {
+                      return inner.parent == scope && inner.items.empty() && inner.list == name;
+                  });
             if (!known)
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
         }

@@ -156,8 +156,8 @@ bool FormulaMachine::rank(const Instruction &instruction, const Frame &frame)
 {
     // The levels go up to the scope around all of the parts. The part that is ranked is one below.
     const int own = m_places.ancestor(frame.scope, frame.instance, instruction.up - 1);
-    const auto [first, last] = m_places.instancesBelow(
-        instruction.b, instruction.c, m_places.ancestor(frame.scope, frame.instance, instruction.up));
+    const auto [first, last] = m_places.instancesBelow(instruction.b, instruction.c,
+                                                       m_places.ancestor(frame.scope, frame.instance, instruction.up));
     if (!evaluate(instruction.a, m_places.frame(instruction.b, own, &frame)))
         return false;
     const Number mine = m_stack.pop().number;

@@ -9,7 +9,7 @@
 
 namespace bindery::formula {
 
-/// Its memory is used again for every risk.
+/// Made texts keep their memory from one risk to the next.
 class MadeTexts {
 public:
     /// The number of the text, which is the program's or the risk's own where they have it.

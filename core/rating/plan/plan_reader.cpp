@@ -193,10 +193,10 @@ private:
     {
         const ScopeModel *parent = m_plan.scope(scope.parent);
         if (parent && !parent->items.empty())
-            m_problems.push_back({scope.place,
-                                  u"The scope \"%1\" is in \"%2\", whose parts the plan gives, so that a risk has no "
-                                  "list there. Give \"%1\" \"items\" in place of \"list\"."_s.arg(scope.name,
-                                                                                                    scope.parent)});
+            m_problems.push_back(
+                {scope.place,
+                 u"The scope \"%1\" is in \"%2\", whose parts the plan gives, so that a risk has no "
+                 "list there. Give \"%1\" \"items\" in place of \"list\"."_s.arg(scope.name, scope.parent)});
     }
 
     void readInput(ScopeModel &scope, const QString &name, const JsonNode &node)

@@ -98,10 +98,8 @@ QString functionFault(FailureSite::Kind kind)
     case FailureSite::Kind::NotWhole:
         return u"The step \"%1\" counts days, months or characters by a number that is not whole, or is below the "
                "first one."_s;
-    case FailureSite::Kind::NoDate:
-        return u"The step \"%1\" comes to a date that is not in the years 1 to 9999."_s;
-    case FailureSite::Kind::TextTooLong:
-        return u"The step \"%1\" makes a text of more than 10000 characters."_s;
+    case FailureSite::Kind::NoDate: return u"The step \"%1\" comes to a date that is not in the years 1 to 9999."_s;
+    case FailureSite::Kind::TextTooLong: return u"The step \"%1\" makes a text of more than 10000 characters."_s;
     default: return {};
     }
 }

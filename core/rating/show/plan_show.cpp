@@ -61,10 +61,10 @@ void showInputs(const PlanModel &plan, QStringList &page)
 {
     heading(page, u"What goes in"_s);
     for (const ScopeModel &scope : plan.scopes) {
-        page.append(scope.parent.isEmpty()      ? u"%1:"_s.arg(scope.name)
-                        : !scope.items.empty() ? u"%1 (each %2 has these):"_s.arg(scope.name, scope.parent)
-                                               : u"%1 (list \"%2\" of the %3):"_s.arg(scope.name, scope.list,
-                                                                                      scope.parent));
+        page.append(scope.parent.isEmpty() ? u"%1:"_s.arg(scope.name)
+                        : !scope.items.empty()
+                        ? u"%1 (each %2 has these):"_s.arg(scope.name, scope.parent)
+                        : u"%1 (list \"%2\" of the %3):"_s.arg(scope.name, scope.list, scope.parent));
         for (std::size_t i = 0; i < scope.items.size(); ++i)
             page.append(u"    %1 %2 is %3"_s.arg(scope.name, QString::number(i + 1), itemText(scope, scope.items[i])));
         for (const InputModel &input : scope.inputs) {
