@@ -5,9 +5,12 @@
 #include "formula/language/node_reader.h"
 #include "formula/run/formula_machine.h"
 #include "formula/table/table_reader.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <QTest>
+
+#include <random>
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -69,6 +72,25 @@ struct Program {
     Formula asked;
     int code = -1;
 };
+
+bool isLeap(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+int daysOf(int year, int month)
+{
+    return month == 2 ? (isLeap(year) ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+QByteArray written(int year, int month, int day)
+{
+    return QString(u"%1-%2-%3"_s)
+        .arg(year, 4, 10, QChar(u'0'))
+        .arg(month, 2, 10, QChar(u'0'))
+        .arg(day, 2, 10, QChar(u'0'))
+        .toLatin1();
+}
 
 QString failed(FailureSite::Kind kind)
 {
@@ -241,6 +263,52 @@ private Q_SLOTS:
         QFETCH(QString, formula);
         QFETCH(QString, problem);
         QCOMPARE(Program(formula).worth("{}"), problem);
+    }
+
+    /// Against a calendar that is counted through by hand.
+    void datesAreCountedAsByHand()
+    {
+        std::mt19937_64 engine(test::seed());
+        const auto upTo = [&](int most) { return static_cast<int>(engine() % static_cast<std::uint64_t>(most)); };
+        Program months(u"add_months(d, x)"_s);
+        Program days(u"add_days(d, x)"_s);
+        for (int i = 0; i < test::steps(300, 20'000); ++i) {
+            int year = 1890 + upTo(240);
+            int month = 1 + upTo(12);
+            int day = 1 + upTo(daysOf(year, month));
+            const int by = upTo(900) - 450;
+            const QByteArray risk = "{'d': '" + written(year, month, day) + "', 'x': " + QByteArray::number(by) + '}';
+            const int count = year * 12 + month - 1 + by;
+            const int last = daysOf(count / 12, count % 12 + 1);
+            QCOMPARE(months.worth(risk).toLatin1(), written(count / 12, count % 12 + 1, std::min(day, last)));
+            for (int k = 0; k < std::abs(by); ++k) {
+                day += by < 0 ? -1 : 1;
+                if (day == 0 || day > daysOf(year, month)) {
+                    month += by < 0 ? -1 : 1;
+                    year += month == 0 ? -1 : month == 13 ? 1 : 0;
+                    month = month == 0 ? 12 : month == 13 ? 1 : month;
+                    day = by < 0 ? daysOf(year, month) : 1;
+                }
+            }
+            QCOMPARE(days.worth(risk).toLatin1(), written(year, month, day));
+        }
+    }
+
+    /// Two parts of a text, joined, are the text, wherever it is taken apart.
+    void partsOfATextMakeItWhole()
+    {
+        std::mt19937_64 engine(test::seed());
+        const QStringList letters{u"a"_s, u"é"_s, u"7"_s, u" "_s, u"\U0001D11E"_s, u"0"_s, u"Z"_s, u"漢"_s};
+        Program parts(u"join(left(s, x), part(s, x + 1, 99)) = s and join(left(s, length(s) - x), right(s, x)) = s and "
+                      "length(part(s, 2, x)) = max(0, min(x, length(s) - 1)) and part(s, 1, x) = left(s, x)"_s);
+        for (int i = 0; i < test::steps(200, 20'000); ++i) {
+            QString text;
+            const auto length = static_cast<int>(engine() % 12);
+            for (int k = 0; k < length; ++k)
+                text += letters[static_cast<qsizetype>(engine() % static_cast<std::uint64_t>(letters.size()))];
+            const auto at = static_cast<int>(engine() % static_cast<std::uint64_t>(length + 1));
+            QCOMPARE(parts.worth(u"{'s': '%1', 'x': %2}"_s.arg(text).arg(at).toUtf8()), u"yes"_s);
+        }
     }
 
     /// A character is one, however many units it has.
