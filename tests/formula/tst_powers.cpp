@@ -223,7 +223,7 @@ private Q_SLOTS:
     {
         std::mt19937_64 engine(test::seed());
         const auto upTo = [&](int most) { return static_cast<int>(engine() % static_cast<std::uint64_t>(most)) + 1; };
-        for (int i = 0; i < test::steps(150, 20'000); ++i) {
+        for (int i = 0; i < test::steps(60, 20'000); ++i) {
             const int above = upTo(5000);
             const int below = upTo(300);
             const int p = upTo(9);
@@ -248,7 +248,7 @@ private Q_SLOTS:
     void exponentialsAndLogarithmsKeepTheirDefinition()
     {
         std::mt19937_64 engine(test::seed());
-        for (int i = 0; i < test::steps(60, 5'000); ++i) {
+        for (int i = 0; i < test::steps(25, 5'000); ++i) {
             const auto above = static_cast<std::int64_t>(engine() % 800) - 400;
             const int places = static_cast<int>(engine() % 9);
             const Exact middle = Exact(1, 2) / power(10, places);
