@@ -146,6 +146,16 @@ private Q_SLOTS:
         QCOMPARE(product.problems.size(), std::size_t(1));
         QVERIFY(product.problems.front().message.contains(u"Write work instead."_s));
     }
+
+    /// A text that the formula makes of the input is spelled as the formula says.
+    void keysThatAreMadeHaveASpellingOfTheirOwn()
+    {
+        Product product("{'keys': {'use': 'text'}}", "use,f\nWORK,2\nFARM,3\n");
+        const Formula asked = written(u"max(vehicle: t(upper(use)))"_s);
+        const int code = product.compile(asked);
+        QCOMPARE(product.problems, Problems());
+        QCOMPARE(product.worth(code, "{'vehicles': [{'use': 'farm'}, {'use': 'work'}]}"), u"3"_s);
+    }
 };
 
 BINDERY_TEST(ProgramsTest)

@@ -214,10 +214,12 @@ private Q_SLOTS:
         const InputModel all = readInputs(JsonCursor(*json, reading));
         formula::Program plan;
         plan.scopes.resize(2);
-        plan.scopes[0].inputs.push_back({.name = u"flour"_s});
+        plan.scopes[0].inputs.resize(1);
+        plan.scopes[0].inputs[0].name = u"flour"_s;
         plan.scopes[0].children = {1};
         plan.scopes[1].list = u"fires"_s;
-        plan.scopes[1].inputs.push_back({.name = u"age"_s});
+        plan.scopes[1].inputs.resize(1);
+        plan.scopes[1].inputs[0].name = u"age"_s;
         const InputModel asked = inputsOfPlan(all, plan);
         QCOMPARE(asked.plan.values.size(), 1U);
         QCOMPARE(asked.plan.values[0].name, u"flour"_s);

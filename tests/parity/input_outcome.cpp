@@ -198,7 +198,7 @@ InputText InputTexts::of(const QByteArray &application, QDate day, const Gathere
     };
     text.ruleInputs = ruleInputText(inputs::ruleInputs(
         *m_parts->program, m_parts->caseOf(read->record, gathered.facts, day, gathered.reportMaxAgeDays, kept, shown),
-        rated));
+        rated, work));
     return text;
 }
 

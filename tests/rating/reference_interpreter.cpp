@@ -61,6 +61,10 @@ std::unique_ptr<ReferenceInterpreter::Part> ReferenceInterpreter::build(const ra
         }
     }
     for (const rating::ScopeModel &inner : m_plan.scopes) {
+        for (const rating::ItemModel &item : inner.items) {
+            if (inner.parent == scope.name)
+                part->children.push_back(build(inner, part.get(), nodeOf(inner, item)));
+        }
         for (const auto &[name, list] : node.lists) {
             if (inner.parent != scope.name || inner.list != name)
                 continue;
@@ -69,6 +73,17 @@ std::unique_ptr<ReferenceInterpreter::Part> ReferenceInterpreter::build(const ra
         }
     }
     return part;
+}
+
+formula::RiskNode ReferenceInterpreter::nodeOf(const rating::ScopeModel &scope, const rating::ItemModel &item)
+{
+    formula::RiskNode node;
+    for (std::size_t i = 0; i < scope.inputs.size(); ++i) {
+        if (const auto &value = item.values[i])
+            node.values.emplace_back(scope.inputs[i].name,
+                                     formula::RiskValue{scope.inputs[i].type, value->flag ? 1 : 0, value->text});
+    }
+    return node;
 }
 
 void ReferenceInterpreter::collect(Part &from, QStringView scope, std::vector<Part *> &out)
@@ -183,6 +198,21 @@ ReferenceInterpreter::Value ReferenceInterpreter::aggregate(const formula::Expre
             collect(*around, e.scope, parts);
             break;
         }
+    }
+    if (e.text == u"rank") {
+        const Part *own = frames.front();
+        while (own->scope->name != e.scope)
+            own = own->parent;
+        std::vector<Exact> above;
+        std::optional<Exact> mine;
+        for (Part *part : parts) {
+            Frames inner{part};
+            inner.insert(inner.end(), frames.begin(), frames.end());
+            above.push_back(number(e.args[0], inner));
+            if (part == own)
+                mine = above.back();
+        }
+        return Exact(1 + std::count_if(above.begin(), above.end(), [&](const Exact &one) { return one > *mine; }));
     }
     Exact total = 0;
     bool anyTrue = false;

@@ -46,6 +46,8 @@ private:
     void assumeFor(Part &part, const rating::InputModel &input, bool isNoHit);
     std::unique_ptr<Part> build(const rating::ScopeModel &scope, Part *parent, const formula::RiskNode &node);
 
+    static formula::RiskNode nodeOf(const rating::ScopeModel &scope, const rating::ItemModel &item);
+
     void collect(Part &from, QStringView scope, std::vector<Part *> &out);
     bool knows(const Part &part, const QString &name) const;
     Value named(Part &part, const QString &name);

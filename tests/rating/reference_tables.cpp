@@ -40,6 +40,8 @@ ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const formula::Ta
     Exact base;
     Exact share;
     Exact width;
+    if (!points.empty() && at < points.front().first && table.belowIsFirst)
+        return points.front().second;
     if (points.empty() || at < points.front().first)
         throw CannotRate{};
     if (at > points.back().first) {

@@ -291,7 +291,8 @@ bool FormulaCompiler::readsEach(int code) const
         case Op::Least:
         case Op::Count:
         case Op::Any:
-        case Op::All: return true;
+        case Op::All:
+        case Op::Rank: return true;
         default: return false;
         }
     });
@@ -300,10 +301,11 @@ bool FormulaCompiler::readsEach(int code) const
 ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &frames, Output &out)
 {
     static const QHash<QString, Op> kinds{{u"sum"_s, Op::Sum},     {u"max"_s, Op::Largest}, {u"min"_s, Op::Least},
-                                          {u"count"_s, Op::Count}, {u"any"_s, Op::Any},     {u"all"_s, Op::All}};
+                                          {u"count"_s, Op::Count}, {u"any"_s, Op::Any},     {u"all"_s, Op::All},
+                                          {u"rank"_s, Op::Rank}};
     const auto kind = kinds.constFind(e.text);
     if (kind == kinds.constEnd())
-        return fail(e, u"\"%1\" cannot go over a scope; sum, max, min, count, any and all can."_s.arg(e.text));
+        return fail(e, u"\"%1\" cannot go over a scope; sum, max, min, count, any, all and rank can."_s.arg(e.text));
     const int scope = m_program.scopeIndex(e.scope);
     if (scope < 0)
         return fail(e, u"there is no scope \"%1\"."_s.arg(e.scope));
@@ -321,6 +323,10 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
         common = m_program.scopes[static_cast<std::size_t>(common)].parent;
         ++levels;
     }
+    if (*kind == Op::Rank && (scope == 0 || levelsUp(frames.front(), scope) < 0))
+        return fail(e,
+                    u"rank(%1: …) is the place of one %1 among the others, and stands in a formula of a %1 or of its "
+                    "parts."_s.arg(e.scope));
     Frames inner{scope};
     inner.insert(inner.end(), frames.begin(), frames.end());
     if (inner.size() > 4)

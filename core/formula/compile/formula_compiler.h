@@ -13,6 +13,8 @@
 
 namespace bindery::formula {
 
+struct FunctionSignature;
+
 /// The dependencies of a formula, for finding cycles, tables that nobody reads, and uses that a state may forbid.
 struct Dependencies {
     /// Definitions as (scope, slot), tables as (-1, index).
@@ -75,6 +77,11 @@ private:
     ValueType emitBinary(const Expression &e, const Frames &frames, Output &out);
     ValueType emitShortCircuit(const Expression &e, const Frames &frames, Output &out);
     ValueType emitCall(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitFunction(const Expression &e, const FunctionSignature &function, const Frames &frames, Output &out);
+    ValueType emitJoin(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitTextOf(const Expression &e, const Frames &frames, Output &out);
+    /// Emits the expression, and notes a problem when it is no text.
+    void emitText(const Expression &e, const Frames &frames, Output &out);
     ValueType emitRound(const Expression &e, const Frames &frames, Output &out);
     ValueType emitLookup(const Expression &e, int table, bool layers, const Frames &frames, Output &out);
     ValueType emitAggregate(const Expression &e, const Frames &frames, Output &out);

@@ -1,7 +1,6 @@
 // Calls in formulas: the functions, and tables, which are called like functions of their keys.
 #include "formula/compile/formula_compiler.h"
-
-#include <algorithm>
+#include "formula/compile/function_signature.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,32 +8,14 @@ namespace bindery::formula {
 
 namespace {
 
-/// A function whose arguments are values of fixed types.
-struct Function {
-    QLatin1StringView name;
-    Op op;
-    std::vector<ValueType> arguments;
-    ValueType result;
-};
-
-const Function *functionNamed(const QString &name)
+/// The number that stands there as it is, also with a minus before it.
+std::optional<Decimal> constantIn(const Expression &e)
 {
-    constexpr ValueType N = ValueType::Number;
-    constexpr ValueType D = ValueType::Date;
-    static const std::vector<Function> functions{
-        {"abs"_L1, Op::Absolute, {N}, N},
-        {"floor"_L1, Op::Floor, {N}, N},
-        {"ceiling"_L1, Op::Ceiling, {N}, N},
-        {"mod"_L1, Op::Modulo, {N, N}, N},
-        {"years"_L1, Op::Years, {D, D}, N},
-        {"days"_L1, Op::Days, {D, D}, N},
-        {"year"_L1, Op::YearOf, {D}, N},
-        {"add_days"_L1, Op::AddDays, {D, N}, D},
-        {"add_months"_L1, Op::AddMonths, {D, N}, D},
-    };
-    const auto found
-        = std::find_if(functions.begin(), functions.end(), [&](const Function &one) { return name == one.name; });
-    return found == functions.end() ? nullptr : &*found;
+    if (e.kind == Expression::Kind::Number)
+        return e.number;
+    const bool isMinus = e.kind == Expression::Kind::Unary && e.text == u"-";
+    const auto inner = isMinus ? constantIn(e.args.front()) : std::nullopt;
+    return inner ? std::optional(-*inner) : std::nullopt;
 }
 
 } // namespace
@@ -132,6 +113,69 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
     return table.values[column].type;
 }
 
+void FormulaCompiler::emitText(const Expression &e, const Frames &frames, Output &out)
+{
+    const ValueType type = emit(e, frames, out);
+    if (type == ValueType::Number || type == ValueType::Date)
+        fail(e, u"a text is expected here, this is a %1; text(…) makes a text of it."_s.arg(typeName(type)));
+    else if (type == ValueType::Flag)
+        fail(e, u"a text is expected here, this is a flag."_s);
+}
+
+ValueType FormulaCompiler::emitJoin(const Expression &e, const Frames &frames, Output &out)
+{
+    if (!checkArguments(e, 2, 20))
+        return ValueType::Missing;
+    for (const Expression &text : e.args)
+        emitText(text, frames, out);
+    out.instructions.push_back({.op = Op::Join, .count = static_cast<std::uint8_t>(e.args.size())});
+    return ValueType::Text;
+}
+
+ValueType FormulaCompiler::emitTextOf(const Expression &e, const Frames &frames, Output &out)
+{
+    if (!checkArguments(e, 1, 1))
+        return ValueType::Missing;
+    const ValueType type = emit(e.args[0], frames, out);
+    if (type == ValueType::Text || type == ValueType::Flag)
+        return fail(e.args[0], u"a number or a date is expected here, this is a %1."_s.arg(typeName(type)));
+    out.instructions.push_back({.op = Op::TextOf});
+    return ValueType::Text;
+}
+
+ValueType FormulaCompiler::emitFunction(const Expression &e, const FunctionSignature &function, const Frames &frames,
+                                        Output &out)
+{
+    const bool isPower = e.text == u"power";
+    if (!checkArguments(e, isPower ? 2 : function.arguments.size(), isPower ? 3 : function.arguments.size()))
+        return ValueType::Missing;
+    const auto base = isPower ? constantIn(e.args[0]) : std::nullopt;
+    const auto exponent = isPower ? constantIn(e.args[1]) : std::nullopt;
+    if (base && base->isZero() && exponent && exponent->isNegative())
+        return fail(e, u"a negative power of 0 divides by nothing."_s);
+    int places = 0;
+    for (std::size_t i = 0; i < e.args.size(); ++i) {
+        const FunctionSignature::Argument &wanted = function.arguments[i];
+        const auto constant = constantIn(e.args[i]);
+        const QString bounds = constant ? wantedWithin(wanted.bounds, *constant) : QString();
+        if (!bounds.isEmpty())
+            fail(e.args[i], u"%1 is expected here."_s.arg(bounds));
+        if (wanted.bounds == ArgumentBounds::Places) {
+            if (!constant)
+                fail(e.args[i], u"the number of places is written as it is: %1(…, 4)."_s.arg(e.text));
+            places = static_cast<int>(constant.value_or(0).toInt64().value_or(0));
+        } else if (wanted.type == ValueType::Text) {
+            emitText(e.args[i], frames, out);
+        } else {
+            emitTyped(e.args[i], wanted.type, frames, out);
+        }
+    }
+    if (e.text == u"sqrt")
+        emitConstant(Value::ofNumber(2), out);
+    out.instructions.push_back({.op = function.op, .a = places});
+    return function.result;
+}
+
 ValueType FormulaCompiler::emitCall(const Expression &e, const Frames &frames, Output &out)
 {
     const QString tableName = e.scope.isEmpty() ? e.text : e.scope;
@@ -206,14 +250,12 @@ ValueType FormulaCompiler::emitCall(const Expression &e, const Frames &frames, O
         }
         return ValueType::Number;
     }
-    if (const Function *function = functionNamed(e.text)) {
-        if (!checkArguments(e, function->arguments.size(), function->arguments.size()))
-            return ValueType::Missing;
-        for (std::size_t i = 0; i < e.args.size(); ++i)
-            emitTyped(e.args[i], function->arguments[i], frames, out);
-        out.instructions.push_back({.op = function->op});
-        return function->result;
-    }
+    if (e.text == u"join")
+        return emitJoin(e, frames, out);
+    if (e.text == u"text")
+        return emitTextOf(e, frames, out);
+    if (const FunctionSignature *function = signatureOf(e.text, e.args.size()))
+        return emitFunction(e, *function, frames, out);
     return fail(e, u"there is no table and no function \"%1\"."_s.arg(e.text));
 }
 

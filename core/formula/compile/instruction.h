@@ -36,11 +36,27 @@ enum class Op : std::uint8_t {
     Ceiling,
     Round,       ///< a: places, b: mode
     DivideRound, ///< quotient rounded once, a: places, b: mode
+    // Functions of values alone (FunctionCalls).
+    Power,   ///< exact
+    PowerTo, ///< a: places, as of the three below
+    RootTo,
+    LogarithmTo,
+    ExponentialTo,
     Years,
     Days,
     YearOf,
+    MonthOf,
+    DayOf,
     AddDays,
-    AddMonths,   ///< a day that the month does not have becomes its last
+    AddMonths, ///< a day that the month does not have becomes its last
+    Left,
+    Right,
+    Part,
+    Join, ///< count: texts
+    Upper,
+    Length,
+    NumberIn,    ///< the number that a text is
+    TextOf,      ///< the text of a number or a date
     JumpIfFalse, ///< a: target, takes the flag
     Jump,
     JumpIfFalseKeep, ///< "and": keeps a false flag, takes a true one
@@ -52,7 +68,8 @@ enum class Op : std::uint8_t {
     Least,
     Count,
     Any,
-    All, ///< a: code for each instance of scope b, up: levels to the common scope
+    All,
+    Rank, ///< a: code for each instance of scope b, up: levels to the common scope c
 };
 
 struct Instruction {

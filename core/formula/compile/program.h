@@ -34,8 +34,11 @@ struct InputSlot {
 
 struct ScopeLayout {
     QString name;
-    /// The name of the list in the risk: "vehicles". Empty for the outermost scope.
+    /// The name of the list in the risk: "vehicles". Empty for the outermost scope, and for a scope with items.
     QString list;
+    /// The inputs of each instance below an instance of the parent, where the program gives them. Empty where the risk
+    /// does.
+    std::vector<std::vector<Value>> items;
     /// -1 for the outermost scope.
     int parent = -1;
     /// The scopes right below this one.

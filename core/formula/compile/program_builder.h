@@ -14,6 +14,12 @@ public:
 
     /// Gives the index of the new scope. `parent` is a scope that is there already, empty for the outermost one.
     int addScope(const QString &name, const QString &list, const QString &parent);
+    /// Adds an instance that the scope has below each instance of its parent. Call it when all inputs of the scope are
+    /// there; `inputs` are their values.
+    void addItem(int scope, std::vector<Value> inputs)
+    {
+        m_program.scopes[static_cast<std::size_t>(scope)].items.push_back(std::move(inputs));
+    }
     /// `use` is what a formula that reads the input rests on (Dependencies::uses). Empty for none.
     void addInput(int scope, InputSlot input, const QString &use, const Place &place);
     /// Call it when all scopes are there.

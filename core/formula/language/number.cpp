@@ -1,9 +1,6 @@
 // Fractions, for numbers that are no decimals.
-#include "formula/language/number.h"
+#include "formula/language/fraction.h"
 
-#include <boost/multiprecision/cpp_int.hpp>
-
-#include <atomic>
 #include <bit>
 #include <numeric>
 #include <stdexcept>
@@ -13,34 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::formula {
 
-using Integer = boost::multiprecision::cpp_int;
-
-/// Numerator over denominator. The denominator is above zero, and the two have no common factor.
-struct Ratio {
-    Integer above;
-    Integer below = 1;
-    bool isExact = true;
-};
-
-namespace {
-
-/// A number of bits that 10^digits exceeds.
-constexpr unsigned bitsOf(int digits)
-{
-    return static_cast<unsigned>(digits * 3321928LL / 1000000);
-}
-
-Integer powerOf(unsigned base, int exponent)
-{
-    return pow(Integer(base), static_cast<unsigned>(exponent));
-}
-
-Integer magnitude(const Integer &number)
-{
-    return number < 0 ? Integer(-number) : number;
-}
-
-/// above / below, rounded to a whole number. `below` is above zero.
 Integer wholeQuotient(const Integer &above, const Integer &below, RoundingMode mode)
 {
     const Integer size = magnitude(above);
@@ -55,7 +24,6 @@ Integer wholeQuotient(const Integer &above, const Integer &below, RoundingMode m
     return above < 0 ? Integer(-whole) : whole;
 }
 
-/// The number coefficient / 10^scale, where a decimal holds it.
 std::optional<Decimal> decimalOf(const Integer &coefficient, int scale)
 {
     const Integer size = magnitude(coefficient);
@@ -65,6 +33,19 @@ std::optional<Decimal> decimalOf(const Integer &coefficient, int scale)
     export_bits(size, words.begin(), 64, false);
     return Decimal::fromWords(words, scale, coefficient < 0);
 }
+
+Ratio reduced(Integer above, Integer below, bool isExact)
+{
+    const Integer common = gcd(above, below);
+    return Ratio{Integer(above / common), Integer(below / common), isExact};
+}
+
+void tooLarge()
+{
+    throw std::overflow_error("A number has too many digits before its point, or too many zeros after it");
+}
+
+namespace {
 
 /// The quotient as a decimal, where it ends soon enough.
 std::optional<Decimal> endingOf(const Ratio &ratio)
@@ -86,23 +67,12 @@ std::optional<Decimal> endingOf(const Ratio &ratio)
     return decimalOf(coefficient, scale);
 }
 
-Ratio reduced(Integer above, Integer below, bool isExact = true)
-{
-    const Integer common = gcd(above, below);
-    return Ratio{Integer(above / common), Integer(below / common), isExact};
-}
-
 Ratio ratioOf(const Decimal &decimal)
 {
     Integer size;
     const std::array<std::uint64_t, 4> words = decimal.words();
     import_bits(size, words.begin(), words.end(), 64, false);
     return reduced(decimal.isNegative() ? Integer(-size) : size, powerOf(10, decimal.scale()));
-}
-
-[[noreturn]] void tooLarge()
-{
-    throw std::overflow_error("A number has too many digits before its point, or too many zeros after it");
 }
 
 bool isTooLong(const Ratio &ratio)
@@ -168,24 +138,19 @@ std::optional<Decimal> shortQuotient(const Decimal &above, const Decimal &below)
 
 } // namespace
 
-struct Fraction {
-    Ratio ratio;
-    mutable std::atomic<int> owners = 1;
+Number Fraction::number(Ratio ratio)
+{
+    if (ratio.above == 0)
+        return {};
+    if (const auto decimal = endingOf(ratio))
+        return *decimal;
+    return Number(new Fraction{kept(std::move(ratio))});
+}
 
-    /// The ratio as a number: a decimal where one holds it.
-    [[nodiscard]] static Number number(Ratio ratio)
-    {
-        if (ratio.above == 0)
-            return {};
-        if (const auto decimal = endingOf(ratio))
-            return *decimal;
-        return Number(new Fraction{kept(std::move(ratio))});
-    }
-    [[nodiscard]] static Ratio of(const Number &number)
-    {
-        return number.m_fraction ? number.m_fraction->ratio : ratioOf(number.m_decimal);
-    }
-};
+Ratio Fraction::of(const Number &number)
+{
+    return number.m_fraction ? number.m_fraction->ratio : ratioOf(number.m_decimal);
+}
 
 void Number::share() const noexcept
 {

@@ -16,14 +16,21 @@ QString typeName(ValueType type)
 
 PooledText pooled(const QString &text)
 {
+    return {text, digitsIn(text)};
+}
+
+std::int64_t digitsIn(QStringView text)
+{
     constexpr qsizetype MostDigits = 17;
+    if (text.isEmpty() || text.size() > MostDigits)
+        return -1;
     std::int64_t digits = 0;
     for (const QChar c : text) {
         if (c < u'0' || c > u'9')
-            return {text, -1};
-        digits = text.size() <= MostDigits ? digits * 10 + (c.unicode() - u'0') : -1;
+            return -1;
+        digits = digits * 10 + (c.unicode() - u'0');
     }
-    return {text, text.isEmpty() ? -1 : digits};
+    return digits;
 }
 
 int TextPool::intern(const QString &text)

@@ -49,6 +49,8 @@ struct PooledText {
     std::int64_t digits = -1;
 };
 [[nodiscard]] PooledText pooled(const QString &text);
+/// The number that the text is, where it is all digits. -1 for other texts.
+[[nodiscard]] std::int64_t digitsIn(QStringView text);
 
 /// Texts by number. A program has one pool. A risk may bring texts that the program does not know, which are numbered
 /// after the program's.
@@ -65,13 +67,17 @@ private:
     QHash<QString, int> m_ids;
 };
 
-/// The texts of program and risk together.
+/// The texts of program and risk together, and those that formulas made.
 struct TextView {
     const TextPool *program = nullptr;
     const std::vector<PooledText> *risk = nullptr;
+    const std::vector<PooledText> *made = nullptr;
     [[nodiscard]] const PooledText &entry(int id) const
     {
-        return id < program->size() ? program->entry(id) : (*risk)[static_cast<std::size_t>(id - program->size())];
+        if (id < program->size())
+            return program->entry(id);
+        const auto at = static_cast<std::size_t>(id - program->size());
+        return at < risk->size() ? (*risk)[at] : (*made)[at - risk->size()];
     }
     [[nodiscard]] const QString &at(int id) const { return entry(id).text; }
     [[nodiscard]] std::int64_t digitsOf(int id) const { return entry(id).digits; }

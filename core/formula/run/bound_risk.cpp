@@ -105,8 +105,10 @@ private:
         for (const int child : layout.children) {
             BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
             below.firstOfParent.push_back(below.count);
+            bindItems(child, instance);
             for (const auto &[name, list] : node.lists) {
-                if (!isSame(name, m_program.scopes[static_cast<std::size_t>(child)].list))
+                const ScopeLayout &scopeBelow = m_program.scopes[static_cast<std::size_t>(child)];
+                if (!scopeBelow.items.empty() || !isSame(name, scopeBelow.list))
                     continue;
                 makeRoomFor(child, list.size());
                 for (std::size_t i = 0; i < list.size(); ++i)
@@ -117,10 +119,28 @@ private:
             return;
         for (const auto &[name, list] : node.lists) {
             const bool known
-                = std::any_of(m_program.scopes.begin(), m_program.scopes.end(),
-                              [&](const ScopeLayout &inner) { return inner.parent == scope && inner.list == name; });
+                = std::any_of(m_program.scopes.begin(), m_program.scopes.end(), [&](const ScopeLayout &inner) {
+                      return inner.parent == scope && inner.items.empty() && inner.list == name;
+                  });
             if (!known)
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
+        }
+    }
+
+    /// Adds the instances that the program itself gives below the instance of the parent.
+    void bindItems(int scope, int parent)
+    {
+        const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
+        BoundRisk::Scope &bound = m_bound.scopes[static_cast<std::size_t>(scope)];
+        for (const std::vector<Value> &inputs : layout.items) {
+            const int instance = bound.count++;
+            bound.parents.push_back(parent);
+            bound.inputs.insert(bound.inputs.end(), inputs.begin(), inputs.end());
+            for (const int child : layout.children) {
+                BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
+                below.firstOfParent.push_back(below.count);
+                bindItems(child, instance);
+            }
         }
     }
 
@@ -130,7 +150,7 @@ private:
         for (const InputSlot &input : m_program.scopes[static_cast<std::size_t>(scope)].inputs)
             known.append(input.name);
         for (const ScopeLayout &inner : m_program.scopes) {
-            if (inner.parent == scope)
+            if (inner.parent == scope && inner.items.empty())
                 known.append(inner.list);
         }
         const QString meant = nearestName(name, known);

@@ -12,7 +12,7 @@ constexpr int DeepestFormula = 200;
 
 FormulaMachine::FormulaMachine(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)
     : m_program(program), m_risk(risk), m_work(workspace), m_places(program, risk, workspace), m_stack(workspace.stack),
-      m_lookup(*this, program, workspace, records)
+      m_functions(program, risk, m_stack, workspace), m_lookup(*this, program, workspace, records)
 {
 }
 
@@ -91,40 +91,6 @@ bool FormulaMachine::loadLinked(const Instruction &instruction, const Frame &inn
     return load(direct, m_places.frame(forward ? link.from : link.to, partner));
 }
 
-bool FormulaMachine::dates(const Instruction &instruction)
-{
-    if (instruction.op == Op::YearOf) {
-        m_stack.top() = Value::ofNumber(m_stack.top().date().year());
-        return true;
-    }
-    const QDate to = m_stack.top().date();
-    m_stack.pop();
-    const QDate from = m_stack.top().date();
-    if (instruction.op == Op::Days) {
-        m_stack.top() = Value::ofNumber(from.daysTo(to));
-        return true;
-    }
-    const bool anniversaryComes = to.month() < from.month() || (to.month() == from.month() && to.day() < from.day());
-    m_stack.top() = Value::ofNumber(to.year() - from.year() - (anniversaryComes ? 1 : 0));
-    return true;
-}
-
-bool FormulaMachine::addToDate(const Instruction &instruction)
-{
-    /// No policy reaches further.
-    constexpr std::int64_t MostDays = 400'000;
-    const auto count = m_stack.top().number.rounded(0, RoundingMode::Down).shown().toInt64();
-    m_stack.pop();
-    if (!count || *count > MostDays || *count < -MostDays)
-        return m_work.fail(FailureSite::Kind::Overflow);
-    const QDate from = m_stack.top().date();
-    const QDate to = instruction.op == Op::AddDays ? from.addDays(*count) : from.addMonths(static_cast<int>(*count));
-    if (!to.isValid())
-        return m_work.fail(FailureSite::Kind::Overflow);
-    m_stack.top() = Value::ofDate(to);
-    return true;
-}
-
 bool FormulaMachine::divide(const Instruction &instruction)
 {
     const Number &right = m_stack.top().number;
@@ -183,6 +149,26 @@ bool FormulaMachine::aggregate(const Instruction &instruction, const Frame &fram
     }
     const bool isFlag = instruction.op == Op::Any || instruction.op == Op::All;
     m_stack.push(isFlag ? Value::ofFlag(flag) : Value::ofNumber(total));
+    return true;
+}
+
+bool FormulaMachine::rank(const Instruction &instruction, const Frame &frame)
+{
+    // The levels go up to the scope around all of the parts. The part that is ranked is one below.
+    const int own = m_places.ancestor(frame.scope, frame.instance, instruction.up - 1);
+    const auto [first, last] = m_places.instancesBelow(instruction.b, instruction.c,
+                                                       m_places.ancestor(frame.scope, frame.instance, instruction.up));
+    if (!evaluate(instruction.a, m_places.frame(instruction.b, own, &frame)))
+        return false;
+    const Number mine = m_stack.pop().number;
+    std::int64_t place = 1;
+    for (int instance = first; instance < last; ++instance) {
+        if (!evaluate(instruction.a, m_places.frame(instruction.b, instance, &frame)))
+            return false;
+        if (m_stack.pop().number > mine)
+            ++place;
+    }
+    m_stack.push(Value::ofNumber(place));
     return true;
 }
 
@@ -273,6 +259,7 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
         case Op::Count:
         case Op::Any:
         case Op::All: ok = aggregate(*at, frame); break;
+        case Op::Rank: ok = rank(*at, frame); break;
         case Op::Jump: at = begin + at->a - 1; break;
         case Op::JumpIfFalse:
             if (!m_stack.pop().flag())
@@ -285,11 +272,26 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
             else
                 m_stack.pop();
             break;
+        case Op::Power:
+        case Op::PowerTo:
+        case Op::RootTo:
+        case Op::LogarithmTo:
+        case Op::ExponentialTo:
         case Op::Years:
         case Op::Days:
-        case Op::YearOf: ok = dates(*at); break;
+        case Op::YearOf:
+        case Op::MonthOf:
+        case Op::DayOf:
         case Op::AddDays:
-        case Op::AddMonths: ok = addToDate(*at); break;
+        case Op::AddMonths:
+        case Op::Left:
+        case Op::Right:
+        case Op::Part:
+        case Op::Join:
+        case Op::Upper:
+        case Op::Length:
+        case Op::NumberIn:
+        case Op::TextOf: ok = m_functions.call(*at); break;
         }
         if (!ok)
             return false;

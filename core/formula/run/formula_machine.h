@@ -4,6 +4,7 @@
 
 #include "formula/compile/program.h"
 #include "formula/run/bound_risk.h"
+#include "formula/run/function_calls.h"
 #include "formula/run/risk_places.h"
 #include "formula/run/table_lookup.h"
 #include "formula/run/value_stack.h"
@@ -26,7 +27,7 @@ public:
 
     [[nodiscard]] ValueStack &stack() { return m_stack; }
     [[nodiscard]] const RiskPlaces &places() const { return m_places; }
-    [[nodiscard]] TextView texts() const { return {&m_program.texts, &m_risk.texts}; }
+    [[nodiscard]] TextView texts() const { return m_functions.texts(); }
 
     /// The value in the frame's own instance. Null when the instruction reads another instance, or the value is not
     /// there yet.
@@ -43,14 +44,14 @@ private:
     bool aggregate(const Instruction &instruction, const Frame &frame);
     bool divide(const Instruction &instruction);
     bool compare(const Instruction &instruction);
-    bool dates(const Instruction &instruction);
-    bool addToDate(const Instruction &instruction);
+    bool rank(const Instruction &instruction, const Frame &frame);
 
     const Program &m_program;
     const BoundRisk &m_risk;
     Workspace &m_work;
     const RiskPlaces m_places;
     ValueStack m_stack;
+    FunctionCalls m_functions;
     TableLookup m_lookup;
     int m_depth = 0;
 };

@@ -10,6 +10,7 @@ void Workspace::prepare(const Program &program, const BoundRisk &risk)
     lookups.clear();
     keys.clear();
     failure = {};
+    madeTexts.clear();
     slots.resize(program.scopes.size());
     for (std::size_t scope = 0; scope < program.scopes.size(); ++scope) {
         std::vector<Value> &own = slots[scope];
@@ -37,6 +38,12 @@ bool Workspace::failName(FailureSite::Kind kind, int scope, int slot)
 {
     failure.scope = scope;
     failure.slot = slot;
+    return fail(kind);
+}
+
+bool Workspace::failText(FailureSite::Kind kind, int text)
+{
+    failure.text = text;
     return fail(kind);
 }
 

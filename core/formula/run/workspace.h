@@ -3,6 +3,7 @@
 // The memory of an evaluation: values, recorded lookups, and the reason of a failure.
 
 #include "formula/language/value.h"
+#include "formula/run/made_texts.h"
 
 #include <vector>
 
@@ -35,12 +36,23 @@ struct FailureSite {
         TooDeep,
         Overflow,
         Unrecognized, ///< an input's text that the caller does not know
+        ZeroToNegativePower,
+        NoSuchExponent,
+        RootOfNegative,
+        NoSuchRoot,
+        NoLogarithm,
+        NotWhole, ///< days, months or characters that cannot be counted
+        NoDate,   ///< a date before the year 1, or after the year 9999
+        NoNumber, ///< `text` is no number
+        TextTooLong,
     };
     Kind kind = Kind::None;
     int table = -1;
     /// The name that has no value, as (scope, input or slot).
     int scope = -1;
     int slot = -1;
+    /// The number of the text that could not be used.
+    int text = -1;
 };
 
 /// The memory of a scope's values while formulas are worked out, instance by instance.
@@ -71,6 +83,7 @@ public:
     std::vector<std::vector<int>> partnersOfTo;
     std::vector<std::vector<int>> partnersOfFrom;
     std::vector<Value> stack;
+    MadeTexts madeTexts;
 
     /// Forgets the last evaluation and makes room for this risk.
     void prepare(const Program &program, const BoundRisk &risk);
@@ -79,6 +92,8 @@ public:
     bool fail(FailureSite::Kind kind);
     /// Notes a failure of a name that has no value. Gives false.
     bool failName(FailureSite::Kind kind, int scope, int slot);
+    /// Notes a failure of a text. Gives false.
+    bool failText(FailureSite::Kind kind, int text);
     /// Notes a failure of a table. Gives false.
     bool failTable(FailureSite::Kind kind, int table);
 };

@@ -3,7 +3,8 @@
 namespace bindery::formula {
 
 Interpolation::Interpolation(const TableModel &model, const std::vector<TableRow> &rows, const RowGroups &groups)
-    : m_key(groups.interpolatedKey()), m_beyond(model.beyond), m_rounding(model.rounding)
+    : m_key(groups.interpolatedKey()), m_beyond(model.beyond), m_goesBelow(model.belowIsFirst),
+      m_rounding(model.rounding)
 {
     if (m_key < 0 || rows.empty())
         return;

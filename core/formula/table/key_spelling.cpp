@@ -4,6 +4,7 @@
 #include "formula/table/table_model.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -11,11 +12,22 @@ namespace bindery::formula {
 
 namespace {
 
+/// True where the formula makes a text of others, which need not be one that an input may have.
+bool makesText(const Expression &formula)
+{
+    constexpr std::array Makers{"left"_L1, "right"_L1, "part"_L1, "join"_L1, "upper"_L1, "text"_L1};
+    const bool isMaker = formula.kind == Expression::Kind::Call && formula.scope.isEmpty()
+        && std::any_of(Makers.begin(), Makers.end(), [&](QLatin1StringView name) { return formula.text == name; });
+    return isMaker || std::any_of(formula.args.begin(), formula.args.end(), makesText);
+}
+
 /// The values with which formulas ask a table for one of its keys.
 struct Asked {
     QStringList values;
     /// True where a formula may ask for every text.
     bool isOpen = false;
+    /// True where a formula asks for a text that it makes.
+    bool isMade = false;
 
     void add(const TableQuestions &questions, const TableModel &table, std::size_t key, const Expression &formula)
     {
@@ -25,6 +37,7 @@ struct Asked {
         if (formula.kind != Expression::Kind::Call || !isThisTable || formula.args.size() <= key)
             return;
         const Expression &argument = formula.args[key];
+        isMade = isMade || makesText(argument);
         QStringList found;
         if (argument.kind == Expression::Kind::Text)
             found.append(argument.text);
@@ -114,7 +127,7 @@ void checkKeySpelling(const TableQuestions &questions, const TableModel &table, 
         if (values.isEmpty() && isOpen)
             continue;
         const std::vector<Cell> cells = cellsOf(table, key);
-        if (!values.isEmpty())
+        if (!values.isEmpty() && !asked.isMade)
             checkKey(key, cells, values, found);
         if (isOpen || cells.empty())
             continue;

@@ -161,6 +161,12 @@ RowHit KeyedTable::findSorted(const RowGroups::Group &group, const Value &key, c
     return matches(cell, key, texts) ? RowHit{index, -1, false} : RowHit{};
 }
 
+RowHit KeyedTable::belowFirst(const RowGroups::Group &group) const
+{
+    const bool isThere = m_interpolation.goesBelow() && group.count > 0;
+    return isThere ? RowHit{m_groups.rowAt(group.first), -1, false} : RowHit{};
+}
+
 RowHit KeyedTable::findBetween(const RowGroups::Group &group, const Value &key, const TextView &texts) const
 {
     const auto begin = m_groups.order().begin() + group.first;
@@ -168,7 +174,7 @@ RowHit KeyedTable::findBetween(const RowGroups::Group &group, const Value &key, 
     if (const auto place = m_bounds ? m_bounds->find(group.first, group.count, key, texts) : BoundIndex::Position{};
         place.isKnown) {
         if (place.at < 0)
-            return {};
+            return belowFirst(group);
         const int row = m_groups.rowAt(place.at);
         if (place.isInside)
             return RowHit{row, -1, false};
@@ -182,7 +188,7 @@ RowHit KeyedTable::findBetween(const RowGroups::Group &group, const Value &key, 
     const auto after = std::upper_bound(begin, end, key.number,
                                         [&](const Number &value, int index) { return value < point(index); });
     if (after == begin)
-        return {};
+        return belowFirst(group);
     const int row = *(after - 1);
     if (point(row) == key.number)
         return RowHit{row, -1, false};

@@ -70,6 +70,8 @@ private:
     void fillZerosIn(std::span<Value> keys, const TextView &texts) const;
     void buildBounds(const TextPool &texts);
     [[nodiscard]] RowHit findSorted(const RowGroups::Group &group, const Value &key, const TextView &texts) const;
+    /// The hit of a key below the first row of the group.
+    [[nodiscard]] RowHit belowFirst(const RowGroups::Group &group) const;
     [[nodiscard]] RowHit findBetween(const RowGroups::Group &group, const Value &key, const TextView &texts) const;
 
     QString m_name;

@@ -55,6 +55,8 @@ struct TableModel {
     bool firstMatch = false;
     bool gapsAllowed = false;
     std::optional<BeyondModel> beyond;
+    /// True: below the first row of an interpolated key, that row's value counts.
+    bool belowIsFirst = false;
     /// The rounding of interpolated values, and of each layer's amount.
     Rounding rounding;
     /// The number of units that a rate is for, in a layered lookup.

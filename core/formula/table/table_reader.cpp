@@ -240,6 +240,13 @@ std::optional<TableModel> readTable(const std::map<QString, QByteArray> &files, 
         table.gapsAllowed = in.flag("gaps"_L1);
         if (const JsonNode *beyond = in.optional("beyond"_L1, JsonNode::Kind::Object))
             table.beyond = readBeyond(*beyond, problems);
+        if (const JsonNode *below = in.any("below"_L1)) {
+            table.belowIsFirst = below->is(JsonNode::Kind::Text) && below->text == u"first";
+            if (!table.belowIsFirst)
+                in.problem(below->place,
+                           u"\"below\" is \"first\": less than the first row has the first row's value. Left out, it "
+                           "cannot be rated."_s);
+        }
         table.rounding = in.rounding("round_to"_L1).value_or(Rounding{});
         table.layerUnit = in.number("layer_unit"_L1).value_or(1);
         if (table.layerUnit.isZero())
@@ -264,6 +271,10 @@ std::optional<TableModel> readTable(const std::map<QString, QByteArray> &files, 
         problems.push_back({node.place,
                             u"\"beyond\" goes on from the last row of an interpolated key, and this table "
                             "has none."_s});
+    if (table.belowIsFirst && interpolated != 1)
+        problems.push_back({node.place,
+                            u"\"below\" is for less than the first row of an interpolated key, and this table has "
+                            "none."_s});
     const QString file = tableFile(name, node);
     const auto bytes = files.find(file);
     if (bytes == files.end()) {

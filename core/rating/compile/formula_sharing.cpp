@@ -38,7 +38,8 @@ int levelsAbove(const Program &program, int code, int depth)
         case Op::Least:
         case Op::Count:
         case Op::Any:
-        case Op::All: return 0;
+        case Op::All:
+        case Op::Rank: return 0;
         default: break;
         }
     }

@@ -49,6 +49,15 @@ std::optional<Value> InputCompiler::given(const InputModel &input, const std::op
     return value;
 }
 
+std::vector<Value> InputCompiler::itemOf(const ScopeModel &scope, const ItemModel &item,
+                                         const std::vector<InputSlot> &inputs)
+{
+    std::vector<Value> values;
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        values.push_back(given(scope.inputs[i], item.values[i], u"The value"_s).value_or(inputs[i].otherwise));
+    return values;
+}
+
 UnknownSlot InputCompiler::whenUnknown(const InputModel &input)
 {
     const UnknownModel &model = input.unknown;

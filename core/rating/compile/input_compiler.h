@@ -17,6 +17,10 @@ public:
 
     [[nodiscard]] formula::InputSlot compile(const InputModel &input);
 
+    /// The inputs of a part that the plan gives.
+    [[nodiscard]] std::vector<formula::Value> itemOf(const ScopeModel &scope, const ItemModel &item,
+                                                     const std::vector<formula::InputSlot> &inputs);
+
 private:
     [[nodiscard]] std::optional<formula::Value> literal(const InputModel &input, const JsonNode &node);
     /// `what` completes the sentence "… of "points" is no number".

@@ -61,6 +61,10 @@ private:
             const int index = m_builder.addScope(scope.name, scope.list, scope.parent);
             for (const InputModel &input : scope.inputs)
                 m_builder.addInput(index, m_inputs.compile(input), input.use, input.place);
+            for (const ItemModel &item : scope.items) {
+                const auto &inputs = m_program->scopes[static_cast<std::size_t>(index)].inputs;
+                m_builder.addItem(index, m_inputs.itemOf(scope, item, inputs));
+            }
         }
     }
 

@@ -65,6 +65,16 @@ ContentSection planItself(const PlanModel &plan)
     return section;
 }
 
+QString scopeContent(const ScopeModel &scope)
+{
+    if (scope.items.empty())
+        return u"list \"%1\" in \"%2\""_s.arg(scope.list, scope.parent);
+    QStringList items;
+    for (const ItemModel &item : scope.items)
+        items.append(u'{' + itemText(scope, item) + u'}');
+    return u"items %1 in \"%2\""_s.arg(items.join(u", "_s), scope.parent);
+}
+
 QString defaultText(const InputModel &input)
 {
     const JsonNode &node = *input.otherwise;
@@ -130,6 +140,8 @@ QString tableContent(const TableModel &table)
         parts.append(u"beyond %1 adds %2, %3"_s.arg(table.beyond->each.toString(), table.beyond->add.toString(),
                                                     Parts[static_cast<std::size_t>(table.beyond->part)]));
     }
+    if (table.belowIsFirst)
+        parts.append(u"below the first row its value"_s);
     return (table.label.isEmpty() ? QString() : u"\"%1\": "_s.arg(table.label)) + parts.join(u"; "_s);
 }
 
@@ -190,7 +202,7 @@ PlanContent contentOf(const PlanModel &plan)
         byName.push_back(&scope);
     std::sort(byName.begin(), byName.end(), [](const ScopeModel *a, const ScopeModel *b) { return a->name < b->name; });
     for (const ScopeModel *scope : byName) {
-        scopes.entries.push_back({scope->name, u"list \"%1\" in \"%2\""_s.arg(scope->list, scope->parent)});
+        scopes.entries.push_back({scope->name, scopeContent(*scope)});
         for (const InputModel &input : scope->inputs)
             inputs.entries.push_back({scope->name + u'.' + input.name, inputText(input)});
         for (const DefinitionModel &definition : scope->definitions)

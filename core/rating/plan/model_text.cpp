@@ -43,6 +43,16 @@ QString unknownText(const InputModel &input)
     return parts.join(u", "_s);
 }
 
+QString itemText(const ScopeModel &scope, const ItemModel &item)
+{
+    QStringList parts;
+    for (std::size_t i = 0; i < scope.inputs.size(); ++i) {
+        if (item.values[i])
+            parts.append(scope.inputs[i].name + u' ' + literalText(scope.inputs[i], *item.values[i]));
+    }
+    return parts.isEmpty() ? u"as its inputs say"_s : parts.join(u", "_s);
+}
+
 QString stepText(const StepModel &step)
 {
     const QString operand = step.operand ? toText(step.operand->tree) : QString();

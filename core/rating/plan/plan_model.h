@@ -39,10 +39,18 @@ struct DefinitionModel {
     formula::Formula formula;
 };
 
+/// A part of every risk, which the plan itself gives.
+struct ItemModel {
+    /// By input. No value where the item does not give the input.
+    std::vector<std::optional<JsonNode>> values;
+    Place place;
+};
+
 struct ScopeModel {
     QString name;
-    /// The name of the list in the risk: "vehicles". Empty for the policy.
+    /// The name of the list in the risk: "vehicles". Empty for the policy, and for a scope with items.
     QString list;
+    std::vector<ItemModel> items;
     QString parent;
     std::vector<InputModel> inputs;
     std::vector<DefinitionModel> definitions;

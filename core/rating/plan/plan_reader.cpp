@@ -4,6 +4,7 @@
 #include "base/state_spelling.h"
 #include "formula/language/node_reader.h"
 #include "formula/table/table_reader.h"
+#include "rating/plan/item_reader.h"
 #include "rating/plan/restriction_reader.h"
 
 #include <QRegularExpression>
@@ -154,7 +155,8 @@ private:
             checkName(scope.name, scope.place);
             NodeReader in(scopes.items[i], u"The scope \"%1\""_s.arg(scope.name), m_problems);
             const bool isPolicy = scope.name == u"policy";
-            scope.list = in.text("list"_L1, !isPolicy);
+            const JsonNode *items = in.optional("items"_L1, JsonNode::Kind::List);
+            scope.list = in.text("list"_L1, !isPolicy && !items);
             scope.parent = in.text("in"_L1);
             if (!isPolicy && scope.parent.isEmpty())
                 scope.parent = u"policy"_s;
@@ -169,6 +171,10 @@ private:
                 for (std::size_t k = 0; k < inputs->items.size(); ++k)
                     readInput(scope, inputs->names[k], inputs->items[k]);
             }
+            if (items)
+                readItems(scope, *items, m_problems);
+            else
+                checkListOf(scope);
             if (const JsonNode *definitions = in.optional("definitions"_L1, JsonNode::Kind::Object)) {
                 for (std::size_t k = 0; k < definitions->items.size(); ++k) {
                     checkName(definitions->names[k], definitions->items[k].place);
@@ -180,6 +186,17 @@ private:
         }
         if (m_plan.scopes.empty() || m_plan.scopes.front().name != u"policy")
             m_problems.push_back({scopes.place, u"The first scope must be \"policy\"."_s});
+    }
+
+    /// Nobody gives a risk's list below a part that the plan gives.
+    void checkListOf(const ScopeModel &scope)
+    {
+        const ScopeModel *parent = m_plan.scope(scope.parent);
+        if (parent && !parent->items.empty())
+            m_problems.push_back(
+                {scope.place,
+                 u"The scope \"%1\" is in \"%2\", whose parts the plan gives, so that a risk has no "
+                 "list there. Give \"%1\" \"items\" in place of \"list\"."_s.arg(scope.name, scope.parent)});
     }
 
     void readInput(ScopeModel &scope, const QString &name, const JsonNode &node)

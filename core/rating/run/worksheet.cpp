@@ -2,6 +2,7 @@
 
 #include "base/cell_fault.h"
 #include "base/state_spelling.h"
+#include "formula/language/powers.h"
 #include "formula/run/bound_risk.h"
 #include "rating/compile/program.h"
 #include "rating/plan/restriction_reader.h"
@@ -47,10 +48,15 @@ std::vector<QStringList> partTexts(const Program &program, const BoundRisk &risk
     return texts;
 }
 
+TextView textsOf(const Program &program, const BoundRisk &risk, const Workspace &workspace)
+{
+    return {&program.texts, &risk.texts, &workspace.madeTexts.entries()};
+}
+
 QString keyText(const Program &program, const BoundRisk &risk, const Workspace &workspace, const TraceLookup &lookup)
 {
     const KeyedTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
-    const TextView texts{&program.texts, &risk.texts};
+    const TextView texts = textsOf(program, risk, workspace);
     QStringList parts;
     for (int key = 0; key < lookup.keyCount; ++key)
         parts.append(table.key(key).name + u'='
@@ -72,11 +78,37 @@ QString unrecognizedText(const Program &program, const BoundRisk &risk, const Fa
            "forbidden. %3"_s.arg(name, shownText(given), cure);
 }
 
+/// The sentence about a function that has no value. Empty for any other failure.
+QString functionFault(FailureSite::Kind kind)
+{
+    switch (kind) {
+    case FailureSite::Kind::ZeroToNegativePower:
+        return u"The step \"%1\" takes a negative power of nothing for this risk, which divides by nothing."_s;
+    case FailureSite::Kind::NoSuchExponent:
+        return u"The step \"%1\" takes an exact power whose exponent is not a whole number from -%2 to %2 for this "
+               "risk. With a number of places, as power(x, y, 4), any exponent will do."_s.arg(
+                   u"%1"_s, QString::number(formula::MostExponent));
+    case FailureSite::Kind::RootOfNegative:
+        return u"The step \"%1\" takes a root of a number below nothing for this risk."_s;
+    case FailureSite::Kind::NoSuchRoot:
+        return u"The step \"%1\" takes a root that is not a whole number from 1 to %2 for this risk."_s.arg(
+            u"%1"_s, QString::number(formula::MostExponent));
+    case FailureSite::Kind::NoLogarithm:
+        return u"The step \"%1\" takes the logarithm of a number that is not above nothing for this risk."_s;
+    case FailureSite::Kind::NotWhole:
+        return u"The step \"%1\" counts days, months or characters by a number that is not whole, or is below the "
+               "first one."_s;
+    case FailureSite::Kind::NoDate: return u"The step \"%1\" comes to a date that is not in the years 1 to 9999."_s;
+    case FailureSite::Kind::TextTooLong: return u"The step \"%1\" makes a text of more than 10000 characters."_s;
+    default: return {};
+    }
+}
+
 } // namespace
 
 std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk, const Workspace &workspace)
 {
-    const TextView texts{&program.texts, &risk.texts};
+    const TextView texts = textsOf(program, risk, workspace);
     const std::vector<QStringList> parts = partTexts(program, risk);
     std::vector<domain::WorksheetStep> steps;
     steps.reserve(workspace.lines.size());
@@ -180,11 +212,19 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
     case FailureSite::Kind::DividedByZero:
         failure.message = u"The step \"%1\" divides by nothing for this risk."_s.arg(step.label);
         break;
+    case FailureSite::Kind::NoNumber:
+        failure.message = u"The step \"%1\" needs the number that a text is, and the text is \"%2\"."_s.arg(
+            step.label, shownText(textsOf(program, risk, workspace).at(site.text)));
+        break;
     case FailureSite::Kind::TooDeep:
         failure.message
             = u"The step \"%1\" rests on definitions that rest on one another too deeply."_s.arg(step.label);
         break;
     default:
+        if (const QString fault = functionFault(site.kind); !fault.isEmpty()) {
+            failure.message = fault.arg(step.label);
+            break;
+        }
         failure.message = u"The step \"%1\" works with a number of more than %2 digits before its point, or with more "
                           "than %3 zeros after it. Look at its factors and amounts."_s.arg(step.label)
                               .arg(Number::MostWholeDigits)

@@ -61,8 +61,12 @@ void showInputs(const PlanModel &plan, QStringList &page)
 {
     heading(page, u"What goes in"_s);
     for (const ScopeModel &scope : plan.scopes) {
-        page.append(scope.list.isEmpty() ? u"%1:"_s.arg(scope.name)
-                                         : u"%1 (list \"%2\" of the %3):"_s.arg(scope.name, scope.list, scope.parent));
+        page.append(scope.parent.isEmpty() ? u"%1:"_s.arg(scope.name)
+                        : !scope.items.empty()
+                        ? u"%1 (each %2 has these):"_s.arg(scope.name, scope.parent)
+                        : u"%1 (list \"%2\" of the %3):"_s.arg(scope.name, scope.list, scope.parent));
+        for (std::size_t i = 0; i < scope.items.size(); ++i)
+            page.append(u"    %1 %2 is %3"_s.arg(scope.name, QString::number(i + 1), itemText(scope, scope.items[i])));
         for (const InputModel &input : scope.inputs) {
             QString line = u"    %1: %2"_s.arg(input.name, typeName(input.type));
             if (!input.oneOf.isEmpty())
@@ -118,6 +122,8 @@ void showTable(const TableModel &table, QStringList &page)
     if (table.beyond)
         page.append(u"Past the last row each further %1 adds %2."_s.arg(table.beyond->each.toString(),
                                                                         table.beyond->add.toString()));
+    if (table.belowIsFirst)
+        page.append(u"Less than the first row has the first row's value."_s);
     std::vector<qsizetype> widths;
     for (std::size_t column = 0; column < table.csv.header.size(); ++column) {
         qsizetype width = table.csv.header[column].size();

@@ -195,7 +195,7 @@ private:
 
     void compareValuesOf(const JsonNode &values)
     {
-        const TextView texts{&m_plan.program->texts, &m_risk.texts};
+        const TextView texts{&m_plan.program->texts, &m_risk.texts, &m_work.madeTexts.entries()};
         for (std::size_t i = 0; i < values.items.size(); ++i) {
             const QString &name = values.names[i];
             const JsonNode &wanted = values.items[i];

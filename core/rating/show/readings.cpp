@@ -126,8 +126,11 @@ QString readingOf(const Plan &plan, const ReadTable &read)
                                                  rowWords(*table, view, rows->last));
     }
     const auto at = table->interpolates() && row.formulas.empty() ? askedOf(*table, read.key) : std::nullopt;
-    if (at && model->beyond && *at > row.keys[static_cast<std::size_t>(table->interpolatedKey())].low.number)
+    const Number *own = at ? &row.keys[static_cast<std::size_t>(table->interpolatedKey())].low.number : nullptr;
+    if (own && model->beyond && *at > *own)
         return beyondWords(*table, view, *model->beyond, rows->first, *at);
+    if (own && *at < *own)
+        return u"below the first row, %1, whose value counts"_s.arg(rowWords(*table, view, rows->first));
     return rowWords(*table, view, rows->first) + u" matched"_s;
 }
 
