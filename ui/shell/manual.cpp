@@ -86,12 +86,10 @@ const std::vector<WholeSection> &allSections()
 
 const std::vector<Manual> &manuals()
 {
-    static const std::vector<Manual> all{{u"At the desk"_s, u"desk.md"_s},
-                                         {u"Products"_s, u"products.md"_s},
-                                         {u"Rate plans"_s, u"rate-plans.md"_s},
-                                         {u"Decision tables"_s, u"decision-tables.md"_s},
-                                         {u"Data services"_s, u"services.md"_s},
-                                         {u"Service settings"_s, u"service-settings.md"_s}};
+    static const std::vector<Manual> all{
+        {u"At the desk"_s, u"desk.md"_s},       {u"Products"_s, u"products.md"_s},
+        {u"Rate plans"_s, u"rate-plans.md"_s},  {u"Decision tables"_s, u"decision-tables.md"_s},
+        {u"Data services"_s, u"services.md"_s}, {u"Service settings"_s, u"service-settings.md"_s}};
     return all;
 }
 
