@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Plan = QStringLiteral(BINDERY_SOURCE_DIR "/resources/plans/local-indication");
+const QString Service = QStringLiteral(BINDERY_SOURCE_DIR "/resources/services/rating.json");
 const QString Rules = QStringLiteral(BINDERY_SOURCE_DIR "/resources/rules/personal-auto");
 
 /// A user whom every system has, and who owns nothing.
@@ -62,6 +63,8 @@ QList<QStringList> everyCommand(const CliBench &bench)
         {u"rules"_s, u"check"_s, Rules},
         {u"rules"_s, u"evaluate"_s, Rules, u"--input"_s, u"{}"_s},
         {u"rules"_s, u"test"_s, Rules},
+        {u"service"_s, u"check"_s, Service},
+        {u"service"_s, u"test"_s, Service},
         {u"plan"_s, u"check"_s, Plan},
         {u"plan"_s, u"test"_s, Plan},
         {u"plan"_s, u"show"_s, Plan},
