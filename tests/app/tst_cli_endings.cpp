@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Plan = QStringLiteral(BINDERY_SOURCE_DIR "/resources/plans/local-indication");
+const QString Product = QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto");
 const QString Rules = QStringLiteral(BINDERY_SOURCE_DIR "/resources/rules/personal-auto");
 
 /// A user whom every system has, and who owns nothing.
@@ -62,6 +63,13 @@ QList<QStringList> everyCommand(const CliBench &bench)
         {u"rules"_s, u"check"_s, Rules},
         {u"rules"_s, u"evaluate"_s, Rules, u"--input"_s, u"{}"_s},
         {u"rules"_s, u"test"_s, Rules},
+        {u"product"_s, u"check"_s, Product},
+        {u"product"_s, u"new"_s, bench.path(u"new-product"_s)},
+        {u"product"_s, u"test"_s, Product},
+        {u"product"_s, u"show"_s, Product},
+        {u"product"_s, u"diff"_s, Product, Product},
+        {u"product"_s, u"try"_s, Product, sample},
+        {u"product"_s, u"schema"_s},
         {u"plan"_s, u"check"_s, Plan},
         {u"plan"_s, u"test"_s, Plan},
         {u"plan"_s, u"show"_s, Plan},
@@ -116,7 +124,8 @@ private Q_SLOTS:
             QCOMPARE(outcome.err.count("could not be written"), 1);
         }
         // A command that is added later belongs into the list.
-        for (const QString &group : {u""_s, u"quote"_s, u"rules"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
+        for (const QString &group :
+             {u""_s, u"quote"_s, u"rules"_s, u"product"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
             const QStringList before = group.isEmpty() ? QStringList() : QStringList{group};
             const QStringList names
                 = subcommandsIn(QString::fromUtf8(bench.run(before + QStringList{u"--help"_s}).out));
