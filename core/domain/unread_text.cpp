@@ -31,7 +31,9 @@ QString whyUnread(const QString &path, const QString &text)
 {
     const QString name = fieldPlace(path).name;
     using risk::FieldType;
-    return risk::whyUnread(isDate(name) ? FieldType::Date : name == "modelYear"_L1 ? FieldType::Year : FieldType::Whole,
+    return risk::whyUnread(isDate(name)                 ? FieldType::Date
+                               : name == "modelYear"_L1 ? FieldType::Year
+                                                        : FieldType::Whole,
                            text);
 }
 
