@@ -22,6 +22,7 @@ namespace {
 
 const QString Plan = QStringLiteral(BINDERY_SOURCE_DIR "/resources/plans/local-indication");
 const QString Service = QStringLiteral(BINDERY_SOURCE_DIR "/resources/services/rating.json");
+const QString Product = QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto");
 const QString Rules = QStringLiteral(BINDERY_SOURCE_DIR "/resources/rules/personal-auto");
 
 /// A user whom every system has, and who owns nothing.
@@ -65,6 +66,13 @@ QList<QStringList> everyCommand(const CliBench &bench)
         {u"rules"_s, u"test"_s, Rules},
         {u"service"_s, u"check"_s, Service},
         {u"service"_s, u"test"_s, Service},
+        {u"product"_s, u"check"_s, Product},
+        {u"product"_s, u"new"_s, bench.path(u"new-product"_s)},
+        {u"product"_s, u"test"_s, Product},
+        {u"product"_s, u"show"_s, Product},
+        {u"product"_s, u"diff"_s, Product, Product},
+        {u"product"_s, u"try"_s, Product, sample},
+        {u"product"_s, u"schema"_s},
         {u"plan"_s, u"check"_s, Plan},
         {u"plan"_s, u"test"_s, Plan},
         {u"plan"_s, u"show"_s, Plan},
@@ -119,7 +127,8 @@ private Q_SLOTS:
             QCOMPARE(outcome.err.count("could not be written"), 1);
         }
         // A command that is added later belongs into the list.
-        for (const QString &group : {u""_s, u"quote"_s, u"rules"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
+        for (const QString &group :
+             {u""_s, u"quote"_s, u"rules"_s, u"product"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
             const QStringList before = group.isEmpty() ? QStringList() : QStringList{group};
             const QStringList names
                 = subcommandsIn(QString::fromUtf8(bench.run(before + QStringList{u"--help"_s}).out));

@@ -74,8 +74,7 @@ public:
         }
         m_builder.graph().tellCycles(m_made->program, m_problems);
         checkDerived();
-        for (std::size_t at = before; at < m_problems.size(); ++at)
-            m_problems[at].message = curedSentence(m_schema, m_problems[at].message);
+        tellInWordsOfProducts(before);
         if (m_problems.size() != before)
             return nullptr;
         for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
@@ -255,6 +254,19 @@ private:
                     u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(field.name));
             }
         }
+    }
+
+    /// Rewrites the problems from `first` on. A formula that works a field out is compiled twice, and told once.
+    void tellInWordsOfProducts(std::size_t first)
+    {
+        const auto begin = m_problems.begin() + static_cast<std::ptrdiff_t>(first);
+        auto end = begin;
+        for (auto problem = begin; problem != m_problems.end(); ++problem) {
+            problem->message = curedSentence(m_schema, problem->message);
+            if (std::find(begin, end, *problem) == end)
+                *end++ = *problem;
+        }
+        m_problems.erase(end, m_problems.end());
     }
 
     [[nodiscard]] KindCodes codesOf(int kind) const
