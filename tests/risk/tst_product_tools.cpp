@@ -14,7 +14,7 @@
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
-#include "tree_damage.h"
+#include "test_support/tree_damage.h"
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
