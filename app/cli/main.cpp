@@ -24,11 +24,11 @@ int main(int argc, char *argv[])
     program.footer("Exit codes: 0 done (a referral and a decline are quotes), 2 bad input, 1 anything else.\n"
                    "'bindery-cli COMMAND --help' tells more of a command.");
     const std::array commands{
-        bindery::cli::quoteCommand(program, clock),      bindery::cli::healthCommand(program, clock),
-        bindery::cli::sandboxCommand(program, clock),    bindery::cli::loadCommand(program, clock),
-        bindery::cli::rulesCommand(program, clock),      bindery::cli::planCommand(program),
-        bindery::cli::productCommand(program, clock),    bindery::cli::serviceCommand(program),
-        bindery::cli::simulateCommand(program, clock),   bindery::cli::storeCommand(program),
+        bindery::cli::quoteCommand(program, clock),     bindery::cli::healthCommand(program, clock),
+        bindery::cli::sandboxCommand(program, clock),   bindery::cli::loadCommand(program, clock),
+        bindery::cli::rulesCommand(program, clock),     bindery::cli::planCommand(program),
+        bindery::cli::productCommand(program, clock),   bindery::cli::serviceCommand(program),
+        bindery::cli::simulateCommand(program, clock),  bindery::cli::storeCommand(program),
         bindery::cli::submissionCommand(program, clock)};
     if (const auto ending = program.parse(argc, argv))
         return bindery::console::sayAndEnd(ending->exitCode, ending->text);
