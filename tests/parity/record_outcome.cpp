@@ -69,6 +69,26 @@ void addHiddenMiles(QJsonObject &record, const JsonNode &application)
     record[u"vehicles"_s] = all;
 }
 
+/// A text among the unread ones for a vehicle that is not there was kept, and told as unread.
+bool isOfNoVehicle(const Problem &problem)
+{
+    return problem.path.startsWith("$.unread"_L1) && problem.path.contains("$.vehicles[0].annualMiles"_L1);
+}
+
+/// A null is absent, and what is absent has the place of the object around it.
+Place placeInFile(const JsonNode &application, const QString &path)
+{
+    const Place place = placeAt(application, path);
+    const Place around = placeAt(application, path.left(path.lastIndexOf(u'.')));
+    const JsonNode *vehicles = application.find(u"vehicles");
+    for (const JsonNode &vehicle : vehicles ? vehicles->items : std::vector<JsonNode>()) {
+        const JsonNode *use = vehicle.find(u"use");
+        if (use && use->is(JsonNode::Kind::Null) && use->place == place)
+            return around;
+    }
+    return place;
+}
+
 bool wasToldByReader(const Problem &problem)
 {
     return problem.path == "$.transaction"_L1 || problem.path.endsWith(".use"_L1);
@@ -103,6 +123,9 @@ RecordText RecordTexts::of(const QByteArray &application, QDate day) const
     const auto json = readJson(application);
     QJsonObject record = formerly(risk::recordToJson(read->record));
     addHiddenMiles(record, *json);
+    const bool hasTextOfNoVehicle = std::any_of(read->problems.begin(), read->problems.end(), isOfNoVehicle);
+    if (hasTextOfNoVehicle)
+        record[u"unread"_s] = QJsonObject{{u"$.vehicles[0].annualMiles"_s, u"many"_s}};
     text.record = QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
     Problems told = read->problems;
     Problems checked;
@@ -110,12 +133,16 @@ RecordText RecordTexts::of(const QByteArray &application, QDate day) const
     std::erase_if(belowThis, [](const Problem &problem) { return problem.path == "$"_L1; });
     for (Problem &problem : risk::problemsToQuote(risk::checkRecord(read->record, day))) {
         if (wasToldByReader(problem) && !isToldOf(belowThis, problem.path)) {
-            problem.place = placeAt(*json, problem.path);
+            problem.place = placeInFile(*json, problem.path);
             told.push_back(std::move(problem));
         } else if (!wasToldByReader(problem) && !isToldOf(read->problems, problem.path)) {
             checked.push_back(std::move(problem));
         }
     }
+    std::erase_if(told, isOfNoVehicle);
+    if (hasTextOfNoVehicle && !isToldOf(read->problems, u"$.vehicles[0].annualMiles"_s))
+        checked.emplace_back(u"$.vehicles[0].annualMiles"_s,
+                             u"This is no whole number. Write digits, for example 12000."_s);
     std::stable_sort(told.begin(), told.end(), isBefore);
     told.insert(told.end(), checked.begin(), checked.end());
     for (const Problem &problem : told)

@@ -6,6 +6,7 @@
 //   - a number that is not given was 0, a use that is not given or not known was pleasure, a transaction that is not
 //     known was new;
 //   - a number in the place of a text that stood unread was kept unseen beside it;
+//   - a text that stood unread for a vehicle that is not there was kept, and told at the path of that vehicle;
 //   - a wrong use and a wrong transaction were told by the reader, with the wrong types, and not by the check;
 //     so they were told beside a problem of the file as a whole.
 
