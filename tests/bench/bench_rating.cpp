@@ -14,7 +14,6 @@
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
-#include "risk/check/record_check.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
 #include "risk/schema/schema.h"
@@ -161,15 +160,6 @@ void personalAutoFromRecord(benchmark::State &state)
     }
 }
 
-void checkPersonalAuto(benchmark::State &state)
-{
-    const AutoRecord made;
-    for (auto _ : state) {
-        auto findings = risk::checkRecord(made.record, made.Today);
-        benchmark::DoNotOptimize(findings);
-    }
-}
-
 void personalAutoFromApplication(benchmark::State &state)
 {
     const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
@@ -283,7 +273,6 @@ BENCHMARK(homeownersWithBinding);
 BENCHMARK(personalAutoFull);
 BENCHMARK(personalAutoFromApplication);
 BENCHMARK(personalAutoFromRecord);
-BENCHMARK(checkPersonalAuto);
 BENCHMARK(worksheetOfPersonalAuto);
 BENCHMARK(loadAHundredThousandRows)->Unit(benchmark::kMillisecond);
 
