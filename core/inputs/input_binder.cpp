@@ -68,7 +68,7 @@ int ageDays(const GivenFact &fact, const QString &reportDate, QDate today)
 
 InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated,
                          formula::BoundRisk &bound)
-    : m_program(program), m_case(of), m_rated(rated), m_bound(bound)
+    : m_program(program), m_case(of), m_rated(rated), m_bound(bound), m_texts(program.program.texts, bound.texts)
 {
     m_bound.scopes.resize(program.scopes.size());
     m_bound.texts.clear();
@@ -247,16 +247,7 @@ Value InputBinder::text(const QString &text)
 {
     if (text.isEmpty())
         return {};
-    const formula::TextPool &known = m_program.program.texts;
-    if (const auto id = known.find(text))
-        return Value::ofText(*id);
-    // Equal texts have one number: comparisons go by it.
-    const auto same = std::find_if(m_bound.texts.begin(), m_bound.texts.end(),
-                                   [&](const formula::PooledText &one) { return one.text == text; });
-    const auto at = static_cast<int>(same - m_bound.texts.begin());
-    if (same == m_bound.texts.end())
-        m_bound.texts.push_back(formula::pooled(text));
-    return Value::ofText(known.size() + at);
+    return Value::ofText(m_texts.idOf(text));
 }
 
 const GivenFact *InputBinder::factOf(int order, int number) const

@@ -4,6 +4,7 @@
 
 #include "domain/provenance.h"
 #include "formula/run/bound_risk.h"
+#include "formula/run/risk_texts.h"
 #include "inputs/input_case.h"
 #include "inputs/input_source.h"
 
@@ -45,6 +46,7 @@ private:
     const InputCase &m_case;
     const RatedInputs *m_rated;
     formula::BoundRisk &m_bound;
+    formula::RiskTexts m_texts;
 };
 
 } // namespace bindery::inputs

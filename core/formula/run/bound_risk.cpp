@@ -1,6 +1,7 @@
 #include "formula/run/bound_risk.h"
 
 #include "base/json_fields.h"
+#include "formula/run/risk_texts.h"
 
 #include <algorithm>
 #include <cstring>
@@ -194,7 +195,7 @@ private:
                     {spot.of(name), u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
                 return;
             }
-            bound = Value::ofText(textId(value.text));
+            bound = Value::ofText(m_texts.idOf(value.text));
             return;
         }
         if (value.type == input.type) {
@@ -222,21 +223,10 @@ private:
         return std::any_of(allowed.begin(), allowed.end(), [&](const QString &one) { return isSame(one, text); });
     }
 
-    int textId(const QString &text)
-    {
-        if (const auto known = m_program.texts.find(text))
-            return *known;
-        const auto known = std::find_if(m_bound.texts.begin(), m_bound.texts.end(),
-                                        [&](const PooledText &entry) { return entry.text == text; });
-        const int id = m_program.texts.size() + static_cast<int>(known - m_bound.texts.begin());
-        if (known == m_bound.texts.end())
-            m_bound.texts.push_back(pooled(text));
-        return id;
-    }
-
     const Program &m_program;
     BindOptions m_options;
     BoundRisk m_bound;
+    RiskTexts m_texts{m_program.texts, m_bound.texts};
     Problems m_problems;
 };
 

@@ -1,5 +1,6 @@
 #include "risk/check/record_values.h"
 
+#include "formula/run/risk_texts.h"
 #include "risk/check/schema_formulas.h"
 #include "risk/schema/schema.h"
 
@@ -91,16 +92,14 @@ private:
 
     Value text(const QString &text)
     {
-        if (const auto known = m_formulas.program.texts.find(text))
-            return Value::ofText(*known);
-        m_bound.texts.push_back(formula::pooled(text));
-        return Value::ofText(m_formulas.program.texts.size() + static_cast<int>(m_bound.texts.size()) - 1);
+        return Value::ofText(m_texts.idOf(text));
     }
 
     const Schema &m_schema;
     const SchemaFormulas &m_formulas;
     QDate m_today;
     BoundRisk m_bound;
+    formula::RiskTexts m_texts{m_formulas.program.texts, m_bound.texts};
 };
 
 } // namespace
