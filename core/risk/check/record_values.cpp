@@ -90,10 +90,7 @@ private:
         return std::visit(Visitor{*this}, value);
     }
 
-    Value text(const QString &text)
-    {
-        return Value::ofText(m_texts.idOf(text));
-    }
+    Value text(const QString &text) { return Value::ofText(m_texts.idOf(text)); }
 
     const Schema &m_schema;
     const SchemaFormulas &m_formulas;
