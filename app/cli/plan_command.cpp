@@ -137,7 +137,7 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
         return BadInput;
     }
     JsonObjectText out;
-    const domain::Edition &edition = plan.edition();
+    const Edition &edition = plan.edition();
     out.text("plan"_L1, edition.code).text("edition"_L1, edition.edition).text("contentHash"_L1, edition.contentHash);
     const rating::RatingOutcome &rated = *outcome;
     if (!rated) {

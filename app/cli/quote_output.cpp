@@ -66,9 +66,9 @@ QByteArray noticeJson(const domain::AdverseActionNotice &notice, const domain::R
 
 QByteArray factJson(const domain::FactLine &line)
 {
-    const domain::FactOrigin &origin = line.origin;
+    const facts::FactOrigin &origin = line.origin;
     JsonObjectText fact;
-    fact.text("provenance"_L1, domain::provenanceName(origin.provenance))
+    fact.text("provenance"_L1, facts::provenanceName(origin.provenance))
         .number("ageSeconds"_L1, origin.age.count())
         .textOrNull("reason"_L1, origin.reason)
         .textOrNull("value"_L1, line.summary)
@@ -107,13 +107,13 @@ QString planInBrief(const Quote &quote)
 /// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
 QString factsInBrief(const domain::RiskFacts &facts)
 {
-    QMap<domain::Provenance, QStringList> names;
+    QMap<facts::Provenance, QStringList> names;
     for (const domain::FactLine &line : domain::factLines(facts))
         names[line.origin.provenance].append(line.name);
     QStringList parts;
     for (auto group = names.constBegin(); group != names.constEnd(); ++group) {
-        const QString part = u"%1 %2"_s.arg(group->size()).arg(domain::provenanceName(group.key()));
-        const bool expected = group.key() == domain::Provenance::Live || group.key() == domain::Provenance::Cached;
+        const QString part = u"%1 %2"_s.arg(group->size()).arg(facts::provenanceName(group.key()));
+        const bool expected = group.key() == facts::Provenance::Live || group.key() == facts::Provenance::Cached;
         parts.append(expected ? part : u"%1 (%2)"_s.arg(part, group->join(", "_L1)));
     }
     return parts.join(", "_L1);
@@ -147,7 +147,7 @@ QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
     return json.json();
 }
 
-QByteArray editionJson(const domain::Edition &edition)
+QByteArray editionJson(const Edition &edition)
 {
     return JsonObjectText()
         .text("code"_L1, edition.code)

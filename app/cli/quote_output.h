@@ -9,8 +9,10 @@
 namespace bindery::rating {
 struct Plan;
 }
-namespace bindery::domain {
+namespace bindery {
 struct Edition;
+}
+namespace bindery::domain {
 struct Premium;
 struct PremiumRange;
 struct Quote;
@@ -55,7 +57,7 @@ class TextTable;
 
 /// Parts of the JSON, for other outputs that show them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan = nullptr);
-[[nodiscard]] QByteArray editionJson(const domain::Edition &edition);
+[[nodiscard]] QByteArray editionJson(const Edition &edition);
 [[nodiscard]] QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range);
 
 /// The columns of quotes as a table; a row and its reasons are added by addQuoteRow().

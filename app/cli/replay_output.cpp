@@ -185,7 +185,7 @@ QByteArray replayAsJson(const ReplayReport &report)
               return premium && range ? rangeJson(*premium, *range) : QByteArray("null");
           };
     const auto planOf
-        = [](const std::optional<domain::Edition> &plan) { return plan ? editionJson(*plan) : QByteArray("null"); };
+        = [](const std::optional<Edition> &plan) { return plan ? editionJson(*plan) : QByteArray("null"); };
     const auto own = report.quote.plan ? std::optional(report.quote.plan->edition) : std::nullopt;
     std::optional<QString> more;
     if (stored && rating.premium)
@@ -219,7 +219,7 @@ QByteArray replayAsJson(const ReplayReport &report)
 
 QString replayAsText(const ReplayReport &report)
 {
-    const auto named = [](const domain::Edition &plan) { return u"%1, edition %2"_s.arg(plan.code, plan.edition); };
+    const auto named = [](const Edition &plan) { return u"%1, edition %2"_s.arg(plan.code, plan.edition); };
     QStringList lines;
     lines.append(u"Quote %1 of submission %2, made by engine %3 with %4."_s.arg(report.quote.version)
                      .arg(report.quote.submissionId)

@@ -79,7 +79,7 @@ struct Composition::Parts {
 
     [[nodiscard]] Result<void> readBooks();
     [[nodiscard]] Result<void> startSandbox();
-    void refuseChanged(const std::vector<domain::Edition> &plansInUse, const std::vector<domain::Edition> &rulesInUse);
+    void refuseChanged(const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse);
     void connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept);
     void startWatching();
     void openWorkflow();
@@ -145,8 +145,7 @@ Result<void> Composition::Parts::startSandbox()
     return listening;
 }
 
-void Composition::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
-                                       const std::vector<domain::Edition> &rulesInUse)
+void Composition::Parts::refuseChanged(const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse)
 {
     // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
     QStringList sentences;
@@ -168,10 +167,10 @@ QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context
     report.storeIsNew = opening->created;
     if (!report.storeLoss.isEmpty())
         stores.audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, report.storeLoss), clock.utcNow());
-    Result<std::vector<domain::Edition>> plansInUse = co_await stores.editions.plansInUseAsync(context);
+    Result<std::vector<Edition>> plansInUse = co_await stores.editions.plansInUseAsync(context);
     if (!plansInUse)
         co_return failure(plansInUse.error());
-    Result<std::vector<domain::Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
+    Result<std::vector<Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
     if (!rulesInUse)
         co_return failure(rulesInUse.error());
     refuseChanged(*plansInUse, *rulesInUse);

@@ -3,7 +3,7 @@
 // A personal automobile application as the underwriter has it. It is a plain value, complete or not.
 
 #include "base/personal_text.h"
-#include "domain/transaction.h"
+#include "base/transaction.h"
 
 #include <QDate>
 #include <QJsonObject>

@@ -2,9 +2,9 @@
 
 // The decision of the rules about a risk, with everything that it rests on.
 
+#include "base/edition.h"
 #include "domain/adverse_action.h"
 #include "domain/decision_reason.h"
-#include "domain/edition.h"
 
 #include <QString>
 

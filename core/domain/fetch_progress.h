@@ -3,7 +3,7 @@
 // One line of the screen while facts are gathered: the fact, its source, and the state of its call.
 
 #include "base/call_step.h"
-#include "domain/fact.h"
+#include "facts/fact.h"
 
 #include <QString>
 
@@ -20,7 +20,7 @@ struct FetchProgress {
     /// The state of the call. No value once the call has ended.
     std::optional<CallStep> running;
     /// The outcome of the call, with reason and time taken, once the call has ended.
-    std::optional<FactOrigin> ended;
+    std::optional<facts::FactOrigin> ended;
     /// The value in words, once the call has ended with one: "2 violations, 5 points".
     QString summary;
 };

@@ -1,6 +1,5 @@
 // The names of enumerations in JSON and in the store. One table for each enumeration writes them and reads them back.
 #include "domain/application.h"
-#include "domain/fact.h"
 #include "domain/person_name.h"
 #include "domain/quote.h"
 #include "domain/release.h"
@@ -46,27 +45,11 @@ constexpr std::array ReleaseActs{
     Named{ReleaseAct::Reopen, L("reopen")},
 };
 
-constexpr std::array Provenances{
-    Named{Provenance::Live, L("live")},
-    Named{Provenance::Cached, L("cached")},
-    Named{Provenance::Stale, L("stale")},
-    Named{Provenance::Fallback, L("fallback")},
-    Named{Provenance::NoHit, L("no_hit")},
-    Named{Provenance::NotOrdered, L("not_ordered")},
-    Named{Provenance::NotPermitted, L("not_permitted")},
-    Named{Provenance::Failed, L("failed")},
-};
-
 constexpr std::array Uses{
     Named{VehicleUse::Pleasure, L("pleasure")},
     Named{VehicleUse::Commute, L("commute")},
     Named{VehicleUse::Business, L("business")},
     Named{VehicleUse::Farm, L("farm")},
-};
-
-constexpr std::array Transactions{
-    Named{Transaction::New, L("new")},
-    Named{Transaction::Renewal, L("renewal")},
 };
 
 constexpr std::array Decisions{
@@ -91,22 +74,6 @@ constexpr std::array SetAsides{
 
 } // namespace
 
-QString provenanceName(Provenance provenance)
-{
-    return nameOf(Provenances, provenance);
-}
-std::optional<Provenance> provenanceFromName(QStringView name)
-{
-    return valueOf(Provenances, name);
-}
-QString transactionName(Transaction transaction)
-{
-    return nameOf(Transactions, transaction);
-}
-std::optional<Transaction> transactionFromName(QStringView name)
-{
-    return valueOf(Transactions, name);
-}
 QString vehicleUseName(VehicleUse use)
 {
     return nameOf(Uses, use);

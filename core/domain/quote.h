@@ -4,9 +4,9 @@
 
 #include "base/utc_time.h"
 #include "domain/decision.h"
-#include "domain/edition.h"
 #include "domain/engine_version.h"
 #include "domain/premium.h"
+#include "domain/quoted_plan.h"
 #include "domain/risk_facts.h"
 
 #include <QDate>

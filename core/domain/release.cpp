@@ -81,7 +81,8 @@ bool mayBeBound(const Quote &quote, const std::vector<Release> &releases)
     const std::vector<FactLine> facts = factLines(quote.facts);
     const bool isOffer = quote.premium && !quote.range && !(quote.plan && quote.plan->isIndication);
     return isOffer && standingDecision(quote.decision, releases) == DecisionKind::Accept
-        && std::all_of(facts.begin(), facts.end(), [](const FactLine &line) { return allowsBinding(line.origin); });
+        && std::all_of(facts.begin(), facts.end(),
+                       [](const FactLine &line) { return facts::allowsBinding(line.origin); });
 }
 
 } // namespace bindery::domain

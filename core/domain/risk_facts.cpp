@@ -1,6 +1,7 @@
 #include "domain/risk_facts.h"
 
 #include "domain/amount_text.h"
+#include "facts/report_age.h"
 
 #include <algorithm>
 
@@ -64,12 +65,12 @@ QString summaryOf(const ThirdPartyPremium &rating)
 }
 
 template<class T>
-FactLine lineOf(const QString &name, const Fact<T> &fact)
+FactLine lineOf(const QString &name, const facts::Fact<T> &fact)
 {
     FactLine line{name, QString(), fact.origin};
     if (fact.value)
         line.summary = summaryOf(*fact.value);
-    else if (fact.origin.provenance == Provenance::NoHit)
+    else if (fact.origin.provenance == facts::Provenance::NoHit)
         line.summary = u"nothing on file"_s;
     return line;
 }
@@ -94,18 +95,9 @@ int notUnderstood(const ClaimsHistory &history)
                                           [](const Claim &one) { return !one.notUnderstood.isEmpty(); }));
 }
 
-int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day)
+int reportAgeDays(const facts::Fact<CreditScore> &credit, QDate day)
 {
-    const auto held = static_cast<int>(std::chrono::duration_cast<std::chrono::days>(origin.age).count());
-    if (!reportDate.isValid() || !day.isValid())
-        return held;
-    // A bureau in a time zone west of this machine may be a day behind, and one east of it a day ahead.
-    return static_cast<int>(std::max<qint64>(0, reportDate.daysTo(day)));
-}
-
-int reportAgeDays(const Fact<CreditScore> &credit, QDate day)
-{
-    return reportAgeDays(credit.origin, credit.value ? credit.value->reportDate : QDate(), day);
+    return facts::reportAgeDays(credit.origin, credit.value ? credit.value->reportDate : QDate(), day);
 }
 
 std::vector<FactLine> factLines(const RiskFacts &facts)
@@ -138,7 +130,7 @@ QString factTitle(const QString &factName)
 
 QString whyToOrderAgain(const FactLine &line)
 {
-    if (!mayHaveBrokenOff(line.origin))
+    if (!facts::mayHaveBrokenOff(line.origin))
         return {};
     return u"%1 has to be ordered again: an earlier version of Bindery recorded \"nothing on file\", and it recorded "
            "that for answers that broke off, too."_s.arg(factTitle(line.name));

@@ -5,8 +5,8 @@
 #include "domain/claims_history.h"
 #include "domain/credit_score.h"
 #include "domain/driver_record.h"
-#include "domain/fact.h"
 #include "domain/third_party_premium.h"
+#include "facts/fact.h"
 
 #include <QDate>
 #include <QString>
@@ -20,22 +20,21 @@ namespace bindery::domain {
 struct DriverFact {
     /// Index into AutoApplication::drivers.
     int driver = 0;
-    Fact<DriverRecord> record;
+    facts::Fact<DriverRecord> record;
     friend bool operator==(const DriverFact &, const DriverFact &) = default;
 };
 
 struct RiskFacts {
     std::vector<DriverFact> driverRecords;
-    Fact<CreditScore> credit;
-    Fact<ClaimsHistory> claims;
-    Fact<ThirdPartyPremium> rating;
+    facts::Fact<CreditScore> credit;
+    facts::Fact<ClaimsHistory> claims;
+    facts::Fact<ThirdPartyPremium> rating;
     friend bool operator==(const RiskFacts &, const RiskFacts &) = default;
 };
 
 /// Completed days between a consumer report and `day`. They count from the day on which the agency wrote the report, or
 /// from the moment at which it was obtained where the report does not say.
-[[nodiscard]] int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day);
-[[nodiscard]] int reportAgeDays(const Fact<CreditScore> &credit, QDate day);
+[[nodiscard]] int reportAgeDays(const facts::Fact<CreditScore> &credit, QDate day);
 
 /// A fact as a line for screens, JSON and store: name, value in words, origin. The line holds no personal answer.
 struct FactLine {
@@ -43,7 +42,7 @@ struct FactLine {
     QString name;
     /// The value in words: "2 violations, 5 points". Empty when unknown.
     QString summary;
-    FactOrigin origin;
+    facts::FactOrigin origin;
 };
 
 [[nodiscard]] std::vector<FactLine> factLines(const RiskFacts &facts);

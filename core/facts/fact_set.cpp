@@ -23,10 +23,10 @@ const risk::Record *FactSet::value(const FactKey &key) const
     return fact && fact->value ? &*fact->value : nullptr;
 }
 
-domain::Knowledge FactSet::knowledge(const FactKey &key) const
+Knowledge FactSet::knowledge(const FactKey &key) const
 {
     const RecordFact *fact = find(key);
-    return fact ? domain::knowledgeOf(*fact) : domain::Knowledge::Unknown;
+    return fact ? knowledgeOf(*fact) : Knowledge::Unknown;
 }
 
 std::vector<const FactSet::Entry *> FactSet::ofService(const QString &service) const

@@ -3,9 +3,9 @@
 // The facts about one application, by service and subject. They keep the order in which they were ordered, which is
 // that of records and screens.
 
-#include "domain/fact.h"
-#include "domain/knowledge.h"
+#include "facts/fact.h"
 #include "facts/fact_key.h"
+#include "facts/knowledge.h"
 
 #include <cstddef>
 #include <map>
@@ -14,7 +14,7 @@
 namespace bindery::facts {
 
 /// A fact whose value is a record under the answer schema of its service.
-using RecordFact = domain::Fact<risk::Record>;
+using RecordFact = Fact<risk::Record>;
 
 class FactSet {
 public:
@@ -31,7 +31,7 @@ public:
     /// The answer of the service. Null where the service has given none and nothing stands in for it.
     [[nodiscard]] const risk::Record *value(const FactKey &key) const;
     /// A fact that is not there is unknown.
-    [[nodiscard]] domain::Knowledge knowledge(const FactKey &key) const;
+    [[nodiscard]] Knowledge knowledge(const FactKey &key) const;
 
     [[nodiscard]] const std::vector<Entry> &all() const { return m_entries; }
     /// The facts of one service, in order.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/fact.h"
+#include "facts/fact.h"
 #include "risk/record/record.h"
 
 #include <memory>
@@ -10,7 +10,7 @@ namespace bindery::inputs {
 
 /// What a service said about one subject.
 struct GivenFact {
-    domain::FactOrigin origin;
+    facts::FactOrigin origin;
     /// Under the answer's schema. Null where there is no value.
     std::shared_ptr<const risk::Record> value;
     /// The number of entries, and of fields beside entries, that were not understood.

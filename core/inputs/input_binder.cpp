@@ -1,6 +1,6 @@
 #include "inputs/input_binder.h"
 
-#include "domain/risk_facts.h"
+#include "facts/report_age.h"
 #include "inputs/input_program.h"
 #include "inputs/input_scope.h"
 #include "risk/check/vin.h"
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::inputs {
 
-using domain::Provenance;
+using facts::Provenance;
 using formula::Value;
 using Part = InputSource::Part;
 
@@ -63,7 +63,7 @@ int ageDays(const GivenFact &fact, const QString &reportDate, QDate today)
         const auto *date = field < 0 ? nullptr : std::get_if<QDate>(&answer.policy().fields[field]);
         written = date ? *date : QDate();
     }
-    return domain::reportAgeDays(fact.origin, written, today);
+    return facts::reportAgeDays(fact.origin, written, today);
 }
 
 InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated,
@@ -217,7 +217,7 @@ Value InputBinder::origin(const InputSource &source, const GivenFact *fact)
 {
     const GivenFact &of = fact ? *fact : nothing();
     if (source.part == Part::Provenance)
-        return text(domain::provenanceName(of.origin.provenance));
+        return text(facts::provenanceName(of.origin.provenance));
     if (source.part == Part::AgeDays) {
         return Value::ofNumber(
             ageDays(of, m_program.orders[static_cast<std::size_t>(source.order)].reportDate, m_case.today));

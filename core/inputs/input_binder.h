@@ -2,7 +2,7 @@
 
 // The values of a record and its facts in the slots of an input program.
 
-#include "domain/provenance.h"
+#include "facts/provenance.h"
 #include "formula/run/bound_risk.h"
 #include "formula/run/risk_texts.h"
 #include "inputs/input_case.h"

@@ -1,6 +1,6 @@
 #include "inputs/input_case.h"
 
-#include "domain/knowledge.h"
+#include "facts/knowledge.h"
 #include "formula/run/formula_machine.h"
 #include "formula/run/workspace.h"
 #include "inputs/input_binder.h"
@@ -23,15 +23,15 @@ QString factName(const QString &service, int number)
     return number == 0 ? service : service + u'_' + QString::number(number + 1);
 }
 
-domain::Knowledge knowledgeOf(const GivenFact *fact)
+facts::Knowledge facts::knowledgeOf(const GivenFact *fact)
 {
-    domain::Fact<bool> known;
+    facts::Fact<bool> known;
     if (fact) {
         known.origin = fact->origin;
         if (fact->value)
             known.value = true;
     }
-    return domain::knowledgeOf(known);
+    return facts::knowledgeOf(known);
 }
 
 class Evaluation {
@@ -121,9 +121,9 @@ private:
             const GivenFact *const fact
                 = static_cast<std::size_t>(at) < facts.size() ? facts[static_cast<std::size_t>(at)] : nullptr;
             isThere = isThere && fact && fact->value;
-            const domain::Knowledge knowledge = knowledgeOf(fact);
-            const bool isNoHit = knowledge == domain::Knowledge::NothingOnFile;
-            if (isNoHit || knowledge == domain::Knowledge::Unknown)
+            const facts::Knowledge knowledge = facts::knowledgeOf(fact);
+            const bool isNoHit = knowledge == facts::Knowledge::NothingOnFile;
+            if (isNoHit || knowledge == facts::Knowledge::Unknown)
                 node.unknown.push_back(
                     {input.name, factName(m_program.orders[static_cast<std::size_t>(order)].service, at), isNoHit});
         }

@@ -3,7 +3,7 @@
 // How an answer of a service becomes a fact: the value that the answer gives, the value that stands in its place where
 // there is none, and the sentences about both.
 
-#include "domain/fact.h"
+#include "facts/fact.h"
 #include "resilience/pipeline/exchange.h"
 #include "services/fact_reasons.h"
 #include "services/fallback.h"
@@ -40,12 +40,12 @@ Result<resilience::ParsedAnswer> parsedAnswer(Result<std::optional<T>> parsed, c
 
 /// Gives the fact the stand-in's value. `standsIn`: the settings allow that.
 template<class T>
-void fallBack(domain::Fact<T> &fact, const Fallback<T> &standIn, bool standsIn)
+void fallBack(facts::Fact<T> &fact, const Fallback<T> &standIn, bool standsIn)
 {
     const bool isThere = standsIn && standIn.fallback;
     fact.value = isThere ? standIn.fallback : std::nullopt;
     fact.answer.clear();
-    fact.origin.provenance = isThere ? domain::Provenance::Fallback : domain::Provenance::Failed;
+    fact.origin.provenance = isThere ? facts::Provenance::Fallback : facts::Provenance::Failed;
     if (standsIn)
         fact.origin.reason = joinedReasons(fact.origin.reason, standIn.fallbackSentence);
     fact.origin.age = std::chrono::seconds(0);
@@ -53,10 +53,10 @@ void fallBack(domain::Fact<T> &fact, const Fallback<T> &standIn, bool standsIn)
 
 /// `read` is null where no answer came.
 template<class T>
-domain::Fact<T> answeredFact(domain::FactOrigin origin, const std::shared_ptr<const ReadAnswer<T>> &read,
-                             const Fallback<T> &standIn, bool standsIn)
+facts::Fact<T> answeredFact(facts::FactOrigin origin, const std::shared_ptr<const ReadAnswer<T>> &read,
+                            const Fallback<T> &standIn, bool standsIn)
 {
-    domain::Fact<T> fact;
+    facts::Fact<T> fact;
     fact.origin = std::move(origin);
     fact.origin.mock = read && read->mock;
     if (!read) {
@@ -66,7 +66,7 @@ domain::Fact<T> answeredFact(domain::FactOrigin origin, const std::shared_ptr<co
     fact.answer = read->body;
     if (read->value) {
         fact.value = read->value;
-    } else if (fact.origin.provenance == domain::Provenance::Stale && !standIn.nothingOnFile) {
+    } else if (fact.origin.provenance == facts::Provenance::Stale && !standIn.nothingOnFile) {
         // An old "nothing on file" is no value to go on with.
         fallBack(fact, standIn, standsIn);
     } else {
@@ -78,9 +78,9 @@ domain::Fact<T> answeredFact(domain::FactOrigin origin, const std::shared_ptr<co
 
 /// A fact whose service was not asked.
 template<class T>
-domain::Fact<T> unaskedFact(domain::FactOrigin origin)
+facts::Fact<T> unaskedFact(facts::FactOrigin origin)
 {
-    domain::Fact<T> fact;
+    facts::Fact<T> fact;
     fact.origin = std::move(origin);
     return fact;
 }

@@ -64,49 +64,49 @@ struct LineTeller {
     }
 };
 
-void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact)
+void put(domain::RiskFacts &facts, facts::Fact<domain::CreditScore> fact)
 {
     facts.credit = std::move(fact);
 }
-void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact)
+void put(domain::RiskFacts &facts, facts::Fact<domain::ClaimsHistory> fact)
 {
     facts.claims = std::move(fact);
 }
-void put(domain::RiskFacts &facts, domain::Fact<domain::ThirdPartyPremium> fact)
+void put(domain::RiskFacts &facts, facts::Fact<domain::ThirdPartyPremium> fact)
 {
     facts.rating = std::move(fact);
 }
 
 /// A defect in the middle of a fetch must not fail the quote: the fact is unknown and says so.
 template<class T>
-domain::Fact<T> factOf(Result<domain::Fact<T>> outcome, const LineTeller &teller)
+facts::Fact<T> factOf(Result<facts::Fact<T>> outcome, const LineTeller &teller)
 {
     if (outcome)
         return std::move(*outcome);
-    domain::Fact<T> unknown;
-    unknown.origin.provenance = domain::Provenance::Failed;
+    facts::Fact<T> unknown;
+    unknown.origin.provenance = facts::Provenance::Failed;
     unknown.origin.source = teller.line.service;
     unknown.origin.reason = u"%1: %2"_s.arg(teller.line.title, outcome.error().message);
     return unknown;
 }
 
 template<class T>
-QCoro::Task<Result<domain::Fact<T>>> followAsync(QCoro::Task<Result<domain::Fact<T>>> fetch, LineTeller teller)
+QCoro::Task<Result<facts::Fact<T>>> followAsync(QCoro::Task<Result<facts::Fact<T>>> fetch, LineTeller teller)
 {
-    Result<domain::Fact<T>> outcome = co_await async::outcomeOf(std::move(fetch));
+    Result<facts::Fact<T>> outcome = co_await async::outcomeOf(std::move(fetch));
     if (!outcome && isCancelled(outcome.error()))
         co_return outcome;
-    domain::Fact<T> fact = factOf(std::move(outcome), teller);
+    facts::Fact<T> fact = factOf(std::move(outcome), teller);
     domain::RiskFacts alone;
     put(alone, fact);
     teller.ended(alone);
-    co_return Result<domain::Fact<T>>(std::move(fact));
+    co_return Result<facts::Fact<T>>(std::move(fact));
 }
 
-QCoro::Task<Result<domain::DriverFact>> followDriverAsync(QCoro::Task<Result<domain::Fact<domain::DriverRecord>>> fetch,
+QCoro::Task<Result<domain::DriverFact>> followDriverAsync(QCoro::Task<Result<facts::Fact<domain::DriverRecord>>> fetch,
                                                           int driver, LineTeller teller)
 {
-    Result<domain::Fact<domain::DriverRecord>> outcome = co_await async::outcomeOf(std::move(fetch));
+    Result<facts::Fact<domain::DriverRecord>> outcome = co_await async::outcomeOf(std::move(fetch));
     if (!outcome && isCancelled(outcome.error()))
         co_return Result<domain::DriverFact>(failure(std::move(outcome.error())));
     domain::DriverFact fact;

@@ -9,7 +9,7 @@ namespace bindery::services {
 
 /// The only error is Cancelled: everything else is a fact with its reason.
 template<class Report>
-using FactTask = QCoro::Task<Result<domain::Fact<Report>>>;
+using FactTask = QCoro::Task<Result<facts::Fact<Report>>>;
 
 class ServiceAdapter {
 public:

@@ -58,11 +58,11 @@ resilience::Exchange ServiceCaller::exchangeFor(const Question &question, Erased
         std::move(parser), std::move(progress));
 }
 
-domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcome, const QString &name,
-                                           const QString &title, UtcTime now)
+facts::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcome, const QString &name,
+                                          const QString &title, UtcTime now)
 {
     using Source = resilience::Answer::Source;
-    domain::FactOrigin origin;
+    facts::FactOrigin origin;
     origin.source = name;
     origin.tries = outcome.tries;
     origin.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(outcome.elapsed);
@@ -76,20 +76,20 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     const resilience::Answer &answer = *outcome.answer;
     origin.obtainedAt = answer.obtainedAt;
     if (answer.source == Source::Live) {
-        origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Live;
+        origin.provenance = answer.parsed.noHit ? facts::Provenance::NoHit : facts::Provenance::Live;
         return origin;
     }
     origin.age = std::max(std::chrono::seconds(0), std::chrono::floor<std::chrono::seconds>(now - answer.obtainedAt));
     const QString age = ageInWords(origin.age);
     const QString why = answer.liveError ? whyItFailed(*answer.liveError, title, now, outcome.tries) : QString();
     if (answer.source == Source::Cached) {
-        origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
+        origin.provenance = answer.parsed.noHit ? facts::Provenance::NoHit : facts::Provenance::Cached;
         const QString told = why.isEmpty()
             ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
             : joinedReasons(why, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age));
         origin.reason = joinedReasons(origin.reason, told);
     } else {
-        origin.provenance = domain::Provenance::Stale;
+        origin.provenance = facts::Provenance::Stale;
         origin.reason = joinedReasons(joinedReasons(origin.reason, why),
                                       u"Its answer of %1 ago stands in; order it again before binding."_s.arg(age));
     }
@@ -122,9 +122,9 @@ QCoro::Task<Result<ServiceCaller::Called>> ServiceCaller::callAsync(resilience::
     co_return Result<Called>(std::move(called));
 }
 
-domain::FactOrigin ServiceCaller::unaskedOrigin(domain::Provenance provenance, const QString &reason) const
+facts::FactOrigin ServiceCaller::unaskedOrigin(facts::Provenance provenance, const QString &reason) const
 {
-    domain::FactOrigin origin;
+    facts::FactOrigin origin;
     origin.provenance = provenance;
     origin.source = m_settings.name;
     origin.obtainedAt = m_surroundings.clock.utcNow();
@@ -132,10 +132,10 @@ domain::FactOrigin ServiceCaller::unaskedOrigin(domain::Provenance provenance, c
     return origin;
 }
 
-domain::FactOrigin ServiceCaller::notSetUpOrigin() const
+facts::FactOrigin ServiceCaller::notSetUpOrigin() const
 {
     return unaskedOrigin(
-        domain::Provenance::NotOrdered,
+        facts::Provenance::NotOrdered,
         u"%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the service settings."_s.arg(
             m_settings.title));
 }

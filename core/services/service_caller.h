@@ -46,16 +46,16 @@ public:
     /// Equal questions are equal calls. `askAnew`: the service is asked also where a fresh answer is at hand; that one
     /// stands in if no other comes. The only error is Cancelled.
     template<class T>
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(Question question, Parser<T> parser,
-                                                                  Fallback<T> standIn, CallProgressSink progress,
-                                                                  CallContext context, bool askAnew = false)
+    [[nodiscard]] QCoro::Task<Result<facts::Fact<T>>> fetchAsync(Question question, Parser<T> parser,
+                                                                 Fallback<T> standIn, CallProgressSink progress,
+                                                                 CallContext context, bool askAnew = false)
     {
         // Copied: the destructor of this object may be what resumes the coroutine.
         const bool standsIn = m_settings.pipeline.answers.fallback;
         if (!m_settings.isSetUp()) {
-            domain::Fact<T> fact = unaskedFact<T>(notSetUpOrigin());
+            facts::Fact<T> fact = unaskedFact<T>(notSetUpOrigin());
             fallBack(fact, standIn, standsIn);
-            co_return Result<domain::Fact<T>>(std::move(fact));
+            co_return Result<facts::Fact<T>>(std::move(fact));
         }
         Clock &time = m_surroundings.clock;
         const auto parse = [&time, parser = std::move(parser), reading = m_reading](const QByteArray &received) {
@@ -68,23 +68,23 @@ public:
         exchange.askAnew = askAnew;
         Result<Called> called = co_await callAsync(std::move(exchange), std::move(context));
         if (!called)
-            co_return Result<domain::Fact<T>>(failure(std::move(called.error())));
+            co_return Result<facts::Fact<T>>(failure(std::move(called.error())));
         const auto read = std::static_pointer_cast<const ReadAnswer<T>>(called->read);
         co_return answeredFact(std::move(called->origin), read, standIn, standsIn);
     }
 
     /// The fact of a service that is not asked, because the application lacks what the question needs.
     template<class T>
-    [[nodiscard]] Result<domain::Fact<T>> notOrdered(const QString &reason) const
+    [[nodiscard]] Result<facts::Fact<T>> notOrdered(const QString &reason) const
     {
-        return unaskedFact<T>(unaskedOrigin(domain::Provenance::NotOrdered, reason));
+        return unaskedFact<T>(unaskedOrigin(facts::Provenance::NotOrdered, reason));
     }
 
     /// The fact of a service that is not asked, because its answer may not be used.
     template<class T>
-    [[nodiscard]] Result<domain::Fact<T>> notPermitted(const QString &reason) const
+    [[nodiscard]] Result<facts::Fact<T>> notPermitted(const QString &reason) const
     {
-        return unaskedFact<T>(unaskedOrigin(domain::Provenance::NotPermitted, reason));
+        return unaskedFact<T>(unaskedOrigin(facts::Provenance::NotPermitted, reason));
     }
 
 private:
@@ -92,7 +92,7 @@ private:
 
     /// The result of a call.
     struct Called {
-        domain::FactOrigin origin;
+        facts::FactOrigin origin;
         /// Null: no answer.
         std::shared_ptr<const void> read;
     };
@@ -102,10 +102,10 @@ private:
     /// The only error is Cancelled.
     [[nodiscard]] QCoro::Task<Result<Called>> callAsync(resilience::Exchange exchange, CallContext context);
     /// The origin with its reason, for example why the service failed.
-    [[nodiscard]] static domain::FactOrigin originOf(const resilience::CallOutcome &outcome, const QString &name,
-                                                     const QString &title, UtcTime now);
-    [[nodiscard]] domain::FactOrigin unaskedOrigin(domain::Provenance provenance, const QString &reason) const;
-    [[nodiscard]] domain::FactOrigin notSetUpOrigin() const;
+    [[nodiscard]] static facts::FactOrigin originOf(const resilience::CallOutcome &outcome, const QString &name,
+                                                    const QString &title, UtcTime now);
+    [[nodiscard]] facts::FactOrigin unaskedOrigin(facts::Provenance provenance, const QString &reason) const;
+    [[nodiscard]] facts::FactOrigin notSetUpOrigin() const;
 
     ServiceSettings m_settings;
     HttpAddress m_address;

@@ -6,8 +6,6 @@
 
 namespace bindery::storage {
 
-using namespace domain;
-
 EditionStore::EditionStore(Database &database) : m_database(database) {}
 
 QCoro::Task<Result<std::optional<KeptFiles>>> EditionStore::planAsync(Edition edition, CallContext context)

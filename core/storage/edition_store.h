@@ -3,8 +3,8 @@
 // The files of the plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
 // Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
+#include "base/edition.h"
 #include "base/result.h"
-#include "domain/edition.h"
 
 #include <QByteArray>
 #include <QString>
@@ -25,15 +25,12 @@ class Database;
 
 /// A rate plan or a rule set as it was when a quote was made with it: its files.
 struct KeptFiles {
-    domain::Edition edition;
+    Edition edition;
     /// Every file that can change a premium or a decision, by its path below the folder.
     std::map<QString, QByteArray> files;
 
     KeptFiles() = default;
-    KeptFiles(domain::Edition of, std::map<QString, QByteArray> content)
-        : edition(std::move(of)), files(std::move(content))
-    {
-    }
+    KeptFiles(Edition of, std::map<QString, QByteArray> content) : edition(std::move(of)), files(std::move(content)) {}
 };
 
 /// The plan and the rules that a quote was made with. Either may be null.
@@ -53,14 +50,13 @@ public:
     explicit EditionStore(Database &database);
 
     /// The plan of that code, edition and content; nothing for quotes that were made before plans were kept.
-    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> planAsync(domain::Edition edition, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> planAsync(Edition edition, CallContext context);
     /// The same for rules.
-    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(domain::Edition edition,
-                                                                           CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(Edition edition, CallContext context);
 
     /// Every content of a plan that a quote was made with, and of a rule set.
-    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Edition>>> plansInUseAsync(CallContext context);
-    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Edition>>> rulesInUseAsync(CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> plansInUseAsync(CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> rulesInUseAsync(CallContext context);
 
 private:
     Database &m_database;

@@ -22,7 +22,7 @@ constexpr QLatin1StringView RatingName("rating");
 /// Stands before the name of the service where mock services gave the fact.
 constexpr QLatin1StringView MockSource("mock:");
 
-QString whoGave(const FactOrigin &origin)
+QString whoGave(const facts::FactOrigin &origin)
 {
     return origin.mock ? QString(MockSource) + origin.source : origin.source;
 }
@@ -30,7 +30,7 @@ QString whoGave(const FactOrigin &origin)
 struct FactRow {
     QString name;
     int driver = 0;
-    FactOrigin origin;
+    facts::FactOrigin origin;
     std::optional<QByteArray> stored;
     std::optional<QByteArray> answer;
 };
@@ -42,7 +42,7 @@ struct Writer {
     int position = 0;
 
     template<class T>
-    Result<void> insert(QLatin1StringView name, const QVariant &driver, const Fact<T> &fact)
+    Result<void> insert(QLatin1StringView name, const QVariant &driver, const facts::Fact<T> &fact)
     {
         QVariant payload;
         if (fact.value) {
@@ -58,12 +58,12 @@ struct Writer {
                 return failure(stored.error());
             answer = *stored;
         }
-        const FactOrigin &origin = fact.origin;
+        const facts::FactOrigin &origin = fact.origin;
         return connection.run(
             QStringLiteral("INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, "
                            "reason, tries, elapsed_ms, payload, whole, answer) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {quote, position++, QString(name), driver, provenanceName(origin.provenance), whoGave(origin),
+            {quote, position++, QString(name), driver, facts::provenanceName(origin.provenance), whoGave(origin),
              stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
              qint64(origin.elapsed.count()), payload, int(origin.whole), answer});
     }
@@ -74,7 +74,7 @@ Result<FactRow> readFactRow(const Row &row)
     FactRow fact;
     fact.name = row.text(0);
     fact.driver = row.smallNumber(1);
-    const auto provenance = provenanceFromName(row.text(2));
+    const auto provenance = facts::provenanceFromName(row.text(2));
     if (!provenance)
         return failure(unreadableRecord(QStringLiteral("the provenance of a fact")));
     fact.origin.provenance = *provenance;
@@ -96,7 +96,7 @@ Result<FactRow> readFactRow(const Row &row)
 }
 
 template<class T>
-Result<void> restore(const Protector &protector, FactRow &row, Fact<T> &fact)
+Result<void> restore(const Protector &protector, FactRow &row, facts::Fact<T> &fact)
 {
     fact.origin = std::move(row.origin);
     if (row.answer) {

@@ -39,13 +39,13 @@ Result<qint64> readId(const Row &row)
     return row.number(0);
 }
 
-Result<domain::Edition> readKeptEdition(const Row &row)
+Result<Edition> readKeptEdition(const Row &row)
 {
-    return domain::Edition{row.text(0), row.text(1), row.text(2)};
+    return Edition{row.text(0), row.text(1), row.text(2)};
 }
 
 /// Gives 0 where the content is not kept.
-Result<qint64> keptAs(Connection &connection, KeptRows kind, const domain::Edition &edition)
+Result<qint64> keptAs(Connection &connection, KeptRows kind, const Edition &edition)
 {
     const Result<std::optional<qint64>> found = connection.firstByKey<qint64>(
         statementsOf(kind).find, {edition.code, edition.edition, edition.contentHash}, &readId);
@@ -58,7 +58,7 @@ Result<qint64> keptAs(Connection &connection, KeptRows kind, const domain::Editi
 
 Result<void> keepFiles(Connection &connection, KeptRows kind, const KeptFiles &kept)
 {
-    const domain::Edition &edition = kept.edition;
+    const Edition &edition = kept.edition;
     const Result<qint64> found = keptAs(connection, kind, edition);
     if (!found)
         return failure(found.error());
@@ -80,7 +80,7 @@ Result<void> keepFiles(Connection &connection, KeptRows kind, const KeptFiles &k
     return {};
 }
 
-Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptRows kind, const domain::Edition &edition)
+Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptRows kind, const Edition &edition)
 {
     const Result<qint64> found = keptAs(connection, kind, edition);
     if (!found)
@@ -99,9 +99,9 @@ Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptRows 
     return std::optional<KeptFiles>(std::move(kept));
 }
 
-Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptRows kind)
+Result<std::vector<Edition>> keptEditions(Connection &connection, KeptRows kind)
 {
-    return connection.all<domain::Edition>(statementsOf(kind).all, {}, &readKeptEdition);
+    return connection.all<Edition>(statementsOf(kind).all, {}, &readKeptEdition);
 }
 
 } // namespace bindery::storage

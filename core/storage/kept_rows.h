@@ -20,9 +20,9 @@ enum class KeptRows { Plan, Rules };
 /// Gives nothing where the edition was never kept. The caller has to check that the files still are what the edition
 /// says.
 [[nodiscard]] Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptRows kind,
-                                                             const domain::Edition &edition);
+                                                             const Edition &edition);
 
 /// All that is kept of one kind, by code and edition.
-[[nodiscard]] Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptRows kind);
+[[nodiscard]] Result<std::vector<Edition>> keptEditions(Connection &connection, KeptRows kind);
 
 } // namespace bindery::storage

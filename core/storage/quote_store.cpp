@@ -95,7 +95,7 @@ Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Pr
             return failure(facts.error());
         found.push_back(row.told);
         for (const FactLine &line : factLines(*facts)) {
-            if (mayHaveBrokenOff(line.origin))
+            if (facts::mayHaveBrokenOff(line.origin))
                 found.back().facts.append(line.name);
         }
     }

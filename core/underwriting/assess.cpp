@@ -78,7 +78,7 @@ QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
     } else if (standing == DecisionKind::Refer)
         missing.append(u"The referral has to be released by somebody with the authority for it."_s);
     for (const FactLine &line : factLines(quote.facts)) {
-        if (!allowsBinding(line.origin))
+        if (!facts::allowsBinding(line.origin))
             missing.append(shortcomingSentence(line));
     }
     return missing;

@@ -7,8 +7,8 @@
 // and words for ever.
 
 #include "domain/decision.h"
-#include "domain/edition.h"
 #include "domain/premium.h"
+#include "domain/quoted_plan.h"
 #include "domain/release.h"
 
 #include <functional>

@@ -1,8 +1,8 @@
 #include "underwriting/assumed_facts.h"
 
 #include "domain/field_place.h"
-#include "domain/knowledge.h"
 #include "domain/risk_facts.h"
+#include "facts/knowledge.h"
 
 #include <algorithm>
 
@@ -30,9 +30,9 @@ const domain::DriverFact *find(const domain::RiskFacts &facts, int driver)
 }
 
 /// The origin of an assumed fact: as if a service had given it just now.
-void assumeKnown(domain::FactOrigin &origin)
+void assumeKnown(facts::FactOrigin &origin)
 {
-    origin.provenance = domain::Provenance::Live;
+    origin.provenance = facts::Provenance::Live;
     origin.age = std::chrono::seconds(0);
 }
 
@@ -42,7 +42,7 @@ domain::DriverRecord &recordOf(domain::RiskFacts &facts, int driver)
                                     [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
     domain::DriverFact &fact = found != facts.driverRecords.end() ? *found : facts.driverRecords.emplace_back();
     fact.driver = driver;
-    if (domain::knowledgeOf(fact.record) != domain::Knowledge::Known) {
+    if (facts::knowledgeOf(fact.record) != facts::Knowledge::Known) {
         fact.record.value = domain::DriverRecord();
         fact.record.value->status = u"ok"_s;
     }
@@ -104,7 +104,7 @@ bool isAssumed(const QString &path)
 QString assumedText(const domain::RiskFacts &facts, const QString &path)
 {
     const FieldPlace place = fieldPlace(path);
-    const auto isKnown = [](const auto &fact) { return domain::knowledgeOf(fact) == domain::Knowledge::Known; };
+    const auto isKnown = [](const auto &fact) { return facts::knowledgeOf(fact) == facts::Knowledge::Known; };
     if (place.group == Group)
         return isKnown(facts.credit) ? QString::number(facts.credit.value->score) : QString();
     const domain::DriverFact *fact = find(facts, place.index);

@@ -63,14 +63,14 @@ public:
                                                                 CallContext context);
 
 private:
-    [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const rating::Plan>>> frozenPlanAsync(domain::Edition edition,
+    [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const rating::Plan>>> frozenPlanAsync(Edition edition,
                                                                                            CallContext context);
     /// Finds the plan of a quote of engine 1, which did not name the plan where it could not rate the risk: the plan
     /// with which the decision comes out the same. A null plan: none was in force. No value: no plan gives that
     /// decision.
     [[nodiscard]] QCoro::Task<Result<std::optional<std::shared_ptr<const rating::Plan>>>>
     unnamedPlanAsync(domain::Quote quote, domain::AutoApplication application, FrozenRules rules, CallContext context);
-    [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(domain::Edition edition, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(Edition edition, CallContext context);
 
     storage::QuoteStore &m_quotes;
     storage::EditionStore &m_editions;

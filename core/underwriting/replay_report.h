@@ -24,7 +24,7 @@ struct StepDifference {
 
 struct RatingReplay {
     /// The plan of the replay; none where no plan was in force for the quote.
-    std::optional<domain::Edition> plan;
+    std::optional<Edition> plan;
     /// The plan of the replay is that of the quote, by code, edition and content.
     bool samePlan = false;
     /// None where this plan cannot rate the risk.

@@ -15,17 +15,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// "is a fallback": after the name of a fact.
-QString shortcoming(Provenance provenance)
+QString shortcoming(facts::Provenance provenance)
 {
     switch (provenance) {
-    case Provenance::Stale: return u"is out of date"_s;
-    case Provenance::Fallback: return u"is a fallback"_s;
-    case Provenance::NotOrdered: return u"was not ordered"_s;
-    case Provenance::NotPermitted: return u"may not be ordered"_s;
-    case Provenance::Failed: return u"is unknown"_s;
-    case Provenance::NoHit: return u"is not proven"_s;
-    case Provenance::Live:
-    case Provenance::Cached: break;
+    case facts::Provenance::Stale: return u"is out of date"_s;
+    case facts::Provenance::Fallback: return u"is a fallback"_s;
+    case facts::Provenance::NotOrdered: return u"was not ordered"_s;
+    case facts::Provenance::NotPermitted: return u"may not be ordered"_s;
+    case facts::Provenance::Failed: return u"is unknown"_s;
+    case facts::Provenance::NoHit: return u"is not proven"_s;
+    case facts::Provenance::Live:
+    case facts::Provenance::Cached: break;
     }
     return {};
 }
@@ -39,7 +39,7 @@ QString withStop(const QString &sentence)
 
 QString shortcomingSentence(const FactLine &line)
 {
-    if (mayHaveBrokenOff(line.origin))
+    if (facts::mayHaveBrokenOff(line.origin))
         return whyToOrderAgain(line);
     const QString title = factTitle(line.name);
     QString sentence = title + u' ' + shortcoming(line.origin.provenance);
@@ -92,7 +92,7 @@ QString quotedLine(const Quote &quote)
     if (quote.plan && quote.plan->isIndication)
         parts.append(u"an indication by the plan "_s + quote.plan->edition.code);
     for (const FactLine &line : factLines(quote.facts)) {
-        if (!allowsBinding(line.origin))
+        if (!facts::allowsBinding(line.origin))
             parts.append(factTitle(line.name).toLower() + u' ' + shortcoming(line.origin.provenance));
     }
     if (quote.offline)

@@ -36,7 +36,7 @@ class EditionInUseTest : public test::TestCase {
         return app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
     }
 
-    static void keep(const QString &store, const QString &table, const domain::Edition &edition)
+    static void keep(const QString &store, const QString &table, const Edition &edition)
     {
         {
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"by hand"_s);
@@ -63,7 +63,7 @@ private Q_SLOTS:
         application.drivers.emplace_back();
         application.drivers.back().birthDate = PersonalDate(QDate(1980, 1, 1));
         application.vehicles.emplace_back();
-        domain::Edition used;
+        Edition used;
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
@@ -93,7 +93,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString store = folder.filePath(u"bindery.db"_s);
-        domain::Edition used;
+        Edition used;
         {
             const auto house = open(store);
             QVERIFY(house.has_value());

@@ -117,17 +117,16 @@ private Q_SLOTS:
         QVERIFY(quoted->premium);
         QVERIFY(quoted->elapsed < 5s);
         for (const Service each : mock_services::AllServices) {
-            const domain::FactOrigin origin = factOf(*quoted, each).origin;
+            const facts::FactOrigin origin = factOf(*quoted, each).origin;
             const QString told
-                = factName(each) + u' ' + domain::provenanceName(origin.provenance) + u": "_s + origin.reason;
+                = factName(each) + u' ' + facts::provenanceName(origin.provenance) + u": "_s + origin.reason;
             if (each != service) {
-                QVERIFY2(origin.provenance == domain::Provenance::Live
-                             || origin.provenance == domain::Provenance::NoHit,
+                QVERIFY2(origin.provenance == facts::Provenance::Live || origin.provenance == facts::Provenance::NoHit,
                          qPrintable(told));
             } else if (fault == Fault::EmptyAnswer && service != Service::Rating) {
-                QVERIFY2(origin.provenance == domain::Provenance::NoHit, qPrintable(told));
+                QVERIFY2(origin.provenance == facts::Provenance::NoHit, qPrintable(told));
             } else if (fault != Fault::EmptyAnswer) {
-                QVERIFY2(origin.provenance == domain::Provenance::Fallback, qPrintable(told));
+                QVERIFY2(origin.provenance == facts::Provenance::Fallback, qPrintable(told));
                 QVERIFY2(!origin.reason.isEmpty(), qPrintable(told));
                 QVERIFY(!quoted->bindable);
                 QVERIFY(!quoted->missingForBinding.isEmpty());
@@ -154,7 +153,7 @@ private Q_SLOTS:
         if (fault == Fault::None || fault == Fault::EmptyAnswer)
             return;
         for (const Service each : mock_services::AllServices)
-            QCOMPARE(factOf(*quoted, each).origin.provenance, domain::Provenance::Fallback);
+            QCOMPARE(factOf(*quoted, each).origin.provenance, facts::Provenance::Fallback);
         // Fault W12: neither violations nor claims are known, so the premium is a range and no offer.
         QVERIFY(quoted->range && quoted->range->lowest.amount < quoted->premium->total.amount);
         QCOMPARE(quoted->range->dependsOn, (QStringList{u"claims_history"_s, u"driver_record"_s}));
@@ -169,7 +168,7 @@ private Q_SLOTS:
         const Result<domain::Quote> quoted = quote(1);
         QVERIFY(quoted);
         for (const Service service : mock_services::AllServices)
-            QVERIFY(domain::allowsBinding(factOf(*quoted, service).origin));
+            QVERIFY(facts::allowsBinding(factOf(*quoted, service).origin));
         QVERIFY(quoted->bindable);
     }
 
@@ -191,7 +190,7 @@ private Q_SLOTS:
         // Refused at once: the service hears nothing.
         const Result<domain::Quote> refused = quote(1);
         QVERIFY(refused && !refused->bindable);
-        QCOMPARE(factOf(*refused, Service::CreditScore).origin.provenance, domain::Provenance::Fallback);
+        QCOMPARE(factOf(*refused, Service::CreditScore).origin.provenance, facts::Provenance::Fallback);
         QCOMPARE(factOf(*refused, Service::CreditScore).origin.tries, 0);
         QCOMPARE(m_server->counts(Service::CreditScore).requests, asked);
 

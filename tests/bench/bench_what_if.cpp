@@ -26,8 +26,8 @@ domain::AutoApplication sampleOf(const QString &name)
 /// Every service has answered, and nothing speaks against the risk.
 domain::RiskFacts knownFacts(const domain::AutoApplication &application)
 {
-    domain::FactOrigin live;
-    live.provenance = domain::Provenance::Live;
+    facts::FactOrigin live;
+    live.provenance = facts::Provenance::Live;
     domain::RiskFacts facts;
     for (std::size_t i = 0; i < application.drivers.size(); ++i)
         facts.driverRecords.push_back({static_cast<int>(i), {domain::DriverRecord{u"ok"_s, {}}, live}});

@@ -5,10 +5,10 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using domain::Knowledge;
-using domain::Provenance;
 using facts::FactKey;
 using facts::FactNames;
+using facts::Knowledge;
+using facts::Provenance;
 
 namespace {
 

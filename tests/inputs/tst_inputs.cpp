@@ -86,7 +86,7 @@ risk::Record record(const QByteArray &json)
     return risk::readRecord(bakery(), json, Today).value().record;
 }
 
-GivenFact said(const QByteArray &answer, domain::Provenance provenance = domain::Provenance::Live)
+GivenFact said(const QByteArray &answer, facts::Provenance provenance = facts::Provenance::Live)
 {
     GivenFact fact;
     fact.origin.provenance = provenance;
@@ -148,8 +148,8 @@ private Q_SLOTS:
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake = record(R"({"ovens": [{}, {}, {}, {}]})");
         const GivenFact live = said(R"({"grade": "A", "faults": [{"cost": 10.5}, {"cost": 2}]})");
-        const GivenFact fallback = said(R"({"grade": "C"})", domain::Provenance::Fallback);
-        const GivenFact none = said({}, domain::Provenance::NoHit);
+        const GivenFact fallback = said(R"({"grade": "C"})", facts::Provenance::Fallback);
+        const GivenFact none = said({}, facts::Provenance::NoHit);
         const GivenFacts facts{{&live, &fallback, &none}};
         const formula::RiskNode risk = planInputs(*inputs.program, {bake, facts, Today}, m_work);
         const std::vector<formula::RiskNode> &ovens = risk.lists.at(0).second;
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake = record(R"({"ovens": [{}, {}]})");
         const GivenFact old = said(R"({"grade": "B", "written": "2026-01-01"})");
-        GivenFact failed = said({}, domain::Provenance::Failed);
+        GivenFact failed = said({}, facts::Provenance::Failed);
         failed.origin.reason = u"The line was cut."_s;
         const auto values = [&](const GivenFacts &facts, const RatedInputs &rated) {
             QStringList lines;

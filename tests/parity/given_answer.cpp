@@ -14,7 +14,7 @@ namespace bindery::parity {
 
 namespace {
 
-using domain::Provenance;
+using facts::Provenance;
 
 QString dayBefore(Chance &chance, int years)
 {
@@ -90,9 +90,9 @@ QJsonObject rating(Chance &chance)
     return rating;
 }
 
-domain::FactOrigin origin(const QString &service, Chance &chance)
+facts::FactOrigin origin(const QString &service, Chance &chance)
 {
-    domain::FactOrigin made;
+    facts::FactOrigin made;
     made.source = service;
     made.obtainedAt = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 6 / 15) + 12h);
     const int kind = chance.below(100);

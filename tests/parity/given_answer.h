@@ -3,7 +3,7 @@
 // What the data services said about an application: bodies as they would come, and how each came. Made by chance, and
 // said without a type of the product, so that it means the same to the code of an earlier and of a later day.
 
-#include "domain/fact.h"
+#include "facts/fact.h"
 
 #include <QByteArray>
 #include <QString>
@@ -21,7 +21,7 @@ struct GivenAnswer {
     int subject = -1;
     /// The body of an answer, or of the agreed value that stands in for one; empty where there is nothing on file.
     QByteArray body;
-    domain::FactOrigin origin;
+    facts::FactOrigin origin;
 };
 
 [[nodiscard]] std::vector<GivenAnswer> givenAnswers(int drivers, Chance &chance);

@@ -22,7 +22,7 @@ namespace bindery::parity {
 
 namespace {
 
-using domain::Fact;
+using facts::Fact;
 using inputs::GivenFact;
 using inputs::OrderedAnswer;
 using risk::FieldValue;

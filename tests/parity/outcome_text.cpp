@@ -90,20 +90,20 @@ QByteArray decisionText(const underwriting::Assessment &assessment)
 
 /// An answer that cannot be understood leaves a fact that failed.
 template<class T, class Parse>
-Fact<T> factOf(const GivenAnswer &given, QDate day, Parse parse)
+facts::Fact<T> factOf(const GivenAnswer &given, QDate day, Parse parse)
 {
-    Fact<T> fact{{}, given.origin, {}};
+    facts::Fact<T> fact{{}, given.origin, {}};
     if (given.body.isEmpty())
         return fact;
     auto parsed = parse(given.body, day);
     if (!parsed) {
-        fact.origin.provenance = Provenance::Failed;
+        fact.origin.provenance = facts::Provenance::Failed;
         fact.origin.reason = parsed.error().message;
     } else if (*parsed) {
         fact.value = std::move(**parsed);
         fact.answer = given.body;
     } else {
-        fact.origin.provenance = Provenance::NoHit;
+        fact.origin.provenance = facts::Provenance::NoHit;
     }
     return fact;
 }

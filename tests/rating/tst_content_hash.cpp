@@ -255,8 +255,7 @@ private Q_SLOTS:
               "\"policy\": { \"inputs\": { \"x\": \"number\" } } }, \"tables\": { \"t\": { \"keys\": { \"x\": "
               "\"whole\" } } }, \"steps\": [ { \"id\": \"a\", \"set\": \"t(x)\" } ] }\n";
         folder.files[u"tables/t.csv"_s] = "x,f\n1,1.50\n2,3\n";
-        const domain::Edition before{u"h"_s, u"1"_s,
-                                     u"b63afb00aec9e146571b210b8f782ff06e20226d9588ee0e30dfbb205ea81ee9"_s};
+        const Edition before{u"h"_s, u"1"_s, u"b63afb00aec9e146571b210b8f782ff06e20226d9588ee0e30dfbb205ea81ee9"_s};
         const auto plan = rating::makePlan(folder);
         QVERIFY(plan.has_value());
         QCOMPARE(plan->folder->bytesHash(), before.contentHash);

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QVERIFY(library.has_value());
         domain::AutoApplication risk = application(u"11201"_s, {Adult});
         QCOMPARE(rate(*library, risk, {})->plan.edition, u"2"_s);
-        risk.transaction = domain::Transaction::Renewal;
+        risk.transaction = Transaction::Renewal;
         const auto renewal = rate(*library, risk, {});
         QCOMPARE(renewal->plan.edition, u"1"_s);
         // 100, and 10 more for a renewal.
@@ -275,8 +275,8 @@ private Q_SLOTS:
         writePlan(folder, u"older"_s, u"6"_s, 90, R"("new_business": {"to": "2026-01-01"})");
         const auto library = [&] { return std::move(*rating::PlanLibrary::load(folder.path())); };
         const auto used = rate(library(), application(u"11201"_s, {Adult}), {});
-        const domain::Edition before = used->plan;
-        const auto refused = [&](const std::vector<domain::Edition> &inUse) { return library().refuseChanged(inUse); };
+        const Edition before = used->plan;
+        const auto refused = [&](const std::vector<Edition> &inUse) { return library().refuseChanged(inUse); };
         QVERIFY(refused({before}).empty());
         QVERIFY(refused({{u"only"_s, u"6"_s, u"another"_s}, {u"other"_s, u"7"_s, u"another"_s}}).empty());
 

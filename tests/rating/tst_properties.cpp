@@ -243,7 +243,7 @@ private Q_SLOTS:
     {
         auto folder = rating::readPlanFolder(u":/bindery/plans/personal-auto-full"_s);
         QVERIFY(folder.has_value());
-        const domain::Edition before = rating::makePlan(*folder)->program->edition;
+        const Edition before = rating::makePlan(*folder)->program->edition;
         const QString bytes = folder->bytesHash();
         folder->files[u"tests/illustration.json"_s].append(' ');
         QCOMPARE(folder->bytesHash(), bytes);

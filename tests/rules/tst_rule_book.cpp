@@ -23,9 +23,9 @@ namespace {
 
 const QDate Today(2026, 11, 20);
 
-FactOrigin origin(Provenance provenance, const QString &reason = {}, int days = 0)
+facts::FactOrigin origin(facts::Provenance provenance, const QString &reason = {}, int days = 0)
 {
-    FactOrigin made;
+    facts::FactOrigin made;
     made.provenance = provenance;
     made.reason = reason;
     made.age = std::chrono::days(days);
@@ -51,10 +51,10 @@ struct Risk {
         application.garaging.state = u"NY"_s;
         application.garaging.zip = u"11201"_s;
         application.effectiveDate = Today.addDays(10);
-        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, origin(Provenance::Live)}});
-        facts.credit = {CreditScore{760, u"Bureau"_s, {}, {}}, origin(Provenance::Live)};
-        facts.claims = {ClaimsHistory{}, origin(Provenance::Live)};
-        facts.rating = {ThirdPartyPremium{Decimal(1000)}, origin(Provenance::Live)};
+        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, origin(facts::Provenance::Live)}});
+        facts.credit = {CreditScore{760, u"Bureau"_s, {}, {}}, origin(facts::Provenance::Live)};
+        facts.claims = {ClaimsHistory{}, origin(facts::Provenance::Live)};
+        facts.rating = {ThirdPartyPremium{Decimal(1000)}, origin(facts::Provenance::Live)};
         premium = Premium{Money{Decimal(1000)}, {}};
     }
 
@@ -161,26 +161,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fact");
         QTest::addColumn<int>("provenance");
         QTest::addColumn<QString>("rule");
-        const auto row = [](const char *fact, Provenance provenance, const char *rule) {
+        const auto row = [](const char *fact, facts::Provenance provenance, const char *rule) {
             QTest::newRow(rule) << QString::fromLatin1(fact) << static_cast<int>(provenance)
                                 << QString::fromLatin1(rule);
         };
-        row("driver", Provenance::Fallback, "driver_record_is_fallback");
-        row("driver", Provenance::Stale, "driver_record_is_stale");
-        row("driver", Provenance::Failed, "driver_record_failed");
-        row("driver", Provenance::NoHit, "driver_record_no_hit");
-        row("driver", Provenance::NotOrdered, "driver_record_not_known");
-        row("credit", Provenance::Fallback, "credit_is_fallback");
-        row("credit", Provenance::Stale, "credit_is_stale");
-        row("credit", Provenance::Failed, "credit_failed");
-        row("credit", Provenance::NoHit, "credit_no_file");
-        row("credit", Provenance::NotOrdered, "credit_not_ordered");
-        row("claims", Provenance::Fallback, "claims_are_fallback");
-        row("claims", Provenance::Stale, "claims_are_stale");
-        row("claims", Provenance::Failed, "claims_failed");
-        row("rating", Provenance::Fallback, "rating_is_fallback");
-        row("rating", Provenance::Stale, "rating_is_stale");
-        row("rating", Provenance::Failed, "rating_not_known");
+        row("driver", facts::Provenance::Fallback, "driver_record_is_fallback");
+        row("driver", facts::Provenance::Stale, "driver_record_is_stale");
+        row("driver", facts::Provenance::Failed, "driver_record_failed");
+        row("driver", facts::Provenance::NoHit, "driver_record_no_hit");
+        row("driver", facts::Provenance::NotOrdered, "driver_record_not_known");
+        row("credit", facts::Provenance::Fallback, "credit_is_fallback");
+        row("credit", facts::Provenance::Stale, "credit_is_stale");
+        row("credit", facts::Provenance::Failed, "credit_failed");
+        row("credit", facts::Provenance::NoHit, "credit_no_file");
+        row("credit", facts::Provenance::NotOrdered, "credit_not_ordered");
+        row("claims", facts::Provenance::Fallback, "claims_are_fallback");
+        row("claims", facts::Provenance::Stale, "claims_are_stale");
+        row("claims", facts::Provenance::Failed, "claims_failed");
+        row("rating", facts::Provenance::Fallback, "rating_is_fallback");
+        row("rating", facts::Provenance::Stale, "rating_is_stale");
+        row("rating", facts::Provenance::Failed, "rating_not_known");
     }
     void u01_aFactThatIsNotKnownRefersInWords()
     {
@@ -188,8 +188,8 @@ private Q_SLOTS:
         QFETCH(int, provenance);
         QFETCH(QString, rule);
         Risk risk;
-        const FactOrigin made
-            = origin(static_cast<Provenance>(provenance), u"the service has not answered for 40 s."_s);
+        const facts::FactOrigin made
+            = origin(static_cast<facts::Provenance>(provenance), u"the service has not answered for 40 s."_s);
         if (fact == u"driver")
             risk.facts.driverRecords[0].record.origin = made;
         else if (fact == u"credit")
@@ -205,8 +205,8 @@ private Q_SLOTS:
         QVERIFY2(reason.message.size() > 60, qPrintable(reason.message));
         QVERIFY2(!reason.message.contains(u'{'), qPrintable(reason.message));
         QVERIFY2(!reason.message.contains(u".)"), qPrintable(reason.message));
-        QVERIFY2(reason.because.startsWith(
-                     u"%1.provenance = %2"_s.arg(fact, provenanceName(static_cast<Provenance>(provenance)))),
+        QVERIFY2(reason.because.startsWith(u"%1.provenance = %2"_s.arg(
+                     fact, facts::provenanceName(static_cast<facts::Provenance>(provenance)))),
                  qPrintable(reason.because));
         QCOMPARE(reason.authorityLevel, 1);
     }
@@ -214,7 +214,7 @@ private Q_SLOTS:
     void u01_noClaimsOnFileIsAFactAndAccepted()
     {
         Risk risk;
-        risk.facts.claims = {std::nullopt, origin(Provenance::NoHit)};
+        risk.facts.claims = {std::nullopt, origin(facts::Provenance::NoHit)};
         QCOMPARE(risk.decided().kind, DecisionKind::Accept);
     }
 
@@ -223,7 +223,7 @@ private Q_SLOTS:
         Risk risk;
         risk.application.drivers.push_back(risk.application.drivers.front());
         risk.facts.driverRecords.push_back(
-            {1, {DriverRecord{u"error"_s, {}}, origin(Provenance::Fallback, u"away"_s)}});
+            {1, {DriverRecord{u"error"_s, {}}, origin(facts::Provenance::Fallback, u"away"_s)}});
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_is_fallback"_s});
         risk.facts.driverRecords.pop_back();
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_not_known"_s});
@@ -267,7 +267,7 @@ private Q_SLOTS:
     {
         Risk risk;
         risk.facts.driverRecords[0].record.value->status = u"suspended"_s;
-        risk.facts.credit.origin = origin(Provenance::Fallback, u"away"_s);
+        risk.facts.credit.origin = origin(facts::Provenance::Fallback, u"away"_s);
         risk.application.vehicles[0].use = VehicleUse::Business;
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Decline);
@@ -302,9 +302,9 @@ private Q_SLOTS:
     {
         Risk risk;
         risk.application.garaging.state = u"CA"_s;
-        risk.facts.credit = {std::nullopt, origin(Provenance::NotPermitted)};
+        risk.facts.credit = {std::nullopt, origin(facts::Provenance::NotPermitted)};
         QCOMPARE(risk.decided().kind, DecisionKind::Accept);
-        risk.facts.credit = {CreditScore{500, u"Bureau"_s, {u"Late payments"_s}, {}}, origin(Provenance::Live)};
+        risk.facts.credit = {CreditScore{500, u"Bureau"_s, {u"Late payments"_s}, {}}, origin(facts::Provenance::Live)};
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"accept_preferred"_s});
     }
 
@@ -325,7 +325,7 @@ private Q_SLOTS:
         risk.facts.credit.value->score = 580;
         risk.facts.credit.value->factors = QStringList{u"Late payments"_s, u"High balances"_s, u"Short history"_s,
                                                        u"Few accounts"_s, u"Number of recent inquiries"_s};
-        risk.facts.credit.origin = origin(Provenance::Cached, {}, 30);
+        risk.facts.credit.origin = origin(facts::Provenance::Cached, {}, 30);
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Accept);
         QCOMPARE(rulesOf(decision), QStringList{u"accept"_s});
@@ -389,9 +389,9 @@ private Q_SLOTS:
     {
         Risk risk;
         risk.facts.credit.value->score = 500;
-        risk.facts.credit.origin = origin(Provenance::Cached, {}, 90);
+        risk.facts.credit.origin = origin(facts::Provenance::Cached, {}, 90);
         QCOMPARE(risk.decided().adverseActions.size(), std::size_t(1));
-        risk.facts.credit.origin = origin(Provenance::Cached, {}, 91);
+        risk.facts.credit.origin = origin(facts::Provenance::Cached, {}, 91);
         const Decision decision = risk.decided();
         QVERIFY(decision.adverseActions.empty());
         QCOMPARE(rulesOf(decision), QStringList{u"credit_too_old"_s});
@@ -524,7 +524,7 @@ private Q_SLOTS:
     void aFallbackIsNeverTakenForAnAnswer()
     {
         Risk risk;
-        risk.facts.credit = {CreditScore{650, {}, {}, {}}, origin(Provenance::Fallback, u"away"_s)};
+        risk.facts.credit = {CreditScore{650, {}, {}, {}}, origin(facts::Provenance::Fallback, u"away"_s)};
         const Decision decision = risk.decided();
         QVERIFY(decision.adverseActions.empty());
         QCOMPARE(rulesOf(decision), QStringList{u"credit_is_fallback"_s});

@@ -12,7 +12,7 @@
 using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-using domain::Provenance;
+using facts::Provenance;
 using services::HttpRequest;
 
 namespace {
@@ -47,9 +47,9 @@ public:
     }
 
     /// What came out of each service, by its name.
-    QMap<QString, domain::FactOrigin> ask()
+    QMap<QString, facts::FactOrigin> ask()
     {
-        QMap<QString, domain::FactOrigin> origins;
+        QMap<QString, facts::FactOrigin> origins;
         const auto facts = services.gather(60s);
         if (!facts)
             qFatal("gathering failed");
@@ -136,7 +136,7 @@ void cutEverywhere(CutHouse &house)
             const QString what
                 = u"%1 cut after %2 bytes: %3 after %4 tries. %5"_s.arg(origin.key())
                       .arg(cut)
-                      .arg(domain::provenanceName(origin->provenance), QString::number(origin->tries), origin->reason);
+                      .arg(facts::provenanceName(origin->provenance), QString::number(origin->tries), origin->reason);
             QVERIFY2(origin->provenance == Provenance::Fallback || origin->provenance == Provenance::Failed,
                      qPrintable(what));
             QVERIFY2(origin->tries == house.tries(), qPrintable(what));
@@ -177,7 +177,7 @@ private Q_SLOTS:
         cutEverywhere(house);
         // The whole one is a fact, and the end of the connection after it does no harm.
         house.server.cutAfter = -1;
-        for (const domain::FactOrigin &origin : house.ask())
+        for (const facts::FactOrigin &origin : house.ask())
             QVERIFY2(origin.provenance == Provenance::Live || origin.provenance == Provenance::Cached,
                      qPrintable(origin.source + u' ' + origin.reason));
     }
@@ -196,9 +196,9 @@ private Q_SLOTS:
             house.nothingOnFile = true;
             cutEverywhere(house);
             house.server.cutAfter = -1;
-            for (const domain::FactOrigin &origin : house.ask()) {
+            for (const facts::FactOrigin &origin : house.ask()) {
                 QCOMPARE(origin.provenance, Provenance::NoHit);
-                QVERIFY(domain::allowsBinding(origin));
+                QVERIFY(facts::allowsBinding(origin));
             }
         }
     }
@@ -209,7 +209,7 @@ private Q_SLOTS:
         house.shape = Shape::Chunked;
         cutEverywhere(house);
         house.server.cutAfter = -1;
-        for (const domain::FactOrigin &origin : house.ask())
+        for (const facts::FactOrigin &origin : house.ask())
             QVERIFY(origin.provenance == Provenance::Live || origin.provenance == Provenance::Cached);
     }
 };

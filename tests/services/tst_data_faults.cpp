@@ -11,7 +11,7 @@
 using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-using domain::Provenance;
+using facts::Provenance;
 using mock_services::Fault;
 using mock_services::Service;
 
@@ -33,11 +33,11 @@ struct DataLine {
     {
     }
 
-    domain::Fact<risk::Record> ask(services::DataQuestion question)
+    facts::Fact<risk::Record> ask(services::DataQuestion question)
     {
         CallContext context(house.scope.stopToken(), house.clock.now() + 5s, "test-request");
         auto fact = app::runBlocking(service.fetchAsync(std::move(question), {}, context), 20s);
-        return fact ? *fact : domain::Fact<risk::Record>();
+        return fact ? *fact : facts::Fact<risk::Record>();
     }
 };
 
@@ -49,9 +49,9 @@ QString withoutTime(QString reason)
 }
 
 template<class T, class ToText>
-QStringList told(const domain::Fact<T> &fact, ToText toText)
+QStringList told(const facts::Fact<T> &fact, ToText toText)
 {
-    return {domain::provenanceName(fact.origin.provenance),
+    return {facts::provenanceName(fact.origin.provenance),
             fact.origin.source,
             withoutTime(fact.origin.reason),
             QString::number(fact.origin.tries),
@@ -99,7 +99,7 @@ QString decoded(const risk::Record &record)
 }
 
 /// The fact of the decoder, asked at a server that gives this answer. `seen` is what the server was asked.
-domain::Fact<risk::Record> decodedBy(const QByteArray &answer, QByteArray *seen = nullptr)
+facts::Fact<risk::Record> decodedBy(const QByteArray &answer, QByteArray *seen = nullptr)
 {
     ServicesFixture house;
     RecordingServer server(answer, "\r\n\r\n");

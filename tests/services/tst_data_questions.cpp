@@ -76,10 +76,10 @@ struct KeptAsking {
 };
 
 template<class T>
-QString askedText(QCoro::Task<Result<domain::Fact<T>>> task)
+QString askedText(QCoro::Task<Result<facts::Fact<T>>> task)
 {
     const auto fact = app::runBlocking(std::move(task), 5s);
-    return fact ? domain::provenanceName(fact->origin.provenance) + u": "_s + fact->origin.reason : u"none"_s;
+    return fact ? facts::provenanceName(fact->origin.provenance) + u": "_s + fact->origin.reason : u"none"_s;
 }
 
 services::ServiceSettings settingsOf(const QString &code)
@@ -113,7 +113,7 @@ struct BeforeAndNow {
     }
 
     template<class T>
-    void compare(QCoro::Task<Result<domain::Fact<T>>> task, const services::Parameters &parameters)
+    void compare(QCoro::Task<Result<facts::Fact<T>>> task, const services::Parameters &parameters)
     {
         const QString told = askedText(std::move(task));
         services::DataQuestion question(parameters);

@@ -10,13 +10,13 @@
 using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-using domain::Provenance;
+using facts::Provenance;
 using mock_services::Fault;
 using mock_services::Service;
 
 namespace {
 
-const domain::FactOrigin &originOf(const domain::RiskFacts &facts, Service service)
+const facts::FactOrigin &originOf(const domain::RiskFacts &facts, Service service)
 {
     switch (service) {
     case Service::DriverRecord: return facts.driverRecords.front().record.origin;
@@ -204,7 +204,7 @@ private Q_SLOTS:
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
         for (const Service each : mock_services::AllServices) {
-            const domain::FactOrigin &origin = originOf(*again, each);
+            const facts::FactOrigin &origin = originOf(*again, each);
             QVERIFY2(origin.provenance == Provenance::Cached || origin.provenance == Provenance::NoHit,
                      qPrintable(origin.reason));
             QVERIFY2(origin.reason.contains(expectedReason(Fault(fault))), qPrintable(origin.reason));

@@ -64,10 +64,10 @@ services::ServiceCatalog shippedHere()
 }
 
 template<class T>
-domain::Fact<T> factOf(QCoro::Task<Result<domain::Fact<T>>> task)
+facts::Fact<T> factOf(QCoro::Task<Result<facts::Fact<T>>> task)
 {
     auto outcome = app::runBlocking(std::move(task), 5s);
-    return outcome.value_or(domain::Fact<T>());
+    return outcome.value_or(facts::Fact<T>());
 }
 
 } // namespace
@@ -179,7 +179,7 @@ private Q_SLOTS:
         Questioning<services::CreditScoreService> asked(shipped.creditScore());
         const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
         QVERIFY(asked.transport.requests.empty());
-        QCOMPARE(fact.origin.provenance, domain::Provenance::Fallback);
+        QCOMPARE(fact.origin.provenance, facts::Provenance::Fallback);
         QCOMPARE(fact.value->score, 650);
         QCOMPARE(fact.origin.tries, 0);
         QCOMPARE(fact.origin.source, u"credit_score"_s);
@@ -192,7 +192,7 @@ private Q_SLOTS:
         bare.pipeline.answers.fallback = false;
         Questioning<services::CreditScoreService> unknown(bare);
         const auto none = factOf(unknown.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
-        QCOMPARE(none.origin.provenance, domain::Provenance::Failed);
+        QCOMPARE(none.origin.provenance, facts::Provenance::Failed);
         QVERIFY(!none.value && !none.origin.reason.contains(u"650"));
     }
 
@@ -255,7 +255,7 @@ private Q_SLOTS:
         // Somebody sets the calendar right.
         asked.clock.setUtc(began - 1h);
         const auto again = factOf(asked.service.fetchAsync(applicant, {}, CallContext()));
-        QCOMPARE(again.origin.provenance, domain::Provenance::Cached);
+        QCOMPARE(again.origin.provenance, facts::Provenance::Cached);
         QVERIFY(again.origin.age == 0s);
         asked.clock.setUtc(began + 90s);
         const auto later = factOf(asked.service.fetchAsync(applicant, {}, CallContext()));

@@ -15,7 +15,7 @@
 using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-using domain::Provenance;
+using facts::Provenance;
 using services::HttpRequest;
 using services::HttpResponse;
 using services::Packing;

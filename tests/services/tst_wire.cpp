@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 class WireTest : public TestCase {
     Q_OBJECT
 
-    using Provenance = domain::Provenance;
+    using Provenance = facts::Provenance;
     using Fault = mock_services::Fault;
     using Service = mock_services::Service;
 
@@ -25,7 +25,7 @@ class WireTest : public TestCase {
         return who;
     }
 
-    static Result<domain::Fact<domain::CreditScore>> score(ServicesFixture &house, int number)
+    static Result<facts::Fact<domain::CreditScore>> score(ServicesFixture &house, int number)
     {
         CallContext context({}, house.clock.now() + 5s);
         return app::runBlocking(house.credit->fetchAsync(applicant(number), {}, context), 10s);
@@ -40,13 +40,14 @@ private Q_SLOTS:
         });
         house.sandbox.setLatency(Service::CreditScore, 100ms);
         const Instant started = house.clock.now();
-        std::vector<QCoro::Task<Result<domain::Fact<domain::CreditScore>>>> calls;
+        std::vector<QCoro::Task<Result<facts::Fact<domain::CreditScore>>>> calls;
         for (int i = 0; i < 100; ++i)
             calls.push_back(house.credit->fetchAsync(applicant(i), {}, CallContext()));
         for (auto &call : calls) {
             const auto fact = app::runBlocking(std::move(call), 20s);
             QVERIFY(fact);
-            QVERIFY(fact->origin.provenance == Provenance::Live || fact->origin.provenance == Provenance::NoHit);
+            QVERIFY(fact->origin.provenance == facts::Provenance::Live
+                    || fact->origin.provenance == facts::Provenance::NoHit);
         }
         const auto took = house.clock.now() - started;
         const auto counts = house.sandbox.counts(Service::CreditScore);
@@ -77,16 +78,16 @@ private Q_SLOTS:
 
         const auto refused = score(house, 5);
         QVERIFY(refused);
-        QCOMPARE(refused->origin.provenance, Provenance::Fallback);
+        QCOMPARE(refused->origin.provenance, facts::Provenance::Fallback);
         QVERIFY2(refused->origin.reason.contains(u"not asked again until"), qPrintable(refused->origin.reason));
         QCOMPARE(refused->origin.tries, 0);
         QCOMPARE(house.sandbox.counts(Service::CreditScore).requests, quint64(5));
 
         house.sandbox.setFault(Service::CreditScore, Fault::None);
         int number = 6;
-        QTRY_VERIFY_WITH_TIMEOUT(score(house, number++)->origin.provenance != Provenance::Fallback, 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(score(house, number++)->origin.provenance != facts::Provenance::Fallback, 3000);
         // Requirement R3: the second success closes it.
-        QVERIFY(score(house, number++)->origin.provenance != Provenance::Fallback);
+        QVERIFY(score(house, number++)->origin.provenance != facts::Provenance::Fallback);
         QCOMPARE(house.pipelines[1]->health().circuit, resilience::CircuitState::Closed);
     }
 
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(first && second);
         for (const Service each : mock_services::AllServices)
             QCOMPARE(house.sandbox.counts(each).requests, quint64(1));
-        QVERIFY(second->rating.origin.provenance == Provenance::Cached);
+        QVERIFY(second->rating.origin.provenance == facts::Provenance::Cached);
         QCOMPARE(second->rating.value, first->rating.value);
         QVERIFY(second->rating.origin.reason.contains(u"not asked again"));
         QCOMPARE(second->rating.origin.tries, 0);

@@ -307,7 +307,7 @@ private Q_SLOTS:
         }
         QCOMPARE(opened->version, newestShipped());
         QCOMPARE(countSubmissions(fixture), 100);
-        const domain::Edition unknown{u"a"_s, u"1"_s, u"0"_s};
+        const Edition unknown{u"a"_s, u"1"_s, u"0"_s};
         const auto plan = wait(EditionStore(*fixture.database).planAsync(unknown, CallContext()));
         QVERIFY(plan);
         QVERIFY(!plan->has_value());

@@ -27,9 +27,9 @@ class WholeAnswersTest : public StoreTest {
         quote.decision.kind = DecisionKind::Accept;
         quote.bindable = true;
         quote.missingForBinding.clear();
-        const auto answered = [](FactOrigin &origin) {
-            origin = FactOrigin();
-            origin.provenance = Provenance::Live;
+        const auto answered = [](facts::FactOrigin &origin) {
+            origin = facts::FactOrigin();
+            origin.provenance = facts::Provenance::Live;
         };
         for (DriverFact &driver : quote.facts.driverRecords)
             answered(driver.record.origin);
@@ -65,8 +65,8 @@ private Q_SLOTS:
     void r1_aQuoteThatRestsOnNothingOnFileOfBeforeCannotBeBound()
     {
         Quote quote = boundQuote(m_id);
-        quote.facts.claims.origin.provenance = Provenance::NoHit;
-        quote.facts.driverRecords[1].record.origin.provenance = Provenance::NoHit;
+        quote.facts.claims.origin.provenance = facts::Provenance::NoHit;
+        quote.facts.driverRecords[1].record.origin.provenance = facts::Provenance::NoHit;
         QVERIFY(m_stores->save(quote, m_application));
         QVERIFY(stored(1).bindable && stored(1).missingForBinding.isEmpty());
         QVERIFY(unproven().empty());

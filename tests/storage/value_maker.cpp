@@ -38,7 +38,7 @@ domain::AutoApplication ValueMaker::application()
     made.coverages.propertyDamage = chance() ? std::optional<int>(number(100000)) : std::nullopt;
     made.coverages.collisionDeductible = chance() ? std::optional<int>(number(2000)) : std::nullopt;
     made.effectiveDate = date();
-    made.transaction = chance() ? domain::Transaction::New : domain::Transaction::Renewal;
+    made.transaction = chance() ? Transaction::New : Transaction::Renewal;
     if (chance())
         made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
     if (chance())
@@ -46,10 +46,10 @@ domain::AutoApplication ValueMaker::application()
     return made;
 }
 
-domain::FactOrigin ValueMaker::origin()
+facts::FactOrigin ValueMaker::origin()
 {
-    domain::FactOrigin made;
-    made.provenance = domain::Provenance(number(8));
+    facts::FactOrigin made;
+    made.provenance = facts::Provenance(number(8));
     made.source = text();
     made.obtainedAt = time();
     made.age = std::chrono::seconds(number(100000));

@@ -28,11 +28,11 @@ public:
     domain::DecisionReason reason();
 
 private:
-    domain::FactOrigin origin();
+    facts::FactOrigin origin();
     template<class T>
-    domain::Fact<T> fact(T value)
+    facts::Fact<T> fact(T value)
     {
-        domain::Fact<T> made;
+        facts::Fact<T> made;
         if (chance())
             made.value = std::move(value);
         made.origin = origin();

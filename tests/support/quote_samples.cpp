@@ -18,7 +18,7 @@ domain::DecisionReason referral(const char *rule)
 
 domain::Submission referredSubmission()
 {
-    using domain::Provenance;
+    using facts::Provenance;
     using namespace std::chrono_literals;
     domain::Submission submission;
     submission.summary.id = QStringLiteral("s-1");
@@ -160,7 +160,7 @@ domain::Submission unratedSubmission()
 
 domain::Submission boundSubmission()
 {
-    using domain::Provenance;
+    using facts::Provenance;
     using namespace std::chrono_literals;
     domain::Submission submission = referredSubmission();
     submission.summary.id = QStringLiteral("s-4");

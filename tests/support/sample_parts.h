@@ -12,11 +12,11 @@ inline UtcTime sampleNow()
                    + std::chrono::minutes(42));
 }
 
-inline domain::FactOrigin origin(domain::Provenance provenance, const QString &source, int tries,
-                                 std::chrono::milliseconds elapsed, std::chrono::seconds age = {},
-                                 const QString &reason = {})
+inline facts::FactOrigin origin(facts::Provenance provenance, const QString &source, int tries,
+                                std::chrono::milliseconds elapsed, std::chrono::seconds age = {},
+                                const QString &reason = {})
 {
-    domain::FactOrigin made;
+    facts::FactOrigin made;
     made.provenance = provenance;
     made.source = source;
     made.obtainedAt = sampleNow() - age;

@@ -37,7 +37,7 @@ class ReasonSubjectsTest : public test::TestCase {
         auto &records = submission.quote->facts.driverRecords;
         records.resize(2);
         for (domain::DriverFact &fact : records) {
-            fact.record.origin.provenance = domain::Provenance::Live;
+            fact.record.origin.provenance = facts::Provenance::Live;
             fact.record.value = domain::DriverRecord();
             fact.record.value->status = u"valid"_s;
         }
@@ -85,7 +85,7 @@ private Q_SLOTS:
         domain::Submission submission = sample();
         auto &record = submission.quote->facts.driverRecords[1].record;
         if (input == "driver.provenance"_L1 || input == "driver.unknown_records"_L1) {
-            record.origin.provenance = domain::Provenance::NoHit;
+            record.origin.provenance = facts::Provenance::NoHit;
             record.value.reset();
         } else if (input == "driver.suspended"_L1) {
             record.value->status = u"Suspended"_s;

@@ -33,10 +33,10 @@ private Q_SLOTS:
 
     void w17_whatMockServicesMadeUpIsMarkedWhateverBecameOfIt()
     {
-        using domain::Provenance;
+        using facts::Provenance;
         for (const Provenance provenance :
              {Provenance::Live, Provenance::Cached, Provenance::Stale, Provenance::NoHit}) {
-            domain::FactOrigin origin;
+            facts::FactOrigin origin;
             origin.provenance = provenance;
             origin.whole = true;
             const QString word = lookOf(origin).word;

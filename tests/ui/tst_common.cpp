@@ -1,8 +1,8 @@
 // What all screens share: readable colors, words for numbers and times, and lists that change by difference.
 #include "base/json_node.h"
 #include "domain/application_json.h"
-#include "domain/fact.h"
 #include "domain/release.h"
+#include "facts/fact.h"
 #include "test_support/test_case.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"

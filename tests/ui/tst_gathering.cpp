@@ -39,7 +39,7 @@ domain::FetchProgress running(const QString &fact, Phase phase, int attempt = 1,
     return progress;
 }
 
-domain::FetchProgress ended(const QString &fact, domain::FactOrigin origin, const QString &summary = {})
+domain::FetchProgress ended(const QString &fact, facts::FactOrigin origin, const QString &summary = {})
 {
     domain::FetchProgress progress;
     progress.fact = fact;
@@ -50,9 +50,9 @@ domain::FetchProgress ended(const QString &fact, domain::FactOrigin origin, cons
     return progress;
 }
 
-domain::FactOrigin live(std::chrono::milliseconds elapsed, int tries = 1)
+facts::FactOrigin live(std::chrono::milliseconds elapsed, int tries = 1)
 {
-    return test::origin(domain::Provenance::Live, u"service"_s, tries, elapsed);
+    return test::origin(facts::Provenance::Live, u"service"_s, tries, elapsed);
 }
 
 } // namespace
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("provenance");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("detail");
-        using domain::Provenance;
+        using facts::Provenance;
         QTest::newRow("live") << int(Provenance::Live) << u"Done"_s << u"650"_s;
         QTest::newRow("cached") << int(Provenance::Cached) << u"Cached 2 h ago"_s << u"650"_s;
         QTest::newRow("stale") << int(Provenance::Stale) << u"Stale, from 2 h ago"_s << u"650. It is away."_s;
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QFETCH(int, provenance);
         GatheringState state;
         state.begin({});
-        state.apply(ended(u"a"_s, test::origin(domain::Provenance(provenance), u"s"_s, 1, 212ms, 2h, u"It is away."_s),
+        state.apply(ended(u"a"_s, test::origin(facts::Provenance(provenance), u"s"_s, 1, 212ms, 2h, u"It is away."_s),
                           u"650"_s),
                     {});
         QTEST(state.lines()[0].state, "state");
@@ -119,7 +119,7 @@ private Q_SLOTS:
 
     void w01_whatDidNotComeFromItsServiceIsCounted_data()
     {
-        using enum domain::Provenance;
+        using enum facts::Provenance;
         test::Columns<int, bool>("provenance", "doubtful")
             .rows({
                 {"live", int(Live), false},
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QFETCH(bool, doubtful);
         GatheringState state;
         state.begin({});
-        domain::FactOrigin origin = test::origin(domain::Provenance(provenance), u"s"_s, 1, 212ms);
+        facts::FactOrigin origin = test::origin(facts::Provenance(provenance), u"s"_s, 1, 212ms);
         origin.whole = true;
         state.apply(ended(u"a"_s, origin), {});
         QCOMPARE(state.meaning(),
@@ -184,7 +184,7 @@ private Q_SLOTS:
         view.apply(running(u"two"_s, Phase::Trying));
         clock.advance(1200ms);
         view.apply(ended(u"one"_s, live(1200ms)));
-        view.apply(ended(u"two"_s, test::origin(domain::Provenance::Fallback, u"s"_s, 3, 1200ms, {}, u"Away."_s)));
+        view.apply(ended(u"two"_s, test::origin(facts::Provenance::Fallback, u"s"_s, 3, 1200ms, {}, u"Away."_s)));
         clock.advance(1h);
         auto *sum = view.findChild<ElidedLabel *>(u"gatheringSum"_s);
         QCOMPARE(sum->fullText(), u"All 2 in after 1.2 s: 1 live, 1 fallback"_s);
@@ -272,7 +272,7 @@ private Q_SLOTS:
         first.title = u"Driver record of Jane Doe"_s;
         view.apply(first);
         auto second = ended(u"driver_record_2"_s,
-                            test::origin(domain::Provenance::Cached, u"driver_record"_s, 0, 0ms, 2h), u"clean"_s);
+                            test::origin(facts::Provenance::Cached, u"driver_record"_s, 0, 0ms, 2h), u"clean"_s);
         second.title = u"Driver record of Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley the Younger"_s;
         view.apply(second);
         auto third = running(u"credit_score"_s, Phase::BackingOff, 2, 3, 4s,
@@ -290,16 +290,16 @@ private Q_SLOTS:
         clock.advance(1300ms);
         test::shootBoth(m_theme, view, u"gathering_running"_s);
         auto done = ended(u"credit_score"_s,
-                          test::origin(domain::Provenance::Fallback, u"credit_score"_s, 3, 15030ms, {},
+                          test::origin(facts::Provenance::Fallback, u"credit_score"_s, 3, 15030ms, {},
                                        u"The credit bureau did not answer within 5 s in three tries."_s),
                           u"650"_s);
         done.title = u"Credit score"_s;
         view.apply(done);
         view.showCancelled();
         test::shootBoth(m_theme, view, u"gathering_stopped"_s);
-        view.apply(ended(u"claims_history"_s, test::origin(domain::Provenance::NoHit, u"claims"_s, 1, 88ms)));
+        view.apply(ended(u"claims_history"_s, test::origin(facts::Provenance::NoHit, u"claims"_s, 1, 88ms)));
         view.apply(ended(u"rating"_s,
-                         test::origin(domain::Provenance::Failed, u"rating"_s, 3, 2s, {},
+                         test::origin(facts::Provenance::Failed, u"rating"_s, 3, 2s, {},
                                       u"The rating service answered with half an answer."_s)));
         QCOMPARE(view.findChild<QListView *>(u"gatheringLines"_s)->model()->rowCount(), 5);
         view.begin(u"s-1"_s, u"Applicant A"_s);

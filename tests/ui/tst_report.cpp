@@ -33,7 +33,7 @@ private Q_SLOTS:
             = domain::DriverRecord{u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
         facts.claims.value = domain::ClaimsHistory{
             {{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
-        facts.claims.origin.provenance = domain::Provenance::Live;
+        facts.claims.origin.provenance = facts::Provenance::Live;
         view.showSubmission(submission);
         auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
         auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);

@@ -59,7 +59,7 @@ private Q_SLOTS:
         quote.decidedOn = QDate(2026, 3, 12);
         quote.facts.credit.value
             = domain::CreditScore{700, u"Bureau One"_s, {u"Many inquiries"_s, u"Short history"_s}, QDate(2026, 3, 2)};
-        quote.facts.credit.origin.provenance = domain::Provenance::Live;
+        quote.facts.credit.origin.provenance = facts::Provenance::Live;
         const ReportText report = reportText(quote, submission.application, CreditLine);
         const ReportSection *beside = sectionOf(report, u"Declared and found"_s);
         QCOMPARE(beside->rows[0].back(), u"700"_s);
@@ -76,12 +76,12 @@ private Q_SLOTS:
     void w5_claimsAreCountedAndWhatIsDisputedStandsWithItsClaim()
     {
         domain::Submission submission = test::referredSubmission();
-        domain::Fact<domain::ClaimsHistory> &claims = submission.quote->facts.claims;
+        facts::Fact<domain::ClaimsHistory> &claims = submission.quote->facts.claims;
         claims.value
             = domain::ClaimsHistory{{{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, QString()},
                                      {QDate(2025, 1, 2), u"glass"_s, Decimal(300), false, u"It was hail."_s},
                                      {QDate(), QString(), Decimal(1), true, QString()}}};
-        claims.origin.provenance = domain::Provenance::Live;
+        claims.origin.provenance = facts::Provenance::Live;
         ReportText report = reportText(*submission.quote, submission.application, ClaimsLine);
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
         const ReportSection *list = sectionOf(report, u"Claims"_s);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         domain::Submission submission = test::referredSubmission();
         domain::Quote &quote = *submission.quote;
         quote.facts.claims.value = domain::ClaimsHistory();
-        quote.facts.claims.origin.provenance = domain::Provenance::Fallback;
+        quote.facts.claims.origin.provenance = facts::Provenance::Fallback;
         const ReportText report = reportText(quote, submission.application, ClaimsLine);
         QVERIFY(!sectionOf(report, u"Declared and found"_s));
         const ReportSection *agreed = sectionOf(report, u"Declared, and the agreed value"_s);
@@ -119,14 +119,14 @@ private Q_SLOTS:
         QCOMPARE(sectionOf(ranged, u"Claims"_s)->nothing, u"Not known. The premium is a range for that reason."_s);
 
         quote.facts.credit.value = domain::CreditScore{650, QString(), {}, QDate()};
-        quote.facts.credit.origin.provenance = domain::Provenance::Fallback;
+        quote.facts.credit.origin.provenance = facts::Provenance::Fallback;
         const ReportText credit = reportText(quote, submission.application, CreditLine);
         QCOMPARE(sectionOf(credit, u"Declared, and the agreed value"_s)->rows[2].back(), u"none"_s);
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
 
         // Nobody gave an opinion on the premium: there is nothing to compare.
         quote.facts.rating.value = domain::ThirdPartyPremium{Decimal(1000)};
-        quote.facts.rating.origin.provenance = domain::Provenance::Fallback;
+        quote.facts.rating.origin.provenance = facts::Provenance::Fallback;
         QCOMPARE(factRows(quote, submission.application)[RatingLine].value,
                  u"no second opinion; local indication: $1,000.00"_s);
         const ReportText rating = reportText(quote, submission.application, RatingLine);
@@ -162,9 +162,9 @@ private Q_SLOTS:
     void w5_whatIsNotThereIsSaidAndAWrongLineIsNothing()
     {
         domain::Submission submission = test::referredSubmission();
-        domain::Fact<domain::CreditScore> &credit = submission.quote->facts.credit;
+        facts::Fact<domain::CreditScore> &credit = submission.quote->facts.credit;
         credit.value.reset();
-        credit.origin.provenance = domain::Provenance::Failed;
+        credit.origin.provenance = facts::Provenance::Failed;
         const ReportText report = reportText(*submission.quote, submission.application, CreditLine);
         QCOMPARE(report.sections.size(), std::size_t(1));
         QCOMPARE(report.sections.front().nothing, u"There is nothing to read: Failed."_s);

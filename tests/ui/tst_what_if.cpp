@@ -62,10 +62,10 @@ domain::RiskFacts cleanFacts()
     }
     facts.credit.value = domain::CreditScore{720, {}, {}, {}};
     facts.claims.value = domain::ClaimsHistory();
-    facts.credit.origin.provenance = domain::Provenance::Live;
-    facts.claims.origin.provenance = domain::Provenance::Live;
+    facts.credit.origin.provenance = facts::Provenance::Live;
+    facts.claims.origin.provenance = facts::Provenance::Live;
     for (domain::DriverFact &fact : facts.driverRecords)
-        fact.record.origin.provenance = domain::Provenance::Live;
+        fact.record.origin.provenance = facts::Provenance::Live;
     return facts;
 }
 

@@ -24,12 +24,12 @@ namespace {
 
 const QDate AssessedOn(2026, 11, 20);
 
-FactOrigin originOf(Provenance provenance, int ageDays = 0)
+facts::FactOrigin originOf(facts::Provenance provenance, int ageDays = 0)
 {
-    FactOrigin made;
+    facts::FactOrigin made;
     made.provenance = provenance;
     made.age = std::chrono::days(ageDays);
-    made.reason = provenance == Provenance::Live ? QString() : u"the service did not answer in time."_s;
+    made.reason = provenance == facts::Provenance::Live ? QString() : u"the service did not answer in time."_s;
     return made;
 }
 
@@ -48,19 +48,19 @@ struct CleanRisk {
             Vehicle{u"1HGCV1F35LA000002"_s, 2020, u"Honda"_s, u"Accord"_s, VehicleUse::Commute, 11000});
         application.coverages = Coverages{u"100/300"_s, 100000, 500, 500};
         application.effectiveDate = AssessedOn;
-        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, originOf(Provenance::Live)}});
-        facts.credit = {CreditScore{720, u"Bureau"_s, {}, {}}, originOf(Provenance::Live)};
-        facts.claims = {ClaimsHistory{}, originOf(Provenance::Live)};
-        facts.rating = {ThirdPartyPremium{Decimal(1400)}, originOf(Provenance::Live)};
+        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, originOf(facts::Provenance::Live)}});
+        facts.credit = {CreditScore{720, u"Bureau"_s, {}, {}}, originOf(facts::Provenance::Live)};
+        facts.claims = {ClaimsHistory{}, originOf(facts::Provenance::Live)};
+        facts.rating = {ThirdPartyPremium{Decimal(1400)}, originOf(facts::Provenance::Live)};
     }
 
     /// As services leave it when they fail: an agreed value stands in for the fact.
-    void failDriverRecord(Provenance provenance = Provenance::Fallback)
+    void failDriverRecord(facts::Provenance provenance = facts::Provenance::Fallback)
     {
         auto &record = facts.driverRecords.front().record;
         record.origin = originOf(provenance);
         record.value.reset();
-        if (provenance == Provenance::Fallback)
+        if (provenance == facts::Provenance::Fallback)
             record.value = DriverRecord{u"error"_s, {}};
     }
 };
@@ -147,14 +147,14 @@ private Q_SLOTS:
     /// Fault W12: the record that failed made the risk cheaper than a record with points.
     void w12_anUnknownRecordIsRatedAtTheWorstPlausibleAndShowsTheRange_data()
     {
-        QTest::addColumn<Provenance>("provenance");
-        QTest::newRow("a fallback in its place") << Provenance::Fallback;
-        QTest::newRow("failed") << Provenance::Failed;
-        QTest::newRow("not ordered") << Provenance::NotOrdered;
+        QTest::addColumn<facts::Provenance>("provenance");
+        QTest::newRow("a fallback in its place") << facts::Provenance::Fallback;
+        QTest::newRow("failed") << facts::Provenance::Failed;
+        QTest::newRow("not ordered") << facts::Provenance::NotOrdered;
     }
     void w12_anUnknownRecordIsRatedAtTheWorstPlausibleAndShowsTheRange()
     {
-        QFETCH(Provenance, provenance);
+        QFETCH(facts::Provenance, provenance);
         CleanRisk risk;
         const Money clean = assessed(risk).premium->total;
         // Six points are the plan's worst plausible value.
@@ -177,9 +177,9 @@ private Q_SLOTS:
     void w12_aReleasedReferralMakesNoOfferOfARange()
     {
         CleanRisk risk;
-        risk.failDriverRecord(Provenance::Stale);
+        risk.failDriverRecord(facts::Provenance::Stale);
         risk.facts.claims.value.reset();
-        risk.facts.claims.origin = originOf(Provenance::Failed);
+        risk.facts.claims.origin = originOf(facts::Provenance::Failed);
         Quote quote = quoteOf(assessed(risk), risk.facts, AssessedOn);
         QCOMPARE(quote.decision.kind, DecisionKind::Refer);
         std::vector<Release> releases;
@@ -199,9 +199,9 @@ private Q_SLOTS:
         CleanRisk risk;
         risk.application.drivers.push_back(risk.application.drivers.front());
         risk.application.vehicles.push_back(risk.application.vehicles.front());
-        risk.facts.driverRecords.push_back({1, {std::nullopt, originOf(Provenance::Failed)}});
+        risk.facts.driverRecords.push_back({1, {std::nullopt, originOf(facts::Provenance::Failed)}});
         risk.failDriverRecord();
-        risk.facts.claims = {ClaimsHistory{}, originOf(Provenance::Fallback)};
+        risk.facts.claims = {ClaimsHistory{}, originOf(facts::Provenance::Fallback)};
         const Assessment all = assessed(risk);
         QCOMPARE(all.range->dependsOn, (QStringList{u"claims_history"_s, u"driver_record"_s, u"driver_record_2"_s}));
         QCOMPARE(dependsOnText(*all.range),
@@ -214,13 +214,13 @@ private Q_SLOTS:
                     known.facts.driverRecords.clear();
                     for (const auto &[driver, points] : {std::pair(0, first), std::pair(1, second)}) {
                         DriverRecord record{u"ok"_s, {violationOf(points, AssessedOn)}};
-                        known.facts.driverRecords.push_back({driver, {record, originOf(Provenance::Live)}});
+                        known.facts.driverRecords.push_back({driver, {record, originOf(facts::Provenance::Live)}});
                     }
                     ClaimsHistory history;
                     history.claims.resize(static_cast<std::size_t>(atFault));
                     for (Claim &claim : history.claims)
                         claim.atFault = true;
-                    known.facts.claims = {history, originOf(Provenance::Live)};
+                    known.facts.claims = {history, originOf(facts::Provenance::Live)};
                     const Assessment found = assessed(known);
                     QVERIFY(!found.range);
                     QVERIFY(all.range->lowest.amount <= found.premium->total.amount);
@@ -244,29 +244,29 @@ private Q_SLOTS:
     void w12_creditThatIsNotKnownIsNeutralAndNothingElse()
     {
         CleanRisk none;
-        none.facts.credit = {std::nullopt, originOf(Provenance::NoHit)};
+        none.facts.credit = {std::nullopt, originOf(facts::Provenance::NoHit)};
         const Money neutral = assessed(none).premium->total;
         CleanRisk fallback;
         // The agreed 650 stands in: it is not what the bureau said, so it is not rated.
-        fallback.facts.credit = {CreditScore{650, {}, {}, {}}, originOf(Provenance::Fallback)};
+        fallback.facts.credit = {CreditScore{650, {}, {}, {}}, originOf(facts::Provenance::Fallback)};
         QVERIFY(assessed(fallback).premium->total == neutral);
         QVERIFY(!assessed(fallback).range);
         CleanRisk old;
-        old.facts.credit.origin = originOf(Provenance::Cached, 91);
+        old.facts.credit.origin = originOf(facts::Provenance::Cached, 91);
         QVERIFY(assessed(old).premium->total == neutral);
     }
 
     void w12_nothingOnFileIsRatedAsThePlanSaysAndWhatTheLawKeepsOutIsNotUnknown()
     {
         CleanRisk noHit;
-        noHit.failDriverRecord(Provenance::NoHit);
+        noHit.failDriverRecord(facts::Provenance::NoHit);
         CleanRisk twoPoints;
         twoPoints.facts.driverRecords[0].record.value->violations.push_back(violationOf(2, AssessedOn.addYears(-1)));
         const Assessment assessment = assessed(noHit);
         QVERIFY(!assessment.range);
         QVERIFY(assessment.premium->total == assessed(twoPoints).premium->total);
         CleanRisk forbidden;
-        forbidden.facts.claims = {std::nullopt, originOf(Provenance::NotPermitted)};
+        forbidden.facts.claims = {std::nullopt, originOf(facts::Provenance::NotPermitted)};
         QVERIFY(!assessed(forbidden).range);
     }
 
@@ -332,7 +332,7 @@ private Q_SLOTS:
     void a8_whatIfTakesTheAgeLimitOfTheRulesInForce()
     {
         CleanRisk risk;
-        risk.facts.credit.origin = originOf(Provenance::Cached, 40);
+        risk.facts.credit.origin = originOf(facts::Provenance::Cached, 40);
         const Books books{*m_plans, *m_rules};
         const Assessment asItIs = assessWhatIf(books, risk.application, risk.facts, nullptr, AssessedOn);
         QVERIFY(asItIs == assessed(risk));
@@ -359,13 +359,14 @@ private Q_SLOTS:
 
     void whatMayBeBoundAndWhatIsMissingAgree()
     {
-        const Provenance provenances[]{Provenance::Live, Provenance::Stale, Provenance::Fallback, Provenance::NoHit};
-        for (const Provenance provenance : provenances) {
+        const facts::Provenance provenances[]{facts::Provenance::Live, facts::Provenance::Stale,
+                                              facts::Provenance::Fallback, facts::Provenance::NoHit};
+        for (const facts::Provenance provenance : provenances) {
             for (const QString &code : {QString(), u"personal-auto-basic"_s}) {
                 for (const int age : {17, 42}) {
                     CleanRisk risk;
                     risk.application.drivers.front().birthDate = PersonalDate(AssessedOn.addYears(-age));
-                    if (provenance != Provenance::Live)
+                    if (provenance != facts::Provenance::Live)
                         risk.failDriverRecord(provenance);
                     const Quote quote = quoteOf(assessed(risk, code), risk.facts, AssessedOn);
                     QCOMPARE(mayBeBound(quote, {}), missingForBinding(quote).isEmpty());

@@ -37,7 +37,7 @@ Submission referred()
     submission.quote->premium.emplace();
     submission.quote->decision.kind = DecisionKind::Refer;
     submission.quote->decision.reasons = {referral(u"young"_s, 1), referral(u"points"_s, 2)};
-    const FactOrigin live{Provenance::Live, {}, {}, {}, {}, 1, {}};
+    const facts::FactOrigin live{facts::Provenance::Live, {}, {}, {}, {}, 1, {}};
     submission.quote->facts.credit.origin = live;
     submission.quote->facts.claims.origin = live;
     submission.quote->facts.rating.origin = live;
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void r1_aReleaseMakesNothingBindableThatRestsOnNothingOnFileOfBefore()
     {
         Submission submission = referred();
-        submission.quote->facts.claims.origin.provenance = Provenance::NoHit;
+        submission.quote->facts.claims.origin.provenance = facts::Provenance::NoHit;
         QVERIFY(act(submission, Carl, ReleaseAct::Approve));
         QVERIFY(submission.summary.bindable);
         submission.releases.clear();
@@ -151,7 +151,7 @@ private Q_SLOTS:
     void r05_aReleasedReferralMakesNoFactOfAFallback()
     {
         Submission submission = referred();
-        submission.quote->facts.credit.origin.provenance = Provenance::Fallback;
+        submission.quote->facts.credit.origin.provenance = facts::Provenance::Fallback;
         QVERIFY(act(submission, Carl, ReleaseAct::Approve));
         QCOMPARE(submission.summary.status, SubmissionStatus::Quoted);
         QVERIFY(!submission.summary.bindable);

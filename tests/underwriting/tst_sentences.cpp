@@ -35,7 +35,7 @@ private Q_SLOTS:
         QFETCH(QString, reason);
         domain::FactLine line;
         line.name = name;
-        line.origin.provenance = domain::Provenance::Fallback;
+        line.origin.provenance = facts::Provenance::Fallback;
         line.origin.reason = reason;
         QTEST(underwriting::shortcomingSentence(line), "sentence");
     }

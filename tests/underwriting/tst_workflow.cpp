@@ -32,7 +32,7 @@ private Q_SLOTS:
         QCOMPARE(quote->version, 1);
         QVERIFY(quote->premium);
         for (const FactLine &line : factLines(quote->facts))
-            QVERIFY(line.origin.tries == 1 && allowsBinding(line.origin));
+            QVERIFY(line.origin.tries == 1 && facts::allowsBinding(line.origin));
         QCOMPARE(quote->bindable, quote->decision.kind == DecisionKind::Accept);
         QCOMPARE(quote->missingForBinding.isEmpty(), quote->bindable);
         ended.sort();
@@ -84,8 +84,8 @@ private Q_SLOTS:
         const auto quote = m_office->submit(application);
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
         QCOMPARE(m_world->services.counts(Service::CreditScore).requests, quint64(0));
-        const FactOrigin &origin = quote->facts.credit.origin;
-        QCOMPARE(origin.provenance, Provenance::NotPermitted);
+        const facts::FactOrigin &origin = quote->facts.credit.origin;
+        QCOMPARE(origin.provenance, facts::Provenance::NotPermitted);
         QVERIFY2(origin.reason.contains(u"may not be used"), qPrintable(origin.reason));
         QVERIFY(!quote->facts.credit.value);
         QVERIFY2(quote->bindable == (quote->decision.kind == DecisionKind::Accept),
@@ -211,7 +211,7 @@ private Q_SLOTS:
         m_world->services.setFault(Service::CreditScore, Fault::ServerError);
         const auto quote = m_office->submit(m_clean);
         QVERIFY(quote);
-        QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Fallback);
+        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Fallback);
         QCOMPARE(quote->decision.kind, DecisionKind::Refer);
         QVERIFY(!quote->bindable);
         QVERIFY2(quote->missingForBinding.join(u'\n').contains(u"Credit score is a fallback: "),
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
         QVERIFY(m_world->clock.now() < context.deadline);
         QVERIFY(!quote->bindable);
-        QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Fallback);
+        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Fallback);
     }
 
     void w02_offlineNothingGoesOutAndTheQuoteSaysSo()

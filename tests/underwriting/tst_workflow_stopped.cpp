@@ -94,8 +94,8 @@ private Q_SLOTS:
         m_world->services.setFaultEverywhere(Fault::None);
         const auto quote = m_office->submit(m_clean, id);
         QVERIFY(quote);
-        QCOMPARE(quote->facts.driverRecords.front().record.origin.provenance, Provenance::Cached);
-        QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Live);
+        QCOMPARE(quote->facts.driverRecords.front().record.origin.provenance, facts::Provenance::Cached);
+        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Live);
     }
 
     void r11_r13_aQuoteMeasuresItselfAndACancelledOneDoesNot()

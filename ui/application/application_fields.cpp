@@ -215,7 +215,7 @@ struct Read {
     static QString number(int value) { return wholeText(value); }
     static QString amount(const std::optional<int> &value) { return optionalText(value); }
     static QString vehicleUse(domain::VehicleUse use) { return domain::vehicleUseName(use); }
-    static QString transaction(domain::Transaction kind) { return domain::transactionName(kind); }
+    static QString transaction(Transaction kind) { return transactionName(kind); }
 };
 
 struct Write {
@@ -246,10 +246,10 @@ struct Write {
         use = named.value_or(domain::VehicleUse::Pleasure);
         return named.has_value();
     }
-    bool transaction(domain::Transaction &kind) const
+    bool transaction(Transaction &kind) const
     {
-        const auto named = domain::transactionFromName(text);
-        kind = named.value_or(domain::Transaction::New);
+        const auto named = transactionFromName(text);
+        kind = named.value_or(Transaction::New);
         return named.has_value();
     }
 };

@@ -108,8 +108,8 @@ void GatheringState::describeRunning(FetchLine &line, Course &course, const Call
 
 void GatheringState::describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const
 {
-    using domain::Provenance;
-    const domain::FactOrigin &origin = *progress.ended;
+    using facts::Provenance;
+    const facts::FactOrigin &origin = *progress.ended;
     const StatusLook look = text::lookOf(origin.provenance);
     line.ended = true;
     line.mark = look.mark;
@@ -119,7 +119,7 @@ void GatheringState::describeEnded(FetchLine &line, Course &course, const domain
     line.detail = progress.summary;
     course.due.reset();
     course.provenance = origin.provenance;
-    course.doubtful = !domain::allowsBinding(origin);
+    course.doubtful = !facts::allowsBinding(origin);
     switch (origin.provenance) {
     case Provenance::Live: line.state = origin.tries > 1 ? u"Done on try %1"_s.arg(origin.tries) : u"Done"_s; break;
     case Provenance::NoHit: break;
@@ -208,7 +208,7 @@ QString GatheringState::stillOut() const
     return names.join(u", "_s);
 }
 
-int GatheringState::count(domain::Provenance provenance) const
+int GatheringState::count(facts::Provenance provenance) const
 {
     return static_cast<int>(std::count_if(m_courses.begin(), m_courses.end(), [provenance](const Course &course) {
         return course.provenance == provenance;
@@ -224,7 +224,7 @@ QString GatheringState::sum() const
         return u"Writing the submission down"_s;
     if (!complete())
         return u"%1 of %2 in"_s.arg(in()).arg(total);
-    using domain::Provenance;
+    using facts::Provenance;
     struct Part {
         Provenance provenance;
         QLatin1StringView word;

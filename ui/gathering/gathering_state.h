@@ -40,7 +40,7 @@ private:
         Instant startedAt{};
         std::optional<Instant> due;
         QString lastFailure;
-        std::optional<domain::Provenance> provenance;
+        std::optional<facts::Provenance> provenance;
         bool doubtful = false;
     };
 
@@ -49,7 +49,7 @@ private:
     void describeRunning(FetchLine &line, Course &course, const CallStep &running, Instant now) const;
     void describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const;
     static void describeTime(FetchLine &line, const Course &course, Instant now);
-    [[nodiscard]] int count(domain::Provenance provenance) const;
+    [[nodiscard]] int count(facts::Provenance provenance) const;
 
     std::vector<FetchLine> m_lines;
     std::vector<Course> m_courses;

@@ -226,7 +226,7 @@ void WorksheetPanel::arrangePicture()
         m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
-void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother)
+void WorksheetPanel::showPremium(const domain::Premium &premium, const Edition &plan, bool isAnother)
 {
     std::vector<text::WorksheetLine> lines = text::worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
     if (lines == m_model->lines() && !lines.empty() && m_plan == plan)

@@ -3,7 +3,7 @@
 // The page of the worksheet: the waterfall, the worksheet as a tree, and the current step told in sentences. All three
 // show the same step. Where the step has read a table and the plan is known, rows of that table stand beside it.
 
-#include "domain/edition.h"
+#include "base/edition.h"
 #include "domain/premium.h"
 
 #include <QWidget>
@@ -33,7 +33,7 @@ public:
     void focusSteps();
     /// `plan` made the premium: its tables are shown beside the steps. `isAnother` says that the premium is of another
     /// submission than the one before; otherwise the current step stays current.
-    void showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother = true);
+    void showPremium(const domain::Premium &premium, const Edition &plan, bool isAnother = true);
     /// Says that the steps lead to the upper end of a range, or not.
     void setIsRange(bool isRange) { m_range->setVisible(isRange); }
 
@@ -55,7 +55,7 @@ private:
 
     const rating::PlanLibrary *m_plans = nullptr;
     domain::Premium m_premium;
-    domain::Edition m_plan;
+    Edition m_plan;
     WorksheetModel *m_model;
     WaterfallView *m_waterfall;
     /// The tree is being updated: the row that the view makes current by itself is ignored.

@@ -1,7 +1,7 @@
 #include "ui/shell/help_page.h"
 
-#include "domain/provenance.h"
 #include "domain/submission_summary.h"
+#include "facts/provenance.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 
@@ -138,7 +138,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
     addMark(marks, text::lookOf(unbindable), u"Accepted or released; something is missing for binding"_s, page);
     QGridLayout *facts = nullptr;
     right->addWidget(card(u"Where a fact comes from"_s, facts, page));
-    using domain::Provenance;
+    using facts::Provenance;
     const std::pair<Provenance, QString> provenances[] = {
         {Provenance::Live, u"The service answered now"_s},
         {Provenance::Cached, u"Its answer of before, still fresh"_s},

@@ -53,15 +53,15 @@ QString comparedText(const Decimal &opinion, const Decimal &premium)
                                             percent > 0 ? u"above"_s : u"below"_s);
 }
 
-bool hasMoment(domain::Provenance provenance)
+bool hasMoment(facts::Provenance provenance)
 {
-    using domain::Provenance;
+    using facts::Provenance;
     return provenance != Provenance::NotOrdered && provenance != Provenance::NotPermitted
         && provenance != Provenance::Failed;
 }
 
 /// "Credit score: 650. Fallback after 3 tries and 15.0 s. The credit bureau …"
-QString storyOf(const FactRow &row, const domain::FactOrigin &origin)
+QString storyOf(const FactRow &row, const facts::FactOrigin &origin)
 {
     QString said = u"%1: %2. %3"_s.arg(row.title, row.value, row.provenance.word);
     if (origin.tries > 0)
@@ -78,17 +78,17 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
 {
     std::vector<FactRow> rows;
     for (const domain::FactLine &line : domain::factLines(quote.facts)) {
-        const domain::FactOrigin &origin = line.origin;
+        const facts::FactOrigin &origin = line.origin;
         FactRow row;
         row.fact = line.name;
         row.title = titleOf(line, application);
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
         // A fallback of the rating service is no second opinion, so it is not compared with the premium.
         if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium
-            && origin.provenance != domain::Provenance::Fallback)
+            && origin.provenance != facts::Provenance::Fallback)
             row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
         // A fallback is a value that was agreed on and not found. Neither plan nor rules take it for an answer.
-        if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
+        if (origin.provenance == facts::Provenance::Fallback && !line.summary.isEmpty())
             row.value = (line.name == "rating"_L1 ? u"no second opinion; local indication: "_s
                                                   : u"not known; agreed value: "_s)
                 + row.value;
@@ -97,13 +97,13 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         const bool answered = hasMoment(origin.provenance);
         if (answered && origin.age.count() > 0)
             row.age = ageText(origin.age);
-        else if (answered && origin.provenance != domain::Provenance::Fallback)
+        else if (answered && origin.provenance != facts::Provenance::Fallback)
             row.age = u"new"_s;
         row.obtained = answered && origin.obtainedAt != UtcTime{} ? exactTime(origin.obtainedAt) : QString();
         row.reason = joinedSentences(origin.reason, domain::whyToOrderAgain(line));
         row.tries = origin.tries > 0 ? QString::number(origin.tries) : QString();
         row.elapsed = origin.tries > 0 || origin.elapsed.count() > 0 ? durationText(origin.elapsed) : QString();
-        row.doubtful = !domain::allowsBinding(origin);
+        row.doubtful = !facts::allowsBinding(origin);
         row.story = storyOf(row, origin);
         rows.push_back(row);
     }

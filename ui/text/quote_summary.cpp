@@ -21,7 +21,7 @@ namespace bindery::text {
 
 namespace {
 
-using domain::Provenance;
+using facts::Provenance;
 
 /// Numbers up to ten as words.
 QString numberWord(qsizetype number)
@@ -168,7 +168,7 @@ StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing
 
 } // namespace
 
-QString editionText(const domain::Edition &edition)
+QString editionText(const Edition &edition)
 {
     return u"%1 %2"_s.arg(edition.code, edition.edition).trimmed();
 }
@@ -187,7 +187,7 @@ QString basisText(const domain::RiskFacts &facts)
                 continue;
             ++group.count;
             group.names += spoken(line.name);
-            if (domain::mayHaveBrokenOff(line.origin))
+            if (facts::mayHaveBrokenOff(line.origin))
                 group.notProven += spoken(line.name);
             if (!group.oldest || line.origin.age > group.oldest->origin.age)
                 group.oldest = &line;
@@ -252,7 +252,7 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
     summary.madeExactly = exactTime(quote.madeAt, locale);
     QStringList editions;
     QStringList hashes;
-    const auto add = [&](const QString &what, const domain::Edition &edition) {
+    const auto add = [&](const QString &what, const Edition &edition) {
         if (!edition.code.isEmpty()) {
             const QString said = what + u' ' + editionText(edition);
             editions += said;

@@ -12,9 +12,11 @@
 
 #include <vector>
 
+namespace bindery {
+struct Edition;
+}
 namespace bindery::domain {
 struct AutoApplication;
-struct Edition;
 struct Quote;
 struct Release;
 struct RiskFacts;
@@ -53,7 +55,7 @@ struct QuoteSummary {
                                      const domain::AutoApplication *application = nullptr);
 
 /// "personal-auto-full 2": a plan or a rule set in few words.
-[[nodiscard]] QString editionText(const domain::Edition &edition);
+[[nodiscard]] QString editionText(const Edition &edition);
 
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);

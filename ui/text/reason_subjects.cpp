@@ -27,14 +27,14 @@ int pointsOf(const domain::DriverRecord &record)
 }
 
 /// Tells whether a match is about a driver. Null for a match that is not about single drivers.
-std::function<bool(const domain::Driver &, const domain::Fact<domain::DriverRecord> &)>
+std::function<bool(const domain::Driver &, const facts::Fact<domain::DriverRecord> &)>
 driverTest(const domain::MatchedCell &match, QDate day)
 {
     using Driver = const domain::Driver &;
-    using Record = const domain::Fact<domain::DriverRecord> &;
+    using Record = const facts::Fact<domain::DriverRecord> &;
     const QString value = match.value;
     if (match.name == "driver.provenance"_L1)
-        return [value](Driver, Record record) { return domain::provenanceName(record.origin.provenance) == value; };
+        return [value](Driver, Record record) { return facts::provenanceName(record.origin.provenance) == value; };
     if (match.name == "driver.suspended"_L1)
         return [](Driver, Record record) { return record.value && domain::isInvalidLicense(record.value->status); };
     if (match.name == "driver.unknown_records"_L1)

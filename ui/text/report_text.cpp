@@ -127,7 +127,7 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
 void describe(ReportText &report, const FactRow &row, const QString &summary, const domain::Quote &quote)
 {
     const QString own = quote.premium ? moneyText(quote.premium->total) : u"not rated"_s;
-    const bool isIndication = quote.facts.rating.origin.provenance == domain::Provenance::Fallback;
+    const bool isIndication = quote.facts.rating.origin.provenance == facts::Provenance::Fallback;
     report.sections.push_back(
         {isIndication ? u"The plan and the local indication"_s : u"The plan and the rating service"_s,
          {QString(), u"The plan"_s, isIndication ? u"Local indication"_s : u"The service"_s},
@@ -135,7 +135,7 @@ void describe(ReportText &report, const FactRow &row, const QString &summary, co
          {}});
 }
 
-QString originOf(const FactRow &row, const domain::FactOrigin &origin)
+QString originOf(const FactRow &row, const facts::FactOrigin &origin)
 {
     QString said = row.provenance.word;
     if (!row.source.isEmpty())
@@ -223,7 +223,7 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
     if (at < 0 || at >= int(rows.size()))
         return {};
     const FactRow &row = rows[std::size_t(at)];
-    const domain::FactOrigin &origin = lines[std::size_t(at)].origin;
+    const facts::FactOrigin &origin = lines[std::size_t(at)].origin;
     const domain::RiskFacts &facts = quote.facts;
     const auto records = int(facts.driverRecords.size());
     ReportText report{lines[std::size_t(at)].name, row.title, row.provenance, originOf(row, origin), row.reason, {},
@@ -240,7 +240,7 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
     } else if (at == records + 2 && facts.rating.value) {
         describe(report, row, lines[std::size_t(at)].summary, quote);
     }
-    if (origin.provenance == domain::Provenance::Fallback)
+    if (origin.provenance == facts::Provenance::Fallback)
         callAgreed(report, quote);
     if (report.sections.empty())
         report.sections.push_back({u"Found"_s, {}, {}, u"There is nothing to read: %1."_s.arg(row.provenance.word)});

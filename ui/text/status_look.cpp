@@ -30,9 +30,9 @@ StatusLook lookOf(const domain::SubmissionSummary &summary)
     return lookOf(summary.status);
 }
 
-StatusLook lookOf(domain::Provenance provenance)
+StatusLook lookOf(facts::Provenance provenance)
 {
-    using domain::Provenance;
+    using facts::Provenance;
     switch (provenance) {
     case Provenance::Live: return {Mark::Dot, Meaning::Good, u"Live"_s};
     case Provenance::Cached: return {Mark::Clock, Meaning::Good, u"Cached"_s};
@@ -46,9 +46,9 @@ StatusLook lookOf(domain::Provenance provenance)
     return {};
 }
 
-StatusLook lookOf(const domain::FactOrigin &origin)
+StatusLook lookOf(const facts::FactOrigin &origin)
 {
-    if (domain::mayHaveBrokenOff(origin))
+    if (facts::mayHaveBrokenOff(origin))
         return {Mark::Triangle, Meaning::Attention, u"Not proven"_s};
     if (origin.mock)
         return {Mark::Triangle, Meaning::Attention, u"Mock, "_s + lookOf(origin.provenance).word.toLower()};

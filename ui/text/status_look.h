@@ -9,9 +9,9 @@
 
 namespace bindery::domain {
 enum class DecisionKind;
-enum class Provenance;
+enum class facts::Provenance;
 enum class SubmissionStatus;
-struct FactOrigin;
+struct facts::FactOrigin;
 struct SubmissionSummary;
 }
 
@@ -40,10 +40,10 @@ struct StatusLook {
 /// The look of the status, with two exceptions: a withdrawn submission is "Withdrawn", and a quote that cannot be bound
 /// is an "Indication".
 [[nodiscard]] StatusLook lookOf(const domain::SubmissionSummary &summary);
-[[nodiscard]] StatusLook lookOf(domain::Provenance provenance);
+[[nodiscard]] StatusLook lookOf(facts::Provenance provenance);
 /// The look of the provenance, with two exceptions: a fact that has to be ordered again is "Not proven", and a fact
 /// that mock services made up says so.
-[[nodiscard]] StatusLook lookOf(const domain::FactOrigin &origin);
+[[nodiscard]] StatusLook lookOf(const facts::FactOrigin &origin);
 [[nodiscard]] StatusLook lookOf(domain::DecisionKind decision);
 
 } // namespace bindery::text

@@ -1,7 +1,7 @@
 #include "text/time_text.h"
 
 #include "base/local_time.h"
-#include "domain/fact.h"
+#include "facts/fact.h"
 
 #include <optional>
 
@@ -39,7 +39,7 @@ QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale)
     return dateText(localTime(then).date(), locale);
 }
 
-QString factAge(const domain::FactOrigin &origin)
+QString factAge(const facts::FactOrigin &origin)
 {
     return relativeTime(origin.obtainedAt, origin.obtainedAt + origin.age);
 }

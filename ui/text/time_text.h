@@ -11,7 +11,7 @@
 #include <chrono>
 
 namespace bindery::domain {
-struct FactOrigin;
+struct facts::FactOrigin;
 }
 
 namespace bindery::text {
@@ -20,7 +20,7 @@ namespace bindery::text {
 [[nodiscard]] QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale = QLocale());
 
 /// How old a fact was when the quote was made, as a relative time.
-[[nodiscard]] QString factAge(const domain::FactOrigin &origin);
+[[nodiscard]] QString factAge(const facts::FactOrigin &origin);
 
 /// For narrow columns: "now", "3 min", "2 h", "5 d", "12 Mar".
 [[nodiscard]] QString shortAge(UtcTime then, UtcTime now, const QLocale &locale = QLocale());

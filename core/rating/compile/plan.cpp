@@ -1,6 +1,6 @@
 #include "rating/compile/plan.h"
 
-#include "domain/transaction.h"
+#include "base/transaction.h"
 #include "rating/compile/plan_compiler.h"
 #include "rating/compile/program.h"
 #include "rating/plan/plan_folder.h"
@@ -25,7 +25,7 @@ Problems sorted(Problems problems)
 
 } // namespace
 
-const domain::Edition &Plan::edition() const
+const Edition &Plan::edition() const
 {
     return program->edition;
 }
@@ -65,20 +65,20 @@ std::map<QString, QByteArray> Plan::ratingFiles() const
     return folder->ratingFiles();
 }
 
-domain::QuotedPlan Plan::quotedFor(domain::Transaction transaction) const
+domain::QuotedPlan Plan::quotedFor(Transaction transaction) const
 {
     const Period &period = periodFor(*model, transaction);
     return {edition(), model->name, period.from, period.to, model->isIndication};
 }
 
-bool Plan::is(const domain::Edition &wanted) const
+bool Plan::is(const Edition &wanted) const
 {
-    const domain::Edition &mine = edition();
+    const Edition &mine = edition();
     return wanted.code == mine.code && wanted.edition == mine.edition
         && (wanted.contentHash == mine.contentHash || wanted.contentHash == folder->bytesHash());
 }
 
-Plan Plan::named(const domain::Edition &wanted) const
+Plan Plan::named(const Edition &wanted) const
 {
     Plan plan = *this;
     auto renamed = std::make_shared<Program>(*program);

@@ -3,7 +3,7 @@
 // A plan in memory: its files, their content, and the program made of it. A plan is whole or does not exist.
 
 #include "base/problem.h"
-#include "domain/edition.h"
+#include "domain/quoted_plan.h"
 
 #include <tl/expected.hpp>
 
@@ -13,8 +13,10 @@
 #include <map>
 #include <memory>
 
-namespace bindery::domain {
+namespace bindery {
 enum class Transaction;
+}
+namespace bindery::domain {
 }
 
 namespace bindery::rating {
@@ -30,7 +32,7 @@ struct Plan {
     std::shared_ptr<const Program> program;
 
     /// Code, edition and content hash.
-    [[nodiscard]] const domain::Edition &edition() const;
+    [[nodiscard]] const Edition &edition() const;
     /// The name for people.
     [[nodiscard]] const QString &name() const;
     /// The line of business: "personal_auto".
@@ -46,12 +48,12 @@ struct Plan {
     /// All files but the tests. A folder of these alone is the same plan.
     [[nodiscard]] std::map<QString, QByteArray> ratingFiles() const;
     /// The plan as a quote for this kind of business keeps it.
-    [[nodiscard]] domain::QuotedPlan quotedFor(domain::Transaction transaction) const;
+    [[nodiscard]] domain::QuotedPlan quotedFor(Transaction transaction) const;
 
     /// True where a quote means this plan by `wanted`. Older quotes name the content by the bytes of its files.
-    [[nodiscard]] bool is(const domain::Edition &wanted) const;
+    [[nodiscard]] bool is(const Edition &wanted) const;
     /// The same plan under the edition that a quote has for it.
-    [[nodiscard]] Plan named(const domain::Edition &wanted) const;
+    [[nodiscard]] Plan named(const Edition &wanted) const;
 };
 
 /// Makes the plan, or tells every problem, by file, row and column.

@@ -3,7 +3,7 @@
 // A compiled plan: a flat program over slots. Rating uses no names. The names in the program are for worksheets and for
 // binding a risk.
 
-#include "domain/edition.h"
+#include "base/edition.h"
 #include "formula/compile/program.h"
 #include "rating/plan/plan_model.h"
 
@@ -45,7 +45,7 @@ struct Restriction {
 };
 
 struct Program : formula::Program {
-    domain::Edition edition;
+    Edition edition;
     QString currency;
     std::vector<ProgramStep> steps;
     QStringList uses;

@@ -34,9 +34,9 @@ const TableModel *PlanModel::table(QStringView wanted) const
     return nullptr;
 }
 
-const Period &periodFor(const PlanModel &plan, domain::Transaction transaction)
+const Period &periodFor(const PlanModel &plan, Transaction transaction)
 {
-    return transaction == domain::Transaction::Renewal ? plan.renewal : plan.newBusiness;
+    return transaction == Transaction::Renewal ? plan.renewal : plan.newBusiness;
 }
 
 } // namespace bindery::rating

@@ -4,7 +4,7 @@
 // manual and the comparison of two editions start from it.
 
 #include "base/json_node.h"
-#include "domain/transaction.h"
+#include "base/transaction.h"
 #include "formula/language/formula.h"
 #include "formula/language/rounding.h"
 #include "formula/language/value.h"
@@ -122,6 +122,6 @@ struct PlanModel {
 };
 
 /// The period in which the plan is in force for new business, or for renewals.
-[[nodiscard]] const Period &periodFor(const PlanModel &plan, domain::Transaction transaction);
+[[nodiscard]] const Period &periodFor(const PlanModel &plan, Transaction transaction);
 
 } // namespace bindery::rating

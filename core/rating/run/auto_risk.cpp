@@ -1,8 +1,8 @@
 #include "rating/run/auto_risk.h"
 
 #include "domain/application.h"
-#include "domain/knowledge.h"
 #include "domain/risk_facts.h"
+#include "facts/knowledge.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,10 +25,10 @@ void setText(RiskNode &node, const QString &name, const QString &text)
 }
 
 /// Marks inputs whose fact is not known, or of which the service has nothing on file.
-void mark(RiskNode &node, domain::Knowledge knowledge, const QString &fact, std::initializer_list<QString> names)
+void mark(RiskNode &node, facts::Knowledge knowledge, const QString &fact, std::initializer_list<QString> names)
 {
-    const bool isNoHit = knowledge == domain::Knowledge::NothingOnFile;
-    if (!isNoHit && knowledge != domain::Knowledge::Unknown)
+    const bool isNoHit = knowledge == facts::Knowledge::NothingOnFile;
+    if (!isNoHit && knowledge != facts::Knowledge::Unknown)
         return;
     node.unknown.reserve(node.unknown.size() + names.size());
     for (const QString &name : names)
@@ -69,11 +69,11 @@ RiskNode driverNode(const domain::AutoApplication &application, const domain::Ri
         node.set(u"age"_s, Decimal(age));
     setText(node, u"licence_state"_s, driver.licenseState);
     const auto number = static_cast<int>(index);
-    auto knowledge = domain::Knowledge::Unknown;
+    auto knowledge = facts::Knowledge::Unknown;
     for (const domain::DriverFact &fact : facts.driverRecords) {
         if (fact.driver != number)
             continue;
-        knowledge = domain::knowledgeOf(fact.record);
+        knowledge = facts::knowledgeOf(fact.record);
         if (fact.record.value)
             addRecord(node, *fact.record.value, application.effectiveDate);
     }
@@ -162,17 +162,17 @@ RiskNode autoRisk(const domain::AutoApplication &application, const domain::Risk
     bool isNumber = false;
     if (const int number = zip.toInt(&isNumber); isNumber)
         policy.set(u"zip_number"_s, Decimal(number));
-    policy.set(u"transaction"_s, domain::transactionName(application.transaction));
+    policy.set(u"transaction"_s, transactionName(application.transaction));
     setText(policy, u"bodily_injury"_s, application.coverages.bodilyInjury);
     setOptional(policy, u"property_damage"_s, application.coverages.propertyDamage);
     setOptional(policy, u"comprehensive_deductible"_s, application.coverages.comprehensiveDeductible);
     setOptional(policy, u"collision_deductible"_s, application.coverages.collisionDeductible);
     if (facts.credit.value)
         policy.set(u"credit_score"_s, Decimal(facts.credit.value->score));
-    mark(policy, domain::knowledgeOf(facts.credit), creditScore, {u"credit_score"_s});
+    mark(policy, facts::knowledgeOf(facts.credit), creditScore, {u"credit_score"_s});
     if (facts.claims.value)
         addClaims(policy, *facts.claims.value, application.effectiveDate);
-    mark(policy, domain::knowledgeOf(facts.claims), claimsHistory,
+    mark(policy, facts::knowledgeOf(facts.claims), claimsHistory,
          {u"claims"_s, u"at_fault_claims"_s, u"claims_amount"_s, u"claims_3_years"_s, u"at_fault_claims_3_years"_s});
     std::vector<RiskNode> drivers;
     drivers.reserve(application.drivers.size());

@@ -129,7 +129,7 @@ RatingFailure nothingInForce(const QString &plan, const domain::AutoApplication 
     RatingFailure failure;
     failure.key = u"%1, %2"_s.arg(application.garaging.state, application.effectiveDate.toString(Qt::ISODate));
     failure.message = u"%1 in force for %2 in %3 on %4."_s.arg(
-        plan, application.transaction == domain::Transaction::Renewal ? u"renewals"_s : u"new business"_s,
+        plan, application.transaction == Transaction::Renewal ? u"renewals"_s : u"new business"_s,
         application.garaging.state.isEmpty() ? u"an unknown state"_s : application.garaging.state,
         application.effectiveDate.isValid() ? application.effectiveDate.toString(Qt::ISODate) : u"an unknown date"_s);
     return failure;
@@ -180,7 +180,7 @@ tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoAppli
     return tl::unexpected(noPlanInForce(application));
 }
 
-const Plan *PlanLibrary::find(const domain::Edition &edition) const
+const Plan *PlanLibrary::find(const Edition &edition) const
 {
     for (const auto &plans : {m_parts->plans, m_parts->retired}) {
         const auto found
@@ -191,17 +191,16 @@ const Plan *PlanLibrary::find(const domain::Edition &edition) const
     return nullptr;
 }
 
-Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
+Problems PlanLibrary::refuseChanged(const std::vector<Edition> &inUse)
 {
     Problems problems;
     for (std::size_t i = 0; i < m_parts->plans->size(); ++i) {
         const Plan &plan = (*m_parts->plans)[i];
-        const domain::Edition &mine = plan.program->edition;
-        const auto isSame
-            = [&](const domain::Edition &used) { return used.code == mine.code && used.edition == mine.edition; };
+        const Edition &mine = plan.program->edition;
+        const auto isSame = [&](const Edition &used) { return used.code == mine.code && used.edition == mine.edition; };
         const auto used = std::find_if(inUse.begin(), inUse.end(), isSame);
         const bool isUnchanged
-            = std::any_of(inUse.begin(), inUse.end(), [&](const domain::Edition &one) { return plan.is(one); });
+            = std::any_of(inUse.begin(), inUse.end(), [&](const Edition &one) { return plan.is(one); });
         if (used == inUse.end() || isUnchanged)
             continue;
         m_parts->refusals[i]

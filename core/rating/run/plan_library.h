@@ -10,9 +10,11 @@
 #include <memory>
 #include <vector>
 
+namespace bindery {
+struct Edition;
+}
 namespace bindery::domain {
 struct AutoApplication;
-struct Edition;
 struct RiskFacts;
 }
 
@@ -56,11 +58,11 @@ public:
 
     /// The plan of that code, edition and content, in use or retired. The bytes of its files may name the content, as
     /// in older quotes. Null when the library has no such plan. The plan lives as long as the library.
-    [[nodiscard]] const Plan *find(const domain::Edition &edition) const;
+    [[nodiscard]] const Plan *find(const Edition &edition) const;
     /// Refuses plans that changed, because an edition in use never changes. A plan with code and edition of one of
     /// `inUse`, but another content, rates nothing from now on, and says why. The other plans stay as they are. Gives
     /// what was refused.
-    [[nodiscard]] Problems refuseChanged(const std::vector<domain::Edition> &inUse);
+    [[nodiscard]] Problems refuseChanged(const std::vector<Edition> &inUse);
     /// Every plan for personal automobiles, in force or not. The plans live as long as the library.
     [[nodiscard]] std::vector<const Plan *> autoPlans() const;
 

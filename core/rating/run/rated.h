@@ -2,7 +2,7 @@
 
 // The result of rating a risk: a premium with its worksheet, or the reason why there is none.
 
-#include "domain/edition.h"
+#include "base/edition.h"
 #include "domain/premium.h"
 
 #include <QString>
@@ -22,7 +22,7 @@ struct RatingFailure {
 };
 
 struct Rated {
-    domain::Edition plan;
+    Edition plan;
     domain::Premium premium;
     std::optional<domain::PremiumRange> range;
     friend bool operator==(const Rated &, const Rated &) = default;

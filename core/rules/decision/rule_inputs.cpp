@@ -5,6 +5,7 @@
 #include "domain/license_status.h"
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
+#include "facts/report_age.h"
 #include "risk/check/vin.h"
 
 #include <algorithm>
@@ -13,9 +14,9 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Fact;
-using domain::FactOrigin;
-using domain::Provenance;
+using facts::Fact;
+using facts::FactOrigin;
+using facts::Provenance;
 
 namespace {
 
@@ -61,7 +62,7 @@ public:
 private:
     void set(const QString &name, Value value) { m_values[name] = std::move(value); }
 
-    int ageOf(const FactOrigin &origin) const { return domain::reportAgeDays(origin, QDate(), m_subject.today); }
+    int ageOf(const FactOrigin &origin) const { return facts::reportAgeDays(origin, QDate(), m_subject.today); }
 
     void addOrigin(const QString &prefix, const FactOrigin &origin, int ageDays)
     {
@@ -69,7 +70,7 @@ private:
         // The reason stands in the middle of a sentence.
         while (reason.endsWith(u'.'))
             reason.chop(1);
-        set(prefix + u".provenance"_s, Value(domain::provenanceName(origin.provenance)));
+        set(prefix + u".provenance"_s, Value(facts::provenanceName(origin.provenance)));
         set(prefix + u".reason"_s, Value(reason.isEmpty() ? u"no reason was given"_s : reason));
         set(prefix + u".age_days"_s, Value(ageDays));
     }
@@ -89,7 +90,7 @@ private:
         set(u"risk.zip"_s, Value(application.garaging.zip.trimmed().left(5)));
         set(u"risk.drivers"_s, number(static_cast<qsizetype>(application.drivers.size())));
         set(u"risk.vehicles"_s, number(static_cast<qsizetype>(application.vehicles.size())));
-        set(u"risk.business"_s, Value(domain::transactionName(application.transaction)));
+        set(u"risk.business"_s, Value(transactionName(application.transaction)));
         set(u"risk.days_to_effective"_s, number(m_subject.today.daysTo(effective())));
         Value oldest;
         qsizetype business = 0;

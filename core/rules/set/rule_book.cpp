@@ -4,6 +4,7 @@
 #include "domain/decision.h"
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
+#include "facts/report_age.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"
@@ -41,7 +42,7 @@ QString stateOf(const domain::AutoApplication &application)
 
 /// Takes the value away from a report that is too old.
 template<class T>
-void dropIfTooOld(domain::Fact<T> &fact, int ageDays, int maxAgeDays)
+void dropIfTooOld(facts::Fact<T> &fact, int ageDays, int maxAgeDays)
 {
     if (ageDays > maxAgeDays)
         fact.value.reset();
@@ -134,28 +135,28 @@ OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDat
 domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays)
 {
     for (domain::DriverFact &driver : facts.driverRecords)
-        dropIfTooOld(driver.record, domain::reportAgeDays(driver.record.origin, QDate(), day), reportMaxAgeDays);
+        dropIfTooOld(driver.record, facts::reportAgeDays(driver.record.origin, QDate(), day), reportMaxAgeDays);
     dropIfTooOld(facts.credit, domain::reportAgeDays(facts.credit, day), reportMaxAgeDays);
-    dropIfTooOld(facts.claims, domain::reportAgeDays(facts.claims.origin, QDate(), day), reportMaxAgeDays);
+    dropIfTooOld(facts.claims, facts::reportAgeDays(facts.claims.origin, QDate(), day), reportMaxAgeDays);
     return facts;
 }
 
-const RuleSet *RuleBook::find(const domain::Edition &edition) const
+const RuleSet *RuleBook::find(const Edition &edition) const
 {
     const auto found
         = std::find_if(m_parts->sets.begin(), m_parts->sets.end(), [&](const RuleSet &set) { return set.is(edition); });
     return found == m_parts->sets.end() ? nullptr : &*found;
 }
 
-Problems RuleBook::refuseChanged(const std::vector<domain::Edition> &inUse)
+Problems RuleBook::refuseChanged(const std::vector<Edition> &inUse)
 {
     Problems problems;
     for (RuleSet &set : m_parts->sets) {
-        const auto used = std::find_if(inUse.begin(), inUse.end(), [&](const domain::Edition &one) {
+        const auto used = std::find_if(inUse.begin(), inUse.end(), [&](const Edition &one) {
             return one.code == set.edition.code && one.edition == set.edition.edition;
         });
         const bool isUnchanged
-            = std::any_of(inUse.begin(), inUse.end(), [&](const domain::Edition &one) { return set.is(one); });
+            = std::any_of(inUse.begin(), inUse.end(), [&](const Edition &one) { return set.is(one); });
         if (used == inUse.end() || isUnchanged)
             continue;
         set.refusal

@@ -14,10 +14,12 @@
 #include <optional>
 #include <vector>
 
+namespace bindery {
+struct Edition;
+}
 namespace bindery::domain {
 struct AutoApplication;
 struct Decision;
-struct Edition;
 struct Premium;
 struct RiskFacts;
 }
@@ -65,11 +67,11 @@ public:
 
     /// The set of that code, edition and content. The bytes of its files may name the content, as in older quotes. Null
     /// where there is none.
-    [[nodiscard]] const RuleSet *find(const domain::Edition &edition) const;
+    [[nodiscard]] const RuleSet *find(const Edition &edition) const;
     /// Refuses sets that changed, because an edition in use never changes. A set with code and edition of one of
     /// `inUse`, but another content, decides nothing from now on: every application that it is in force for is
     /// referred, with the reason. Gives what was refused.
-    [[nodiscard]] Problems refuseChanged(const std::vector<domain::Edition> &inUse);
+    [[nodiscard]] Problems refuseChanged(const std::vector<Edition> &inUse);
 
 private:
     struct Parts;

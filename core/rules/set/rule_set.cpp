@@ -51,7 +51,7 @@ const DecisionTable *RuleSet::table(QStringView name) const
     return found == tables.end() ? nullptr : &*found;
 }
 
-bool RuleSet::is(const domain::Edition &wanted) const
+bool RuleSet::is(const Edition &wanted) const
 {
     return wanted.code == edition.code && wanted.edition == edition.edition
         && (wanted.contentHash == edition.contentHash || wanted.contentHash == bytesHash);

@@ -4,7 +4,7 @@
 // of need. Evaluation is a pure function. A set comes from a folder of Bindery's own form, from one table, or from a
 // .dmn file.
 
-#include "domain/edition.h"
+#include "base/edition.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -38,7 +38,7 @@ struct RuleSet {
     RuleSet &operator=(RuleSet &&) noexcept;
     ~RuleSet();
 
-    domain::Edition edition;
+    Edition edition;
     /// The reason why the set decides nothing although it is in force: its edition is in use with another content.
     /// Empty where it decides.
     QString refusal;
@@ -72,7 +72,7 @@ struct RuleSet {
     QString bytesHash;
 
     /// True where a quote means this set by `wanted`.
-    [[nodiscard]] bool is(const domain::Edition &wanted) const;
+    [[nodiscard]] bool is(const Edition &wanted) const;
 
     [[nodiscard]] const DecisionTable *table(QStringView name) const;
     [[nodiscard]] SetOutcome evaluate(const std::map<QString, Value> &inputs) const;

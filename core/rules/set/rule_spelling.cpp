@@ -3,7 +3,7 @@
 #include "base/cell_problems.h"
 #include "base/json_fields.h"
 #include "base/state_spelling.h"
-#include "domain/provenance.h"
+#include "facts/provenance.h"
 #include "rules/table/column_texts.h"
 #include "rules/table/decision_table.h"
 
@@ -75,11 +75,11 @@ QStringList valuesOf(const RuleSet &set, const QString &input)
         return {u"new"_s, u"renewal"_s};
     if (input.endsWith(u".provenance")) {
         QStringList names;
-        for (const domain::Provenance provenance :
-             {domain::Provenance::Live, domain::Provenance::Cached, domain::Provenance::Stale,
-              domain::Provenance::Fallback, domain::Provenance::NoHit, domain::Provenance::NotOrdered,
-              domain::Provenance::NotPermitted, domain::Provenance::Failed})
-            names.append(domain::provenanceName(provenance));
+        for (const facts::Provenance provenance :
+             {facts::Provenance::Live, facts::Provenance::Cached, facts::Provenance::Stale, facts::Provenance::Fallback,
+              facts::Provenance::NoHit, facts::Provenance::NotOrdered, facts::Provenance::NotPermitted,
+              facts::Provenance::Failed})
+            names.append(facts::provenanceName(provenance));
         return names;
     }
     return {};

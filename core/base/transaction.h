@@ -4,7 +4,7 @@
 
 #include <optional>
 
-namespace bindery::domain {
+namespace bindery {
 
 /// The kind of business. What a state allows, and the dates on which a plan is in force, may differ between the two.
 enum class Transaction { New, Renewal };
@@ -13,4 +13,4 @@ enum class Transaction { New, Renewal };
 [[nodiscard]] QString transactionName(Transaction transaction);
 [[nodiscard]] std::optional<Transaction> transactionFromName(QStringView name);
 
-} // namespace bindery::domain
+} // namespace bindery

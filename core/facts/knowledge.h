@@ -1,8 +1,8 @@
 #pragma once
 
-#include "domain/fact.h"
+#include "facts/fact.h"
 
-namespace bindery::domain {
+namespace bindery::facts {
 
 /// What is known of a fact, for rating and for assumptions.
 enum class Knowledge {
@@ -23,4 +23,4 @@ template<class T>
     return provenance == Provenance::NoHit && fact.origin.whole ? Knowledge::NothingOnFile : Knowledge::Unknown;
 }
 
-} // namespace bindery::domain
+} // namespace bindery::facts

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace bindery::domain {
+namespace bindery::facts {
 
 enum class Provenance {
     Live,         ///< the service answered now
@@ -23,4 +23,4 @@ enum class Provenance {
 [[nodiscard]] QString provenanceName(Provenance provenance);
 [[nodiscard]] std::optional<Provenance> provenanceFromName(QStringView name);
 
-} // namespace bindery::domain
+} // namespace bindery::facts

@@ -1,20 +1,11 @@
 #pragma once
 
-// The editions of plans and rules that a quote rests on.
+#include "base/edition.h"
 
 #include <QDate>
 #include <QString>
 
 namespace bindery::domain {
-
-/// The version of a plan or rule set, frozen into the quote.
-struct Edition {
-    QString code;
-    QString edition;
-    /// SHA-256 of the content, hexadecimal.
-    QString contentHash;
-    friend bool operator==(const Edition &, const Edition &) = default;
-};
 
 /// The rate plan of a quote, as it stood when the quote was made.
 struct QuotedPlan {

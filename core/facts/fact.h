@@ -4,7 +4,7 @@
 // facts allow it.
 
 #include "base/utc_time.h"
-#include "domain/provenance.h"
+#include "facts/provenance.h"
 
 #include <QByteArray>
 #include <QString>
@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-namespace bindery::domain {
+namespace bindery::facts {
 
 struct FactOrigin {
     Provenance provenance = Provenance::NotOrdered;
@@ -73,4 +73,4 @@ struct Fact {
     return false;
 }
 
-} // namespace bindery::domain
+} // namespace bindery::facts
