@@ -23,7 +23,7 @@ QString factName(const QString &service, int number)
     return number == 0 ? service : service + u'_' + QString::number(number + 1);
 }
 
-facts::Knowledge facts::knowledgeOf(const GivenFact *fact)
+facts::Knowledge knowledgeOf(const GivenFact *fact)
 {
     facts::Fact<bool> known;
     if (fact) {
@@ -121,7 +121,7 @@ private:
             const GivenFact *const fact
                 = static_cast<std::size_t>(at) < facts.size() ? facts[static_cast<std::size_t>(at)] : nullptr;
             isThere = isThere && fact && fact->value;
-            const facts::Knowledge knowledge = facts::knowledgeOf(fact);
+            const facts::Knowledge knowledge = knowledgeOf(fact);
             const bool isNoHit = knowledge == facts::Knowledge::NothingOnFile;
             if (isNoHit || knowledge == facts::Knowledge::Unknown)
                 node.unknown.push_back(
