@@ -33,7 +33,7 @@ QString FactsModel::cellText(const text::FactRow &row, int column) const
     switch (column) {
     case Fact: return row.title;
     case Value: return row.value;
-    case facts::Provenance: return row.provenance.word;
+    case Provenance: return row.provenance.word;
     case Age: return row.age;
     case Source: return row.source;
     case Tries: return row.tries;
