@@ -53,9 +53,9 @@ QVariant FactsModel::look(const text::FactRow &row, int column, int role) const
 {
     switch (role) {
     case Qt::ToolTipRole: return column == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
-    case cell::MarkRole: return column == facts::Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
+    case cell::MarkRole: return column == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
     case cell::MeaningRole:
-        if (column == facts::Provenance)
+        if (column == Provenance)
             return int(row.provenance.meaning);
         return column == Source || column == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
     default: return {};
