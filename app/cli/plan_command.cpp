@@ -3,6 +3,7 @@
 #include "cli/input_file.h"
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
+#include "cli/schema_output.h"
 
 #include "domain/premium.h"
 #include "rating/compile/plan.h"
@@ -212,13 +213,16 @@ Command planCommand(const Parser &program)
     rating.option("--plan", arguments->folder, "The plan's folder, with plan.json").required();
     rating.option("FILE", arguments->file, "The risk, or a list of them, as JSON; - for stdin").required();
     rating.flag("--worksheet", arguments->worksheet, "Give every step");
-    const auto run = [arguments, checking, testing, showing, comparing] {
+    const Parser publishing = declareSchema(declared, "plan.json");
+    const auto run = [arguments, checking, testing, showing, comparing, publishing] {
         if (checking.isNamed())
             return check(*arguments);
         if (testing.isNamed())
             return test(*arguments);
         if (showing.isNamed())
             return show(*arguments);
+        if (publishing.isNamed())
+            return printSchema("plan");
         return comparing.isNamed() ? diff(*arguments) : rate(*arguments);
     };
     return Command{declared, run};

@@ -1,8 +1,8 @@
 #include "cli/product_trial.h"
 
-#include "base/named_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/schema_output.h"
 #include "risk/product/product.h"
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
@@ -116,18 +116,6 @@ int diff(const std::string &folder, const std::string &other)
     return Done;
 }
 
-int printSchema()
-{
-    constexpr qint64 MostBytes = 1 << 20;
-    const auto text = readNamedFile(u":/bindery/schemas/product.schema.json"_s, MostBytes);
-    if (!text) {
-        printMessage(text.error().sentence);
-        return Failed;
-    }
-    printResult(text->trimmed());
-    return Done;
-}
-
 Parser declare(const Parser &parent, const char *name, const char *about, std::string &folder)
 {
     const Parser command = parent.subcommand(name, about);
@@ -179,8 +167,7 @@ Command productCommand(const Parser &program, Clock &clock)
     comparing.option("OTHER", arguments->other, "The other edition's folder").required();
     comparing.footer("\"no differences\" goes together with equal content hashes.");
     declareTrial(declared, arguments->trial);
-    const Parser publishing
-        = declared.subcommand("schema", "Print the JSON Schema of product.json, for editors that complete and check");
+    const Parser publishing = declareSchema(declared, "product.json");
     const auto run = [arguments, &clock, checking, starting, testing, showing, comparing, publishing] {
         if (checking.isNamed())
             return check(*arguments);
@@ -192,7 +179,7 @@ Command productCommand(const Parser &program, Clock &clock)
             return show(arguments->folder);
         if (comparing.isNamed())
             return diff(arguments->folder, arguments->other);
-        return publishing.isNamed() ? printSchema() : tryProduct(arguments->trial, clock);
+        return publishing.isNamed() ? printSchema("product") : tryProduct(arguments->trial, clock);
     };
     return Command{declared, run};
 }

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
+#include "cli/schema_output.h"
 
 #include "rules/set/rule_check.h"
 #include "rules/set/rule_content.h"
@@ -141,9 +142,12 @@ Command rulesCommand(const Parser &program, Clock &clock)
         .required();
     const Parser testing = declare(declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
     testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
-    const auto run = [arguments, checking, evaluating, &clock] {
+    const Parser publishing = declareSchema(declared, "rules.json");
+    const auto run = [arguments, checking, evaluating, publishing, &clock] {
         if (checking.isNamed())
             return check(arguments->files);
+        if (publishing.isNamed())
+            return printSchema("rules");
         const QString file = QString::fromStdString(arguments->file);
         if (!evaluating.isNamed())
             return test(file);

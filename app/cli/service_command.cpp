@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/schema_output.h"
 
 #include "base/named_file.h"
 #include "services/definition/definition_reader.h"
@@ -91,8 +92,12 @@ Command serviceCommand(const Parser &program)
     const Parser testing = declared.subcommand(
         "test", "Run the recorded answers and questions beside the definition, in tests/NAME.json; nobody is asked");
     testing.option("FILE", arguments->file, "The definition of a service, as JSON").required();
-    const auto run
-        = [arguments, checking] { return checking.isNamed() ? checkServices(*arguments) : testService(*arguments); };
+    const Parser publishing = declareSchema(declared, "a service");
+    const auto run = [arguments, checking, publishing] {
+        if (publishing.isNamed())
+            return printSchema("service");
+        return checking.isNamed() ? checkServices(*arguments) : testService(*arguments);
+    };
     return Command{declared, run};
 }
 

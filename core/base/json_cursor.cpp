@@ -2,6 +2,8 @@
 
 #include "base/decimal.h"
 #include "base/digits.h"
+#include "base/iso_date.h"
+
 #include <algorithm>
 
 namespace bindery {
@@ -20,17 +22,6 @@ QString blanksForControls(QString text)
     for (QChar &c : text)
         c = c.category() == QChar::Other_Control ? QChar(u' ') : c;
     return text;
-}
-
-/// Reads YYYY-MM-DD alone. Qt also reads shorter and longer forms, and a date that can be read in two ways is worse
-/// than none.
-QDate isoDate(const QString &text)
-{
-    const auto isDigit = [&](qsizetype at) { return text[at] >= u'0' && text[at] <= u'9'; };
-    constexpr std::array Digits{0, 1, 2, 3, 5, 6, 8, 9};
-    const bool shape
-        = text.size() == 10 && text[4] == u'-' && text[7] == u'-' && std::all_of(Digits.begin(), Digits.end(), isDigit);
-    return shape ? QDate::fromString(text, Qt::ISODate) : QDate();
 }
 
 QDate compactDate(const QString &text)

@@ -6,24 +6,14 @@
 #include "risk/product/product.h"
 #include "test_support/files.h"
 #include "test_support/mistakes.h"
+#include "test_support/schema_trial.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
-
-#include "test_support/tree_damage.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
-#include <QRegularExpression>
-
-#include <algorithm>
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString Source = QStringLiteral(BINDERY_SOURCE_DIR "/");
 
 /// What the program alone can tell, by its sentences. The manual lists the same kinds (products.md, "JSON Schema").
 const QStringList OnlyTheProgram{
@@ -60,33 +50,32 @@ const QStringList OnlyTheProgram{
     u"^Groups and lists lie in each other more than "_s,
 };
 
-struct Document {
-    QString name;
-    QByteArray json;
-    Problems problems;
-};
-
-Document documentOf(const QString &name, const JsonNode &manifest)
+Problems problemsOf(const QByteArray &json)
 {
     FolderFiles files;
     files.name = u"document"_s;
-    Document document{name, compactJson(manifest), {}};
-    files.files[u"product.json"_s] = document.json;
-    if (const auto product = risk::makeProduct(std::move(files)); !product)
-        document.problems = product.error();
-    return document;
+    files.files[u"product.json"_s] = json;
+    const auto product = risk::makeProduct(std::move(files));
+    return product ? Problems() : product.error();
 }
 
-std::optional<JsonNode> treeOf(const QByteArray &json)
+QByteArray file(const QString &path)
 {
-    const auto root = readJson(json);
-    return root ? std::optional(*root) : std::nullopt;
+    return test::contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/") + path);
 }
 
-bool isOfAListedKind(const Problem &problem)
+/// The small product with the fields of a mistake, and without checks.
+QByteArray withFields(const QByteArray &product, const QByteArray &fields)
 {
-    return std::any_of(OnlyTheProgram.begin(), OnlyTheProgram.end(),
-                       [&](const QString &kind) { return QRegularExpression(kind).match(problem.message).hasMatch(); });
+    auto manifest = readJson(product);
+    const auto read = readJson(fields);
+    if (!manifest || !read)
+        return {};
+    manifest->set(u"fields"_s, *read);
+    JsonNode none;
+    none.kind = JsonNode::Kind::List;
+    manifest->set(u"checks"_s, none);
+    return compactJson(*manifest);
 }
 
 } // namespace
@@ -96,110 +85,23 @@ class ProductSchemaTest : public test::TestCase {
 private Q_SLOTS:
     void theSchemaAndTheProgramAgree()
     {
-        QProcess python;
-        python.start(u"python3"_s, {u"-c"_s, u"from jsonschema import Draft202012Validator"_s});
-        if (!python.waitForFinished() || python.exitCode() != 0)
-            QSKIP("python3-jsonschema is not installed, so the schema was compared with nothing.");
-        std::vector<Document> documents = shippedProducts();
-        const std::size_t shipped = documents.size();
-        addBrokenProducts(documents);
-        addDamagedProducts(documents);
-        const std::vector<QStringList> refused = refusedBySchema(documents);
-        QCOMPARE(refused.size(), documents.size());
-        QStringList disagreements;
-        int bySchema = 0;
-        for (std::size_t at = 0; at < documents.size(); ++at) {
-            const Document &document = documents[at];
-            bySchema += refused[at].isEmpty() ? 0 : 1;
-            if (at < shipped && (!refused[at].isEmpty() || !document.problems.empty()))
-                disagreements.append(document.name + u": is shipped and refused"_s);
-            for (const QString &path : refused[at]) {
-                if (!isToldOf(document.problems, path))
-                    disagreements.append(u"%1: the schema alone refuses %2"_s.arg(document.name, path));
-            }
-            for (const Problem &problem : document.problems) {
-                if (!isRefused(refused[at], problem.path) && !isOfAListedKind(problem))
-                    disagreements.append(u"%1: the program alone refuses %2"_s.arg(document.name, toText(problem)));
-            }
-        }
-        qInfo("%d of %d products are refused by the schema", bySchema, int(documents.size()));
-        QVERIFY2(disagreements.isEmpty(), qPrintable(disagreements.join(u'\n')));
-        QVERIFY(bySchema > int(documents.size()) / 3);
-    }
-
-private:
-    static std::vector<Document> shippedProducts()
-    {
-        std::vector<Document> documents;
-        for (const QString &path : {u"resources/products/personal-auto"_s, u"resources/starters/product"_s}) {
-            if (const auto tree = treeOf(test::contentOf(Source + path + u"/product.json"_s)))
-                documents.push_back(documentOf(path, *tree));
-        }
-        return documents;
-    }
-
-    static void addBrokenProducts(std::vector<Document> &documents)
-    {
-        const QByteArray small = test::contentOf(Source + u"tests/risk/small_product.json"_s);
-        for (const test::Mistake &mistake : test::mistakesIn(Source + u"tests/risk/broken_schemas.txt"_s)) {
-            auto manifest = treeOf(small);
-            const auto fields = treeOf(mistake.content);
-            if (!manifest || !fields)
-                continue;
-            manifest->set(u"fields"_s, *fields);
-            manifest->set(u"checks"_s, *treeOf("[]"));
-            documents.push_back(documentOf(mistake.name, *manifest));
-        }
-        for (const test::Mistake &mistake : test::mistakesIn(Source + u"tests/risk/broken_products.txt"_s)) {
+        const QString schema = QStringLiteral(BINDERY_SOURCE_DIR "/resources/schemas/product.schema.json");
+        test::SchemaTrial trial({schema, problemsOf, OnlyTheProgram});
+        const QByteArray small = file(u"tests/risk/small_product.json"_s);
+        const QByteArray whole = file(u"resources/products/personal-auto/product.json"_s);
+        trial.addSound(u"personal auto"_s, whole);
+        trial.addSound(u"the starter"_s, file(u"resources/starters/product/product.json"_s));
+        const QString lists = QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/");
+        for (const test::Mistake &mistake : test::mistakesIn(lists + u"broken_schemas.txt"_s))
+            trial.addBroken(mistake.name, withFields(small, mistake.content));
+        for (const test::Mistake &mistake : test::mistakesIn(lists + u"broken_products.txt"_s)) {
             QByteArray json = small;
-            json.replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed());
-            const auto manifest = mistake.settings.contains(u"from"_s) ? treeOf(json) : std::nullopt;
-            if (manifest)
-                documents.push_back(documentOf(mistake.name, *manifest));
+            if (mistake.settings.contains(u"from"_s))
+                trial.addBroken(mistake.name,
+                                json.replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed()));
         }
-    }
-
-    static void addDamagedProducts(std::vector<Document> &documents)
-    {
-        const auto small = treeOf(test::contentOf(Source + u"tests/risk/small_product.json"_s));
-        const auto whole = treeOf(test::contentOf(Source + u"resources/products/personal-auto/product.json"_s));
-        for (const unsigned seed : test::seeds(test::steps(200, 5000))) {
-            test::Dice dice(seed);
-            JsonNode manifest = seed % 10 == 0 ? *whole : *small;
-            for (int times = dice(2); times >= 0; --times)
-                test::damage(manifest, dice);
-            // A damaged name may stand twice then, which no JSON has.
-            if (manifest.is(JsonNode::Kind::Object) && treeOf(compactJson(manifest)))
-                documents.push_back(documentOf(u"damaged %1"_s.arg(seed), manifest));
-        }
-    }
-
-    static std::vector<QStringList> refusedBySchema(const std::vector<Document> &documents)
-    {
-        QProcess python;
-        python.start(u"python3"_s,
-                     {Source + u"tests/risk/validate.py"_s, Source + u"resources/schemas/product.schema.json"_s});
-        for (const Document &document : documents)
-            python.write(document.json + '\n');
-        python.closeWriteChannel();
-        if (!python.waitForFinished(100'000) || python.exitCode() != 0)
-            qWarning("%s", python.readAllStandardError().constData());
-        std::vector<QStringList> refused;
-        for (const QByteArray &line : python.readAllStandardOutput().trimmed().split('\n')) {
-            QStringList paths;
-            for (const QJsonValue &path : QJsonDocument::fromJson(line).array())
-                paths.append(path.toString());
-            refused.push_back(std::move(paths));
-        }
-        return refused;
-    }
-
-    /// The schema refuses this path, or one above or below it.
-    static bool isRefused(const QStringList &refused, const QString &path)
-    {
-        return std::any_of(refused.begin(), refused.end(), [&](const QString &one) {
-            return isToldOf({Problem(one, {})}, path) || isToldOf({Problem(path, {})}, one);
-        });
+        trial.addDamaged({small, whole}, test::steps(1000, 10'000));
+        trial.verify();
     }
 };
 

@@ -1,6 +1,7 @@
 // What a writer of a service gets wrong is told at once, each mistake with its place and its cure, and no definition is
 // half one. The list is broken_definitions.txt; BINDERY_SHOW=1 prints what is said today.
 #include "base/read_json.h"
+#include "changed_definition.h"
 #include "services/definition/answer_reader.h"
 #include "services/definition/definition_reader.h"
 #include "services/definition/question_maker.h"
@@ -24,32 +25,6 @@ QByteArray shippedText(const QString &code)
 {
     QFile file(u":/bindery/services/%1.json"_s.arg(code));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// A sound definition with the attributes of a mistake over its own. A null takes one out.
-QByteArray changed(const QByteArray &over)
-{
-    const QByteArray sound = R"({
-        "format": 1, "code": "test", "edition": "1", "title": "Test", "not_ordered": "Not ordered.",
-        "takes": { "a": { "type": "text", "needed": true } },
-        "ask": { "body": { "a": "{a}" } },
-        "answer": { "fields": { "x": "text" } }
-    })";
-    JsonNode whole = readJson(sound).value();
-    const auto read = readJson(over, u"test.json"_s);
-    // A text that is no JSON, and an object in double braces, are whole files of their own.
-    if (!read || !read->is(JsonNode::Kind::Object))
-        return over;
-    for (std::size_t i = 0; i < read->names.size(); ++i) {
-        const auto at = std::find(whole.names.begin(), whole.names.end(), read->names[i]);
-        if (!read->items[i].is(JsonNode::Kind::Null)) {
-            whole.set(read->names[i], read->items[i]);
-        } else if (at != whole.names.end()) {
-            whole.items.erase(whole.items.begin() + (at - whole.names.begin()));
-            whole.names.erase(at);
-        }
-    }
-    return compactJson(whole);
 }
 
 } // namespace
@@ -123,7 +98,7 @@ private Q_SLOTS:
     void eachMistakeIsToldWithItsCure()
     {
         const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        const auto read = services::readDefinition(changed(mistake.content), u"test.json"_s);
+        const auto read = services::readDefinition(test::changedDefinition(mistake.content), u"test.json"_s);
         QStringList told;
         for (const Problem &problem : read ? Problems() : read.error()) {
             QVERIFY2(problem.place.row > 0 && problem.place.column > 0, qPrintable(problem.message));

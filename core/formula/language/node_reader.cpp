@@ -1,6 +1,7 @@
 #include "formula/language/node_reader.h"
 
 #include "base/cell_fault.h"
+#include "base/iso_date.h"
 
 using namespace Qt::StringLiterals;
 
@@ -80,7 +81,7 @@ QDate NodeReader::date(QLatin1StringView name)
     const JsonNode *found = optional(name, JsonNode::Kind::Text);
     if (!found)
         return {};
-    const QDate date = QDate::fromString(found->text, Qt::ISODate);
+    const QDate date = isoDate(found->text);
     if (!date.isValid())
         problem(found->place, u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(found->text));
     return date;

@@ -1,5 +1,8 @@
 #include "formula/language/rounding.h"
 
+#include "base/digits.h"
+
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -32,9 +35,11 @@ std::optional<Rounding> roundingFromText(QStringView text)
     if (text == u"none")
         return Rounding{};
     const qsizetype blank = text.indexOf(u' ');
-    bool isNumber = false;
-    const int places = text.left(blank < 0 ? 0 : blank).toInt(&isNumber);
-    if (!isNumber || places < -12 || places > 30)
+    const QStringView written = text.first(std::max<qsizetype>(blank, 0));
+    const bool isNumber = isAllDigits(written.startsWith(u'-') ? written.sliced(1) : written);
+    bool isInRange = false;
+    const int places = written.toInt(&isInRange);
+    if (!isNumber || !isInRange || places < -12 || places > 30)
         return std::nullopt;
     for (const auto &[mode, name] : ModeNames) {
         if (text.mid(blank + 1) == name)

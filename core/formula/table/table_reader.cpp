@@ -87,18 +87,18 @@ std::optional<BeyondModel> readBeyond(const JsonNode &node, Problems &problems)
     const auto each = in.number("each"_L1, true);
     const auto add = in.number("add"_L1, true);
     const QString part = in.text("part"_L1);
-    if (!each || !add)
-        return std::nullopt;
-    BeyondModel beyond{*each, *add, BeyondModel::Part::Proportional};
+    auto meant = BeyondModel::Part::Proportional;
     if (part == u"started")
-        beyond.part = BeyondModel::Part::Started;
+        meant = BeyondModel::Part::Started;
     else if (part == u"completed")
-        beyond.part = BeyondModel::Part::Completed;
+        meant = BeyondModel::Part::Completed;
     else if (!part.isEmpty() && part != u"proportional")
         in.problem(node.place, u"\"part\" is \"proportional\", \"started\" or \"completed\"."_s);
+    if (!each || !add)
+        return std::nullopt;
     if (*each <= Decimal(0))
         in.problem(node.place, u"\"each\" must be more than 0."_s);
-    return beyond;
+    return BeyondModel{*each, *add, meant};
 }
 
 /// A sentence that lists the columns, "The columns are X, f.", and one that names the column that was probably meant.

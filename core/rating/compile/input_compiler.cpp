@@ -1,5 +1,7 @@
 #include "rating/compile/input_compiler.h"
 
+#include "base/iso_date.h"
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
@@ -32,7 +34,7 @@ std::optional<Value> InputCompiler::literal(const InputModel &input, const JsonN
         return Value::ofFlag(node.flag);
     if (input.type == ValueType::Text && node.is(JsonNode::Kind::Text))
         return Value::ofText(m_texts.intern(node.text));
-    const QDate date = input.type == ValueType::Date ? QDate::fromString(node.text, Qt::ISODate) : QDate();
+    const QDate date = input.type == ValueType::Date ? isoDate(node.text) : QDate();
     return date.isValid() ? std::optional(Value::ofDate(date)) : std::nullopt;
 }
 

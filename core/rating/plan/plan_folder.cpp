@@ -6,6 +6,13 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
+namespace {
+
+/// The schema that an editor reads lies beside the plan and is no part of it.
+constexpr auto SchemaFile = "plan.schema.json"_L1;
+
+} // namespace
+
 QString PlanFolder::bytesHash() const
 {
     Sha256 hash;
@@ -22,7 +29,8 @@ QString PlanFolder::bytesHash() const
 std::map<QString, QByteArray> PlanFolder::ratingFiles() const
 {
     std::map<QString, QByteArray> rating = files;
-    std::erase_if(rating, [](const auto &file) { return file.first.startsWith("tests/"_L1); });
+    std::erase_if(rating,
+                  [](const auto &file) { return file.first.startsWith("tests/"_L1) || file.first == SchemaFile; });
     return rating;
 }
 

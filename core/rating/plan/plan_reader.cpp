@@ -56,8 +56,10 @@ private:
     void header(const JsonNode &root)
     {
         NodeReader in(root, u"The plan"_s, m_problems);
+        // Editors find the schema by it. It says nothing of the plan.
+        std::ignore = in.text("$schema"_L1);
         if (const auto format = in.number("format"_L1, true); format && *format != Decimal(Format))
-            in.problem(root.place,
+            in.problem(root.find(u"format")->place,
                        u"This plan is of format %1; format %2 is understood."_s.arg(format->toString()).arg(Format));
         m_plan.code = in.text("code"_L1, true);
         m_plan.edition = in.text("edition"_L1, true);
@@ -130,7 +132,7 @@ private:
 
     void checkName(const QString &name, const Place &place)
     {
-        static const QRegularExpression allowed(u"^[a-z][a-z0-9_]*$"_s);
+        static const QRegularExpression allowed(u"^[a-z][a-z0-9_]*\\z"_s);
         if (!allowed.match(name).hasMatch())
             m_problems.push_back({place,
                                   u"\"%1\" is no name: small letters, digits and _ alone, and a letter "
@@ -224,7 +226,7 @@ private:
         }
         if (const auto known = typeFromName(type))
             input.type = *known;
-        else if (!type.isEmpty())
+        else if (!type.isEmpty() || node.is(JsonNode::Kind::Text))
             m_problems.push_back({node.place, u"\"%1\" is no type: number, text, flag or date."_s.arg(type)});
         scope.inputs.push_back(std::move(input));
     }
@@ -323,8 +325,7 @@ private:
     void operand(StepModel &step, const JsonNode &value)
     {
         if (step.operation == Operation::Round) {
-            if (value.is(JsonNode::Kind::Text))
-                step.rounding = roundingFromText(value.text);
+            step.rounding = value.is(JsonNode::Kind::Text) ? roundingFromText(value.text) : std::nullopt;
             if (!step.rounding)
                 m_problems.push_back({value.place, u"Say to what place and how, as \"0 half_up\"."_s});
         } else if (step.operation == Operation::Clamp) {

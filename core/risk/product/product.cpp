@@ -89,7 +89,7 @@ public:
 private:
     static QString code(const JsonCursor &cursor)
     {
-        static const QRegularExpression shape(u"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"_s);
+        static const QRegularExpression shape(u"^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z"_s);
         const QString text = cursor.text(60).value_or(QString());
         if (cursor.isGiven() && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and dashes alone, as \"personal-auto\"."_s);
@@ -98,7 +98,7 @@ private:
 
     static QString line(const JsonCursor &cursor)
     {
-        static const QRegularExpression shape(u"^[a-z][a-z0-9_]*$"_s);
+        static const QRegularExpression shape(u"^[a-z][a-z0-9_]*\\z"_s);
         const QString text = cursor.text(60).value_or(QString());
         if (cursor.isGiven() && !shape.match(text).hasMatch())
             cursor.complain(
@@ -109,7 +109,7 @@ private:
 
     static QString currency(const JsonCursor &cursor)
     {
-        static const QRegularExpression shape(u"^[A-Z]{3}$"_s);
+        static const QRegularExpression shape(u"^[A-Z]{3}\\z"_s);
         const QString text = cursor.text(3).value_or(u"USD"_s);
         if (!shape.match(text).hasMatch())
             cursor.complain(u"A currency has three capital letters, as USD."_s);

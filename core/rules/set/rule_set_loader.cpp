@@ -1,8 +1,12 @@
 #include "rules/set/rule_set_loader.h"
 
+#include "base/decimal.h"
+#include "base/iso_date.h"
+#include "base/json_fields.h"
 #include "base/named_file.h"
 #include "base/read_json.h"
 #include "base/sha256.h"
+#include "base/state_spelling.h"
 #include "rules/dmn/dmn_reader.h"
 #include "rules/set/rule_content.h"
 #include "rules/set/table_order.h"
@@ -11,8 +15,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonObject>
 
 #include <functional>
 
@@ -22,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// An older report may not be used (15 USC 1681c and 1681m in practice).
+constexpr int MostReportAge = 90;
 constexpr qint64 LargestRuleFile = 16LL * 1024 * 1024;
 
 tl::expected<QByteArray, Problem> readFile(const QString &path, const QString &shown)
@@ -57,7 +61,7 @@ public:
                 {toText(json->place), u"Expected an object in braces { }, found %1."_s.arg(kindName(json->kind))}});
         }
         takeFile(m_file, *bytes);
-        readManifest(toQJson(*json).toObject());
+        readManifest(*json);
         if (m_problems.empty()) {
             if (const auto sorted = sortByNeed(m_set.tables); !sorted)
                 say(u"tables"_s, sorted.error());
@@ -74,9 +78,11 @@ public:
     }
 
 private:
-    void say(const QString &key, const QString &message)
+    /// Notes a problem of a field of the manifest.
+    void say(const QString &name, const QString &message) { sayAt(fieldPath(u"$"_s, name), message); }
+    void sayAt(const QString &path, const QString &message)
     {
-        m_problems.push_back(Problem{u"%1:$.%2"_s.arg(m_file, key), message});
+        m_problems.push_back(Problem{u"%1:%2"_s.arg(m_file, path), message});
     }
 
     void takeFile(const QString &name, const QByteArray &bytes)
@@ -87,66 +93,68 @@ private:
         m_hash.add(bytes);
     }
 
-    QString textOf(const QJsonObject &object, const QString &key, bool required, const QString &within = {})
+    /// The text of a field. `path` is the path of its object.
+    QString textOf(const JsonNode &object, QStringView name, bool isRequired, const QString &path = u"$"_s)
     {
-        const QJsonValue value = object.value(key);
-        if (value.isUndefined() && !required)
+        const JsonNode *value = object.find(name);
+        if (!value && !isRequired)
             return {};
-        if (!value.isString() || (required && value.toString().isEmpty()))
-            say(within + key, u"Expected a text."_s);
-        return value.toString();
+        if (!value || !value->is(JsonNode::Kind::Text) || (isRequired && value->text.isEmpty())) {
+            sayAt(fieldPath(path, name), u"Expected a text."_s);
+            return {};
+        }
+        return value->text;
     }
 
-    QStringList textsOf(const QJsonObject &object, const QString &key)
+    /// An entry that is no text is told, and reads as a null text.
+    QStringList textsOf(const JsonNode &object, const QString &name)
     {
         QStringList texts;
-        const QJsonValue value = object.value(key);
-        if (value.isUndefined())
+        const JsonNode *value = object.find(name);
+        if (!value)
             return texts;
-        if (!value.isArray())
-            say(key, u"Expected a list of texts."_s);
-        for (const QJsonValue entry : value.toArray()) {
-            if (!entry.isString())
-                say(key, u"Expected a list of texts."_s);
-            texts.append(entry.toString());
+        if (!value->is(JsonNode::Kind::List))
+            say(name, u"Expected a list of texts."_s);
+        for (const JsonNode &entry : value->is(JsonNode::Kind::List) ? value->items : std::vector<JsonNode>()) {
+            if (!entry.is(JsonNode::Kind::Text))
+                say(name, u"Expected a list of texts."_s);
+            texts.append(entry.is(JsonNode::Kind::Text) ? entry.text : QString());
         }
         return texts;
     }
 
-    void readManifest(const QJsonObject &root)
+    void readManifest(const JsonNode &root)
     {
         static const QStringList Known{u"format"_s,    u"code"_s,     u"edition"_s,   u"title"_s,
                                        u"line"_s,      u"states"_s,   u"tables"_s,    u"decision"_s,
                                        u"authority"_s, u"agencies"_s, u"effective"_s, u"reportMaxAgeDays"_s,
                                        u"about"_s,     u"tier"_s,     u"creditUse"_s};
-        for (const QString &key : root.keys()) {
-            if (!Known.contains(key))
+        for (const QString &key : root.names) {
+            // Editors find the schema by "$schema". It says nothing of the set.
+            if (!Known.contains(key) && key != u"$schema")
                 say(key, u"There is no setting of this name. There are: %1."_s.arg(Known.join(u", "_s)));
         }
-        if (root.value("format"_L1) != QJsonValue(u"bindery-rules/1"_s))
+        std::ignore = textOf(root, u"$schema", false);
+        const JsonNode *format = root.find(u"format");
+        if (!format || !format->is(JsonNode::Kind::Text) || format->text != u"bindery-rules/1")
             say(u"format"_s, u"Expected \"bindery-rules/1\": another version of the format is not understood."_s);
-        m_set.edition.code = textOf(root, u"code"_s, true);
-        m_set.edition.edition = textOf(root, u"edition"_s, true);
-        m_set.title = textOf(root, u"title"_s, true);
-        m_set.line = textOf(root, u"line"_s, false);
+        m_set.edition.code = textOf(root, u"code", true);
+        m_set.edition.edition = textOf(root, u"edition", true);
+        m_set.title = textOf(root, u"title", true);
+        m_set.line = textOf(root, u"line", false);
         m_set.states = textsOf(root, u"states"_s);
+        checkStates();
         m_set.decisionTables = textsOf(root, u"decision"_s);
-        m_set.authorityTable = textOf(root, u"authority"_s, false);
-        m_set.tierValue = textOf(root, u"tier"_s, false);
-        m_set.creditUseTable = textOf(root, u"creditUse"_s, false);
-        if (const QString effective = textOf(root, u"effective"_s, false); !effective.isEmpty()) {
-            m_set.effective = QDate::fromString(effective, Qt::ISODate);
+        m_set.authorityTable = textOf(root, u"authority", false);
+        m_set.tierValue = textOf(root, u"tier", false);
+        m_set.creditUseTable = textOf(root, u"creditUse", false);
+        if (const QString effective = textOf(root, u"effective", false); !effective.isEmpty()) {
+            m_set.effective = isoDate(effective);
             if (!m_set.effective.isValid())
                 say(u"effective"_s, u"Expected a date such as \"2026-01-01\"."_s);
         }
-        if (const QJsonValue days = root.value("reportMaxAgeDays"_L1); !days.isUndefined()) {
-            m_set.reportMaxAgeDays = days.toInt(-1);
-            if (m_set.reportMaxAgeDays < 0 || m_set.reportMaxAgeDays > 90)
-                say(u"reportMaxAgeDays"_s,
-                    u"Expected a whole number from 0 to 90: a report older than 90 days may "
-                    "not be used."_s);
-        }
-        readAgencies(root.value("agencies"_L1));
+        readReportAge(root.find(u"reportMaxAgeDays"));
+        readAgencies(root.find(u"agencies"));
         const QStringList files = textsOf(root, u"tables"_s);
         if (files.isEmpty())
             say(u"tables"_s, u"Expected the names of the tables' files."_s);
@@ -154,26 +162,54 @@ private:
             readTable(name);
     }
 
-    void readAgencies(const QJsonValue &json)
+    /// A state in another spelling than a risk's would never find the set.
+    void checkStates()
     {
-        if (json.isUndefined())
+        for (qsizetype at = 0; at < m_set.states.size(); ++at) {
+            const QString &state = m_set.states[at];
+            if (const QString problem = state.isNull() ? QString() : problemOfState(state); !problem.isEmpty())
+                sayAt(u"$.states[%1]"_s.arg(at), problem);
+        }
+    }
+
+    void readReportAge(const JsonNode *days)
+    {
+        if (!days)
             return;
-        if (!json.isObject())
+        const auto number = days->is(JsonNode::Kind::Number) ? days->decimal() : std::nullopt;
+        const auto whole = number && number->normalized().scale() == 0 ? number->toInt64() : std::nullopt;
+        if (whole && *whole >= 0 && *whole <= MostReportAge)
+            m_set.reportMaxAgeDays = static_cast<int>(*whole);
+        else
+            say(u"reportMaxAgeDays"_s,
+                u"Expected a whole number from 0 to %1: a report older than %1 days may not be used."_s.arg(
+                    MostReportAge));
+    }
+
+    void readAgencies(const JsonNode *agencies)
+    {
+        if (!agencies)
+            return;
+        if (!agencies->is(JsonNode::Kind::Object)) {
             say(u"agencies"_s, u"Expected an object: the report's name, and for it name, address and phone."_s);
-        const QJsonObject agencies = json.toObject();
-        for (const QString &report : agencies.keys()) {
-            const QJsonObject entry = agencies.value(report).toObject();
-            const QString within = u"agencies.%1."_s.arg(report);
-            if (!agencies.value(report).isObject())
-                say(u"agencies."_s + report, u"Expected an object: name, address and phone."_s);
-            for (const QString &key : entry.keys()) {
-                if (key != u"name" && key != u"address" && key != u"phone" && key != u"scoreRange")
-                    say(within + key,
-                        u"There is no setting of this name. There are: name, address, phone, scoreRange."_s);
+            return;
+        }
+        static const QStringList Known{u"name"_s, u"address"_s, u"phone"_s, u"scoreRange"_s};
+        for (std::size_t at = 0; at < agencies->names.size(); ++at) {
+            const JsonNode &entry = agencies->items[at];
+            const QString path = fieldPath(u"$.agencies"_s, agencies->names[at]);
+            if (!entry.is(JsonNode::Kind::Object)) {
+                sayAt(path, u"Expected an object: name, address and phone."_s);
+                continue;
             }
-            m_set.agencies[report]
-                = Agency{textOf(entry, u"name"_s, true, within), textOf(entry, u"address"_s, true, within),
-                         textOf(entry, u"phone"_s, false, within), textOf(entry, u"scoreRange"_s, false, within)};
+            for (const QString &key : entry.names) {
+                if (!Known.contains(key))
+                    sayAt(fieldPath(path, key),
+                          u"There is no setting of this name. There are: %1."_s.arg(Known.join(u", "_s)));
+            }
+            m_set.agencies[agencies->names[at]]
+                = Agency{textOf(entry, u"name", true, path), textOf(entry, u"address", true, path),
+                         textOf(entry, u"phone", false, path), textOf(entry, u"scoreRange", false, path)};
         }
     }
 

@@ -42,7 +42,7 @@ public:
             checkInputs();
         for (const DecisionTable &table : m_set.tables)
             checkNotes(table);
-        for (Problem &problem : spellingProblems(m_set, m_file))
+        for (Problem &problem : spellingProblems(m_set))
             m_problems.push_back(std::move(problem));
         return std::move(m_problems);
     }

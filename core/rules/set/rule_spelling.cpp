@@ -118,13 +118,9 @@ void checkColumn(const RuleSet &set, const DecisionTable &table, std::size_t col
 
 } // namespace
 
-Problems spellingProblems(const RuleSet &set, const QString &file)
+Problems spellingProblems(const RuleSet &set)
 {
     CellProblems problems;
-    for (const QString &state : set.states) {
-        if (const QString problem = problemOfState(state); !problem.isEmpty())
-            problems.add(Place{file, 0, 0}, u"\"states\": "_s + problem);
-    }
     for (const DecisionTable &table : set.tables) {
         for (std::size_t column = 0; column < table.inputs.size(); ++column)
             checkColumn(set, table, column, problems);

@@ -8,8 +8,8 @@
 
 namespace bindery::rules {
 
-/// Problems with "file:row" as their path. They are in the states that the set holds for, and in the columns of states
-/// and of names of which the set's line of business has a fixed list.
-[[nodiscard]] Problems spellingProblems(const RuleSet &set, const QString &file);
+/// Problems with "file:row" as their path. They are in the columns of states, and of names of which the set's line of
+/// business has a fixed list.
+[[nodiscard]] Problems spellingProblems(const RuleSet &set);
 
 } // namespace bindery::rules

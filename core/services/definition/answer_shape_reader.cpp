@@ -51,8 +51,12 @@ public:
                 continue;
             }
             ReadAnswerField read = readAnswerField(cursor, name, level > 0);
-            if (!read.isTyped)
+            if (!read.isTyped) {
+                // The schema's reader checks the name and the title of this field too.
+                read.inSchema.set(u"type"_s, textAt(u"text"_s, cursor.place()));
+                inSchema.set(name, std::move(read.inSchema));
                 continue;
+            }
             if (read.fields) {
                 JsonNode within = objectAt(read.fields->place());
                 const JsonNode *itemName = read.inSchema.find(u"list");

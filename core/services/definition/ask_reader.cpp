@@ -64,7 +64,7 @@ void AskReader::read(JsonFields &fields)
 
 void AskReader::readTakes(const JsonCursor &cursor)
 {
-    static const QRegularExpression shape(u"^[A-Za-z][A-Za-z0-9_]*$"_s);
+    static const QRegularExpression shape(u"^[A-Za-z][A-Za-z0-9_]*\\z"_s);
     for (const auto &[name, given] : cursor.fields().others()) {
         if (!shape.match(name).hasMatch())
             given.complain(
@@ -138,7 +138,7 @@ void AskReader::readAsk(const JsonCursor &cursor, TemplateReader &templates)
 
 void AskReader::checkHeaders(const JsonCursor &cursor)
 {
-    static const QRegularExpression token(u"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"_s);
+    static const QRegularExpression token(u"^[A-Za-z0-9!#$%&'*+.^_`|~-]+\\z"_s);
     const auto headers
         = cursor.is(JsonNode::Kind::Object) ? cursor.fields().others() : std::vector<std::pair<QString, JsonCursor>>();
     if (headers.size() > MostHeaders)

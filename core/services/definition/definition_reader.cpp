@@ -31,6 +31,8 @@ public:
     [[nodiscard]] ServiceDefinition read()
     {
         JsonFields fields = m_root.fields();
+        // Editors find the schema by it. It says nothing of the service.
+        (void)fields.at("$schema"_L1).text();
         const JsonCursor format = fields.needed("format"_L1);
         const auto number = format.whole();
         if (number && *number != DefinitionFormat)
@@ -61,7 +63,7 @@ private:
     /// Facts are named by the code and a number behind it, "driver_record_2", so that no code may end so.
     static QString code(const JsonCursor &cursor)
     {
-        static const QRegularExpression shape(u"^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$"_s);
+        static const QRegularExpression shape(u"^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*\\z"_s);
         const QString text = cursor.text(LongestCode).value_or(QString());
         if (cursor.is(JsonNode::Kind::Text) && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and _ alone, and a letter first and behind each _, as "

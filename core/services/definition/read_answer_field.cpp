@@ -88,8 +88,11 @@ private:
     void readValue()
     {
         readType(m_in->needed("type"_L1));
-        if (!m_read.isTyped)
+        if (!m_read.isTyped) {
+            // Which attributes there are depends on the type.
+            m_in->allowOthers();
             return;
+        }
         const JsonCursor personal = m_in->at("personal"_L1);
         m_field.isPersonal = personal.flag().value_or(false);
         if (m_field.isPersonal && m_field.kind == Kind::Flag)

@@ -1,7 +1,7 @@
-"""Validates products by a JSON Schema, as a program that knows nothing of Bindery does.
+"""Validates documents by a JSON Schema, as a program that knows nothing of Bindery does.
 
-validate.py SCHEMA: reads a product as JSON from each line of stdin, and writes for each a line with the JSON paths at
-which the schema refuses it.
+validate_json.py SCHEMA: reads a document as JSON from each line of stdin, and writes for each a line with the JSON
+paths at which the schema refuses it.
 """
 
 import json

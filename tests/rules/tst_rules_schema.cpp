@@ -1,0 +1,133 @@
+// What a writer of rules.json gets wrong is told with its path, and the JSON Schema of rules says what the program
+// does: an independent validator (python3-jsonschema) reads the shipped set, those of the tests, the broken ones of the
+// list, and sets that were damaged at random. BINDERY_SHOW=1 prints what is said today.
+#include "base/folder_files.h"
+#include "base/read_json.h"
+#include "rules/set/rule_set.h"
+#include "rules/set/rule_set_loader.h"
+#include "test_support/mistakes.h"
+#include "test_support/schema_trial.h"
+#include "test_support/soak.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Source = QStringLiteral(BINDERY_SOURCE_DIR "/");
+const QString Manifest = u"rules.json"_s;
+
+/// What the program alone can tell, by its sentences. The manual lists the same kinds (decision-tables.md, "JSON
+/// Schema").
+const QStringList OnlyTheProgram{
+    // Whether the tables that are named are there, and give what they are named for.
+    u"^The decision names a table \".*\" that is not in the set\\.$"_s,
+    u"^The authority table \".*\" (is not in the set|needs an output \"level\" )"_s,
+    u"^The tier is \".*\", and no table gives a value of that name\\.$"_s,
+    u"^\"creditUse\" needs a table of the set with an output \"use\" "_s,
+    u"^A table that decides needs an output \"decision\"\\.$"_s,
+    u"^There are two tables of the name \""_s,
+    // Lines and values that nobody has.
+    u"^\".*\" is no line of business that Bindery decides on: "_s,
+    u"^Nobody gives the value \""_s,
+    u"^Table \".*\" reads \""_s,
+    // Days that no calendar has, and states that there are not.
+    u"^Expected a date such as \"2026-01-01\"\\.$"_s,
+    u"^\".*\" is (no state|not written as states are here)\\. "_s,
+    // Characters that cannot be seen.
+    u"^\".*\" holds "_s,
+};
+
+using Files = std::map<QString, QByteArray>;
+
+/// The files of sets by the code of the set.
+class Sets {
+public:
+    Sets()
+    {
+        for (const QString &path :
+             {u"tests/rules/small-set"_s, u"resources/rules/personal-auto"_s, u"tests/rules/data/userv-driver"_s,
+              u"tests/rules/data/userv-policy"_s, u"tests/rules/data/userv-vehicle"_s}) {
+            const auto folder = readFolderFiles(Source + path, u"The set"_s);
+            const auto root = folder ? readJson(folder->files.at(Manifest)) : readJson({});
+            if (root)
+                m_sets[root->find(u"code")->text] = folder->files;
+        }
+    }
+
+    [[nodiscard]] const std::map<QString, Files> &all() const { return m_sets; }
+    [[nodiscard]] const Files &small() const { return m_sets.at(u"small"_s); }
+
+    /// What the program says of the manifest beside the tables of the set that it says to be.
+    [[nodiscard]] Problems problemsOf(const QByteArray &manifest) const
+    {
+        const auto root = readJson(manifest);
+        const JsonNode *code = root ? root->find(u"code") : nullptr;
+        const auto known = m_sets.find(code ? code->text : QString());
+        Files files = known == m_sets.end() ? small() : known->second;
+        files[Manifest] = manifest;
+        const auto set = rules::ruleSetFromFiles(files);
+        Problems problems = set ? Problems() : set.error();
+        for (Problem &problem : problems) {
+            if (problem.path == Manifest)
+                problem.path = u"$"_s;
+            else if (problem.path.startsWith(Manifest + u':'))
+                problem.path = problem.path.sliced(Manifest.size() + 1);
+        }
+        return problems;
+    }
+
+private:
+    std::map<QString, Files> m_sets;
+};
+
+} // namespace
+
+class RulesSchemaTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
+    void eachMistakeIsToldWithItsCure()
+    {
+        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
+        QCOMPARE(m_sets.small().at(Manifest).count(mistake.settings.value(u"from"_s).toUtf8()), 1);
+        Files files = m_sets.small();
+        files[Manifest] = broken(mistake);
+        const auto set = rules::ruleSetFromFiles(files);
+        QStringList told;
+        for (const Problem &problem : set ? Problems() : set.error())
+            told.append(toText(problem));
+        test::verifyTold(mistake, told);
+    }
+
+    void theSchemaAndTheProgramAgree()
+    {
+        test::SchemaTrial trial({.schema = Source + u"resources/schemas/rules.schema.json"_s,
+                                 .problemsOf = [this](const QByteArray &json) { return m_sets.problemsOf(json); },
+                                 .onlyTheProgram = OnlyTheProgram});
+        std::vector<QByteArray> sound{m_sets.small().at(Manifest)};
+        QCOMPARE(m_sets.all().size(), 5U);
+        for (const auto &[code, files] : m_sets.all()) {
+            trial.addSound(code, files.at(Manifest));
+            sound.push_back(files.at(Manifest));
+        }
+        for (const test::Mistake &mistake : m_mistakes)
+            trial.addBroken(mistake.name, broken(mistake));
+        trial.addDamaged(sound, test::steps(1000, 20'000));
+        trial.verify();
+    }
+
+private:
+    QByteArray broken(const test::Mistake &mistake) const
+    {
+        return QByteArray(m_sets.small().at(Manifest))
+            .replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed());
+    }
+
+    const Sets m_sets;
+    const std::vector<test::Mistake> m_mistakes = test::mistakesIn(Source + u"tests/rules/broken_sets.txt"_s);
+};
+
+BINDERY_TEST(RulesSchemaTest)
+#include "tst_rules_schema.moc"

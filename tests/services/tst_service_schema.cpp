@@ -1,0 +1,73 @@
+// The JSON Schema of services says what the program does: an independent validator (python3-jsonschema) reads the
+// shipped services, the broken ones of the list, and services that were damaged at random. What the schema refuses, the
+// program refuses at that path. What the program alone refuses is of a listed kind.
+#include "changed_definition.h"
+#include "services/definition/definition_reader.h"
+#include "test_support/files.h"
+#include "test_support/mistakes.h"
+#include "test_support/schema_trial.h"
+#include "test_support/soak.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Source = QStringLiteral(BINDERY_SOURCE_DIR "/");
+
+/// What the program alone can tell, by its sentences. The manual lists the same kinds (services.md, "JSON Schema").
+const QStringList OnlyTheProgram{
+    // Texts with parameters, and what may stand where.
+    u"^There is no parameter \".*\"\\. \"takes\" names: "_s,
+    u"^\".*\" is no form of a value\\. "_s,
+    u"^\".*\" is for (dates|texts), and \".*\" is none\\.$"_s,
+    u"^\".*\" is personal and may not stand in "_s,
+    u"^A path with a gap asks for something else: "_s,
+    u"^A [{}] without a [{}]"_s,
+    u"^\".*\" is neither sent in \"ask\" nor named in \"about\"\\. "_s,
+    // Headers that a definition may not have.
+    u"^Bindery writes the header "_s,
+    u"^Credentials do not stand in a definition, "_s,
+    // The order of bounds, and values that a field cannot have.
+    u"^No number lies between these bounds\\.$"_s,
+    u"^This (is none of the texts in \"only\"|lies outside the field's own bounds)\\.$"_s,
+    u"^Expected a text of at most [0-9]+ characters, "_s,
+    // What stands there twice, how deep lists lie in each other, and how many fields there are.
+    u"^Two lists have items with the name \""_s,
+    u"^Lists lie in each other more than "_s,
+    u"^An answer has at most "_s,
+    // Values that stand in, and are none of the answer's.
+    u"^No field of \"answer\" has this name\\.$"_s,
+};
+
+Problems problemsOf(const QByteArray &json)
+{
+    const auto definition = services::readDefinition(json);
+    return definition ? Problems() : definition.error();
+}
+
+} // namespace
+
+class ServiceSchemaTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void theSchemaAndTheProgramAgree()
+    {
+        test::SchemaTrial trial({.schema = Source + u"resources/schemas/service.schema.json"_s,
+                                 .problemsOf = problemsOf,
+                                 .onlyTheProgram = OnlyTheProgram});
+        std::vector<QByteArray> sound{test::contentOf(Source + u"tests/services/small_service.json"_s)};
+        for (const QString &code : {u"driver_record"_s, u"credit_score"_s, u"claims_history"_s, u"rating"_s})
+            sound.push_back(test::contentOf(Source + u"resources/services/%1.json"_s.arg(code)));
+        for (const QByteArray &json : sound)
+            trial.addSound(u"a service that is sound"_s, json);
+        for (const test::Mistake &mistake : test::mistakesIn(Source + u"tests/services/broken_definitions.txt"_s))
+            trial.addBroken(mistake.name, test::changedDefinition(mistake.content));
+        trial.addDamaged(sound, test::steps(1000, 20'000));
+        trial.verify();
+    }
+};
+
+BINDERY_TEST(ServiceSchemaTest)
+#include "tst_service_schema.moc"
