@@ -100,7 +100,7 @@ private Q_SLOTS:
                 trial.addBroken(mistake.name,
                                 json.replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed()));
         }
-        trial.addDamaged({small, whole}, test::steps(1000, 10'000));
+        trial.addDamaged({small, whole}, test::steps(250, 5000));
         trial.verify();
     }
 };

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Source = QStringLiteral(BINDERY_SOURCE_DIR "/");
-const QString Manifest = u"rules.json"_s;
+const QString ManifestFile = u"rules.json"_s;
 
 /// What the program alone can tell, by its sentences. The manual lists the same kinds (decision-tables.md, "JSON
 /// Schema").
@@ -28,6 +28,7 @@ const QStringList OnlyTheProgram{
     u"^\"creditUse\" needs a table of the set with an output \"use\" "_s,
     u"^A table that decides needs an output \"decision\"\\.$"_s,
     u"^There are two tables of the name \""_s,
+    u"^These tables wait for each other in a circle: "_s,
     // Lines and values that nobody has.
     u"^\".*\" is no line of business that Bindery decides on: "_s,
     u"^Nobody gives the value \""_s,
@@ -50,7 +51,7 @@ public:
              {u"tests/rules/small-set"_s, u"resources/rules/personal-auto"_s, u"tests/rules/data/userv-driver"_s,
               u"tests/rules/data/userv-policy"_s, u"tests/rules/data/userv-vehicle"_s}) {
             const auto folder = readFolderFiles(Source + path, u"The set"_s);
-            const auto root = folder ? readJson(folder->files.at(Manifest)) : readJson({});
+            const auto root = folder ? readJson(folder->files.at(ManifestFile)) : readJson({});
             if (root)
                 m_sets[root->find(u"code")->text] = folder->files;
         }
@@ -66,14 +67,14 @@ public:
         const JsonNode *code = root ? root->find(u"code") : nullptr;
         const auto known = m_sets.find(code ? code->text : QString());
         Files files = known == m_sets.end() ? small() : known->second;
-        files[Manifest] = manifest;
+        files[ManifestFile] = manifest;
         const auto set = rules::ruleSetFromFiles(files);
         Problems problems = set ? Problems() : set.error();
         for (Problem &problem : problems) {
-            if (problem.path == Manifest)
+            if (problem.path == ManifestFile)
                 problem.path = u"$"_s;
-            else if (problem.path.startsWith(Manifest + u':'))
-                problem.path = problem.path.sliced(Manifest.size() + 1);
+            else if (problem.path.startsWith(ManifestFile + u':'))
+                problem.path = problem.path.sliced(ManifestFile.size() + 1);
         }
         return problems;
     }
@@ -91,9 +92,9 @@ private Q_SLOTS:
     void eachMistakeIsToldWithItsCure()
     {
         const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        QCOMPARE(m_sets.small().at(Manifest).count(mistake.settings.value(u"from"_s).toUtf8()), 1);
+        QCOMPARE(m_sets.small().at(ManifestFile).count(mistake.settings.value(u"from"_s).toUtf8()), 1);
         Files files = m_sets.small();
-        files[Manifest] = broken(mistake);
+        files[ManifestFile] = broken(mistake);
         const auto set = rules::ruleSetFromFiles(files);
         QStringList told;
         for (const Problem &problem : set ? Problems() : set.error())
@@ -106,22 +107,22 @@ private Q_SLOTS:
         test::SchemaTrial trial({.schema = Source + u"resources/schemas/rules.schema.json"_s,
                                  .problemsOf = [this](const QByteArray &json) { return m_sets.problemsOf(json); },
                                  .onlyTheProgram = OnlyTheProgram});
-        std::vector<QByteArray> sound{m_sets.small().at(Manifest)};
+        std::vector<QByteArray> sound{m_sets.small().at(ManifestFile)};
         QCOMPARE(m_sets.all().size(), 5U);
         for (const auto &[code, files] : m_sets.all()) {
-            trial.addSound(code, files.at(Manifest));
-            sound.push_back(files.at(Manifest));
+            trial.addSound(code, files.at(ManifestFile));
+            sound.push_back(files.at(ManifestFile));
         }
         for (const test::Mistake &mistake : m_mistakes)
             trial.addBroken(mistake.name, broken(mistake));
-        trial.addDamaged(sound, test::steps(1000, 20'000));
+        trial.addDamaged(sound, test::steps(250, 5000));
         trial.verify();
     }
 
 private:
     QByteArray broken(const test::Mistake &mistake) const
     {
-        return QByteArray(m_sets.small().at(Manifest))
+        return QByteArray(m_sets.small().at(ManifestFile))
             .replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed());
     }
 

@@ -109,8 +109,11 @@ QStringList SchemaTrial::disagreements(const Document &document, const QStringLi
     QStringList told;
     for (const Problem &problem : document.isSound ? problems : Problems())
         told.append(u"%1: is sound, and the program refuses it: %2"_s.arg(document.name, toText(problem)));
+    // What the program alone finds in the document as a whole excuses no path below.
+    Problems found = problems;
+    std::erase_if(found, [this](const Problem &problem) { return problem.path == u"$" && isOfAListedKind(problem); });
     for (const QString &path : refused) {
-        if (!isToldOf(problems, path))
+        if (!isToldOf(found, path))
             told.append(u"%1: the schema alone refuses %2"_s.arg(document.name, path));
     }
     for (const Problem &problem : problems) {

@@ -4,6 +4,9 @@
 #include "risk/schema/schema_reader.h"
 #include "services/definition/read_answer_field.h"
 
+#include <QRegularExpression>
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::services {
@@ -59,8 +62,7 @@ public:
             }
             if (read.fields) {
                 JsonNode within = objectAt(read.fields->place());
-                const JsonNode *itemName = read.inSchema.find(u"list");
-                read.field.fields = readFields(*read.fields, itemName ? itemName->text : name, level + 1, within);
+                read.field.fields = readFields(*read.fields, itemName(read), level + 1, within);
                 read.inSchema.set(u"fields"_s, std::move(within));
             }
             inSchema.set(name, std::move(read.inSchema));
@@ -71,6 +73,18 @@ public:
     }
 
 private:
+    /// The name of one entry of the list. A name that is none, or that another list has, is told of the list. The list
+    /// of its doubts gets another one then, so that nothing is told of what nobody wrote.
+    QString itemName(const ReadAnswerField &read)
+    {
+        static const QRegularExpression shape(u"^[A-Za-z][A-Za-z0-9_]*\\z"_s);
+        const JsonNode *written = read.inSchema.find(u"list");
+        const QString name = written && written->is(JsonNode::Kind::Text) ? written->text : QString();
+        const bool isOwn = shape.match(name).hasMatch() && !m_itemNames.contains(name);
+        m_itemNames.insert(name);
+        return isOwn ? name : u"entry%1"_s.arg(m_count);
+    }
+
     static void addDoubts(const QString &item, const Place &place, JsonNode &inSchema)
     {
         JsonNode fields = objectAt(place);
@@ -82,6 +96,7 @@ private:
     }
 
     int m_count = 0;
+    QSet<QString> m_itemNames;
 };
 
 void findIndexes(const risk::Schema &schema, int kind, std::vector<AnswerField> &fields)
