@@ -9,7 +9,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -35,6 +34,12 @@ bool isOneAboveTheOther(const QString &one, const QString &other)
 }
 
 } // namespace
+
+SchemaTrial::SchemaTrial(Parts parts) : m_parts(std::move(parts))
+{
+    for (const QString &kind : m_parts.onlyTheProgram)
+        m_kinds.emplace_back(kind);
+}
 
 void SchemaTrial::addSound(const QString &name, const QByteArray &json)
 {
@@ -130,8 +135,12 @@ QStringList SchemaTrial::disagreements(const Document &document, const QStringLi
 
 bool SchemaTrial::isOfAListedKind(const Problem &problem) const
 {
-    return std::any_of(m_parts.onlyTheProgram.begin(), m_parts.onlyTheProgram.end(),
-                       [&](const QString &kind) { return QRegularExpression(kind).match(problem.message).hasMatch(); });
+    const QStringList &paths = m_parts.pathsOfTheProgram;
+    const bool isBelow = std::any_of(paths.begin(), paths.end(),
+                                     [&](const QString &path) { return isToldOf({Problem(path, {})}, problem.path); });
+    return isBelow || std::any_of(m_kinds.begin(), m_kinds.end(), [&](const QRegularExpression &kind) {
+               return kind.match(problem.message).hasMatch();
+           });
 }
 
 QString pathAt(const JsonNode &root, const Place &place)

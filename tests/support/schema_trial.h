@@ -12,6 +12,7 @@
 #include "base/problem.h"
 
 #include <QByteArray>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <functional>
@@ -33,9 +34,11 @@ public:
         std::function<Problems(const QByteArray &)> problemsOf;
         /// Regular expressions for the sentences of what the program alone can tell.
         QStringList onlyTheProgram;
+        /// Paths, below which the program tells everything alone.
+        QStringList pathsOfTheProgram = {};
     };
 
-    explicit SchemaTrial(Parts parts) : m_parts(std::move(parts)) {}
+    explicit SchemaTrial(Parts parts);
 
     /// A document that neither the schema nor the program may refuse.
     void addSound(const QString &name, const QByteArray &json);
@@ -60,6 +63,8 @@ private:
     [[nodiscard]] bool isOfAListedKind(const Problem &problem) const;
 
     Parts m_parts;
+    /// Made once: there are many problems.
+    std::vector<QRegularExpression> m_kinds;
     std::vector<Document> m_documents;
 };
 
