@@ -29,10 +29,11 @@ const QStringList OnlyTheProgram{
     // Headers that a definition may not have.
     u"^Bindery writes the header "_s,
     u"^Credentials do not stand in a definition, "_s,
-    // The order of bounds, and values that a field cannot have.
+    // The order of bounds, values that a field cannot have, and numbers of too many digits.
     u"^No number lies between these bounds\\.$"_s,
     u"^This (is none of the texts in \"only\"|lies outside the field's own bounds)\\.$"_s,
     u"^Expected a text of at most [0-9]+ characters, "_s,
+    u"^Expected a number, as 1\\.04, found -?[0-9.]{20}"_s,
     // What stands there twice, how deep lists lie in each other, and how many fields there are.
     u"^Two lists have items with the name \""_s,
     u"^Lists lie in each other more than "_s,
