@@ -84,6 +84,8 @@ public:
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
         product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
+        product.orders = whole(fields.at("orders"_L1));
+        product.inputs = whole(fields.at("inputs"_L1));
     }
 
 private:
@@ -141,6 +143,14 @@ private:
         if (period.from.isValid() && period.to.isValid() && period.from >= period.to)
             cursor.complain(u"This ends before it begins; \"to\" is the first day that is no longer in it."_s);
         return period;
+    }
+
+    /// A part of the manifest that another room reads.
+    static JsonNode whole(const JsonCursor &cursor)
+    {
+        if (cursor.isGiven() && !cursor.is(JsonNode::Kind::Object))
+            cursor.expected(u"an object"_s);
+        return cursor.isGiven() ? *cursor.node() : JsonNode();
     }
 
     std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks)
@@ -207,6 +217,10 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
     if (!reading.ok())
         return tl::unexpected(reading.problems());
     product.contentHash = contentHash(*json, files);
+    auto named = std::make_shared<Schema>(*product.schema);
+    named->product = {product.code, product.edition, product.contentHash};
+    named->line = product.line;
+    product.schema = std::move(named);
     product.files = std::make_shared<const FolderFiles>(std::move(files));
     return product;
 }

@@ -2,6 +2,7 @@
 
 // A product: what is sold, as an insurer writes it down in a folder. A product is whole or does not exist.
 
+#include "base/json_node.h"
 #include "base/period.h"
 #include "base/problem.h"
 #include "risk/schema/words.h"
@@ -14,7 +15,6 @@
 
 namespace bindery {
 struct FolderFiles;
-struct JsonNode;
 }
 
 namespace bindery::risk {
@@ -37,6 +37,10 @@ struct Product {
     Period newBusiness;
     Period renewal;
     std::shared_ptr<const Schema> schema;
+    /// What the product orders of services, and the inputs of its plans and rules, as they are written. Null where the
+    /// product has none.
+    JsonNode orders;
+    JsonNode inputs;
     std::shared_ptr<const FolderFiles> files;
 };
 

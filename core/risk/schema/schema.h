@@ -3,6 +3,7 @@
 // What an application of one product consists of: fields, and lists of items with fields and lists of their own. A
 // schema is whole, or does not exist: schema_reader.h makes it.
 
+#include "base/edition.h"
 #include "risk/schema/field.h"
 
 #include <QHash>
@@ -62,6 +63,10 @@ struct ItemKind {
 };
 
 struct Schema {
+    /// The product of the applications. Empty for the schema of a service's answers.
+    Edition product;
+    /// The product's line of business: "personal_auto".
+    QString line;
     /// The application as a whole first, each kind after the one around it.
     std::vector<ItemKind> kinds;
     /// The compiled formulas of all fields.

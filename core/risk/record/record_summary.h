@@ -1,0 +1,52 @@
+#pragma once
+
+// What an application is about, in the words of its product: for columns, the queue, search, and for finding the
+// editions in force. A product says in "summary" which of its fields say what.
+
+#include "base/policy_terms.h"
+#include "base/decimal.h"
+#include "risk/record/record.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace bindery::risk {
+
+struct RecordSummary {
+    /// Who is insured: "Jane Doe". Without the invisible marks that would turn round the text beside it.
+    QString insured;
+    /// Where: "11201".
+    QString place;
+    /// What: "2 drivers, 1 vehicle".
+    QString what;
+    /// Titles and amounts: {"Insured value", 450000}.
+    std::vector<std::pair<QString, Decimal>> amounts;
+    PolicyTerms terms;
+};
+
+[[nodiscard]] RecordSummary summaryOf(const Record &record);
+
+/// A text by which applications are found, and the title of its field: {"City", "Brooklyn"}. Fields that are personal
+/// are not among them, and neither is the name of the insured, which has no title.
+struct SearchedText {
+    QString title;
+    QString text;
+};
+[[nodiscard]] std::vector<SearchedText> searchedTexts(const Record &record);
+
+/// One thing that two applications about the same have in common: the applicant, a license, a vehicle.
+struct Identity {
+    /// The name in the store: "license".
+    QString name;
+    /// "same license as %1"
+    QString sentence;
+    /// Unmasked. All of them are given.
+    QStringList parts;
+};
+[[nodiscard]] std::vector<Identity> identitiesOf(const Record &record);
+/// The sentence of an identity of this name: "same license as %1". Empty where the product has none.
+[[nodiscard]] QString identitySentence(const Schema &schema, const QString &name);
+
+} // namespace bindery::risk
