@@ -16,8 +16,6 @@
 namespace bindery {
 enum class Transaction;
 }
-namespace bindery::domain {
-}
 
 namespace bindery::rating {
 
