@@ -10,7 +10,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-tl::expected<domain::ParsedApplication, Problem> readAny(const QString &path, QDate today)
+tl::expected<risk::ReadRecord, Problem> readAny(const QString &path, QDate today)
 {
     if (path != "-"_L1)
         return underwriting::readApplicationFile(path, today);
@@ -19,7 +19,7 @@ tl::expected<domain::ParsedApplication, Problem> readAny(const QString &path, QD
 
 } // namespace
 
-tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path, QDate today)
+tl::expected<risk::Record, Problems> readApplicationFile(const QString &path, QDate today)
 {
     auto parsed = readAny(path, today);
     if (!parsed)

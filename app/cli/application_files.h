@@ -9,14 +9,14 @@
 
 #include <tl/expected.hpp>
 
-namespace bindery::domain {
-struct AutoApplication;
-}
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::cli {
 
 /// Reads a file, or stdin for "-". Errors: everything that keeps the file from being quoted.
-[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path, QDate today);
+[[nodiscard]] tl::expected<risk::Record, Problems> readApplicationFile(const QString &path, QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
 [[nodiscard]] QString problemLine(const QString &file, const Problem &problem);

@@ -42,7 +42,7 @@ QByteArray reasonJson(const domain::DecisionReason &reason)
     return json.json();
 }
 
-QByteArray noticeJson(const domain::AdverseActionNotice &notice, const domain::RiskFacts &facts)
+QByteArray noticeJson(const domain::AdverseActionNotice &notice, const facts::FactSet &facts)
 {
     QList<QByteArray> factors;
     for (const domain::AdverseFactor &factor : notice.factors) {
@@ -105,7 +105,7 @@ QString planInBrief(const Quote &quote)
 }
 
 /// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
-QString factsInBrief(const domain::RiskFacts &facts)
+QString factsInBrief(const facts::FactSet &facts)
 {
     QMap<facts::Provenance, QStringList> names;
     for (const domain::FactLine &line : domain::factLines(facts))
@@ -167,7 +167,7 @@ QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange 
         .json();
 }
 
-Binding::Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const domain::RiskFacts &facts)
+Binding::Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const facts::FactSet &facts)
     : isBindable(bindableAsQuoted), missing(std::move(missingAsQuoted))
 {
     const QString mock = domain::mockNotice(facts);

@@ -6,6 +6,9 @@
 #include <QString>
 #include <QStringList>
 
+namespace bindery::facts {
+class FactSet;
+}
 namespace bindery::rating {
 struct Plan;
 }
@@ -16,7 +19,6 @@ namespace bindery::domain {
 struct Premium;
 struct PremiumRange;
 struct Quote;
-struct RiskFacts;
 struct WorksheetStep;
 }
 

@@ -7,7 +7,7 @@
 
 #include "async/semaphore.h"
 #include "base/result.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/quote.h"
 
 #include <QObject>
@@ -27,7 +27,7 @@ namespace bindery::cli {
 
 struct QuoteTask {
     QString file;
-    domain::AutoApplication application;
+    risk::Record application;
 };
 
 class QuoteRun : public QObject {

@@ -9,7 +9,7 @@
 #include "composition/books.h"
 #include "composition/settings_in_force.h"
 #include "composition/watching.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
 #include "mock_services/mock_server.h"
@@ -207,7 +207,7 @@ void Composition::Parts::connectServices(QByteArray cacheSecret, const std::opti
     ground.monitor = &*monitor;
     ground.random = randomShare;
     ground.circuitChanged = [this](const QString &service) { circuits.changed(service); };
-    ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
+    ground.indication = [this](const risk::Record &application) -> std::optional<Decimal> {
         const auto premium = plans->indicate(application);
         return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
     };

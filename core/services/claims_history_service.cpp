@@ -1,6 +1,6 @@
 #include "services/claims_history_service.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/claims_history.h"
 #include "services/answer_parsers.h"
 

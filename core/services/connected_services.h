@@ -18,6 +18,9 @@
 #include <optional>
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 class Clock;
 class Decimal;
@@ -25,9 +28,6 @@ class Decimal;
 namespace bindery::cache {
 class KeyMaker;
 class StoredTier;
-}
-namespace bindery::domain {
-struct AutoApplication;
 }
 namespace bindery::resilience {
 class Connectivity;
@@ -48,7 +48,7 @@ class ServiceCatalog;
 struct ServiceSettings;
 
 /// Gives the local plan's premium for an application, if it can be rated. This room does not know rating.
-using LocalIndication = std::function<std::optional<Decimal>(const domain::AutoApplication &)>;
+using LocalIndication = std::function<std::optional<Decimal>(const risk::Record &)>;
 
 /// The objects that the services stand on. All of them outlive the services.
 struct ServicesGround {

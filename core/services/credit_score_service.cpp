@@ -1,6 +1,6 @@
 #include "services/credit_score_service.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/credit_score.h"
 #include "services/answer_parsers.h"
 

@@ -1,6 +1,6 @@
 #include "services/driver_record_service.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/driver_record.h"
 #include "services/answer_parsers.h"
 

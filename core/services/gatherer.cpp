@@ -1,10 +1,10 @@
 #include "services/gatherer.h"
 
 #include "async/when_all.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/fetch_progress.h"
 #include "domain/person_name.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"
@@ -37,7 +37,7 @@ struct LineTeller {
             sink(told);
     }
 
-    void ended(const domain::RiskFacts &alone) const
+    void ended(const facts::FactSet &alone) const
     {
         domain::FetchProgress told = line;
         for (const domain::FactLine &candidate : domain::factLines(alone)) {
@@ -64,15 +64,15 @@ struct LineTeller {
     }
 };
 
-void put(domain::RiskFacts &facts, facts::Fact<domain::CreditScore> fact)
+void put(facts::FactSet &facts, facts::Fact<domain::CreditScore> fact)
 {
     facts.credit = std::move(fact);
 }
-void put(domain::RiskFacts &facts, facts::Fact<domain::ClaimsHistory> fact)
+void put(facts::FactSet &facts, facts::Fact<domain::ClaimsHistory> fact)
 {
     facts.claims = std::move(fact);
 }
-void put(domain::RiskFacts &facts, facts::Fact<domain::ThirdPartyPremium> fact)
+void put(facts::FactSet &facts, facts::Fact<domain::ThirdPartyPremium> fact)
 {
     facts.rating = std::move(fact);
 }
@@ -97,7 +97,7 @@ QCoro::Task<Result<facts::Fact<T>>> followAsync(QCoro::Task<Result<facts::Fact<T
     if (!outcome && isCancelled(outcome.error()))
         co_return outcome;
     facts::Fact<T> fact = factOf(std::move(outcome), teller);
-    domain::RiskFacts alone;
+    facts::FactSet alone;
     put(alone, fact);
     teller.ended(alone);
     co_return Result<facts::Fact<T>>(std::move(fact));
@@ -112,13 +112,13 @@ QCoro::Task<Result<domain::DriverFact>> followDriverAsync(QCoro::Task<Result<fac
     domain::DriverFact fact;
     fact.driver = driver;
     fact.record = factOf(std::move(outcome), teller);
-    domain::RiskFacts alone;
+    facts::FactSet alone;
     alone.driverRecords.push_back(fact);
     teller.ended(alone);
     co_return Result<domain::DriverFact>(std::move(fact));
 }
 
-LineTeller driverLine(const domain::AutoApplication &application, std::size_t index, const ServiceSettings &service,
+LineTeller driverLine(const risk::Record &application, std::size_t index, const ServiceSettings &service,
                       const ProgressSink &progress)
 {
     const domain::Driver &driver = application.drivers[index];
@@ -136,12 +136,12 @@ Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credi
 {
 }
 
-QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application, ProgressSink progress,
+QCoro::Task<Result<facts::FactSet>> Gatherer::gatherAsync(risk::Record application, ProgressSink progress,
                                                              CallContext context, QString creditRefused,
                                                              QStringList askAnew)
 {
     if (context.stopRequested())
-        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+        co_return Result<facts::FactSet>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
 
     std::vector<LineTeller> driverLines;
     for (std::size_t i = 0; i < application.drivers.size(); ++i)
@@ -181,19 +181,19 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
     auto rating = co_await ratingTask;
 
     if (context.stopRequested())
-        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
-    domain::RiskFacts facts;
+        co_return Result<facts::FactSet>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+    facts::FactSet facts;
     for (std::size_t i = 0; i < records.size(); ++i) {
         if (!records[i])
-            co_return Result<domain::RiskFacts>(failure(std::move(records[i].error())));
+            co_return Result<facts::FactSet>(failure(std::move(records[i].error())));
         facts.driverRecords.push_back(std::move(*records[i]));
     }
     if (!credit || !claims || !rating)
-        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+        co_return Result<facts::FactSet>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
     facts.credit = std::move(*credit);
     facts.claims = std::move(*claims);
     facts.rating = std::move(*rating);
-    co_return Result<domain::RiskFacts>(std::move(facts));
+    co_return Result<facts::FactSet>(std::move(facts));
 }
 
 } // namespace bindery::services

@@ -1,6 +1,6 @@
 #include "services/third_party_premium_service.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/third_party_premium.h"
 #include "services/answer_parsers.h"
 
@@ -13,7 +13,7 @@ namespace bindery::services {
 namespace {
 
 /// -1 when no driver has a birth date.
-int youngestAge(const domain::AutoApplication &application)
+int youngestAge(const risk::Record &application)
 {
     int youngest = -1;
     for (const domain::Driver &driver : application.drivers) {
@@ -32,7 +32,7 @@ ThirdPartyPremiumService::ThirdPartyPremiumService(ServiceSettings settings, res
 {
 }
 
-FactTask<domain::ThirdPartyPremium> ThirdPartyPremiumService::fetchAsync(domain::AutoApplication application,
+FactTask<domain::ThirdPartyPremium> ThirdPartyPremiumService::fetchAsync(risk::Record application,
                                                                          CallProgressSink progress, CallContext context,
                                                                          bool askAnew)
 {

@@ -6,7 +6,7 @@
 #include "services/connected_services.h"
 #include "services/service_adapter.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 
 namespace bindery::domain {
 struct ThirdPartyPremium;
@@ -19,7 +19,7 @@ public:
     ThirdPartyPremiumService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings,
                              LocalIndication indication);
 
-    [[nodiscard]] FactTask<domain::ThirdPartyPremium> fetchAsync(domain::AutoApplication application,
+    [[nodiscard]] FactTask<domain::ThirdPartyPremium> fetchAsync(risk::Record application,
                                                                  CallProgressSink progress, CallContext context,
                                                                  bool askAnew = false);
 

@@ -23,7 +23,7 @@ namespace bindery::storage {
 
 class Database;
 
-/// A rate plan or a rule set as it was when a quote was made with it: its files.
+/// A product, a rate plan or a rule set as it was when a quote was made with it: its files.
 struct KeptFiles {
     Edition edition;
     /// Every file that can change a premium or a decision, by its path below the folder.
@@ -33,14 +33,16 @@ struct KeptFiles {
     KeptFiles(Edition of, std::map<QString, QByteArray> content) : edition(std::move(of)), files(std::move(content)) {}
 };
 
-/// The plan and the rules that a quote was made with. Either may be null.
+/// The product, the plan and the rules that a quote was made with. Each may be null.
 struct MadeWith {
+    std::shared_ptr<const KeptFiles> product;
     std::shared_ptr<const KeptFiles> plan;
     std::shared_ptr<const KeptFiles> rules;
 
     MadeWith() = default;
-    MadeWith(std::shared_ptr<const KeptFiles> ratedBy, std::shared_ptr<const KeptFiles> decidedBy)
-        : plan(std::move(ratedBy)), rules(std::move(decidedBy))
+    MadeWith(std::shared_ptr<const KeptFiles> quoted, std::shared_ptr<const KeptFiles> ratedBy,
+             std::shared_ptr<const KeptFiles> decidedBy)
+        : product(std::move(quoted)), plan(std::move(ratedBy)), rules(std::move(decidedBy))
     {
     }
 };
@@ -54,9 +56,13 @@ public:
     /// The same for rules.
     [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(Edition edition, CallContext context);
 
-    /// Every content of a plan that a quote was made with, and of a rule set.
+    /// The same for products.
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> productAsync(Edition edition, CallContext context);
+
+    /// Every content of a plan that a quote was made with, of a rule set, and of a product.
     [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> plansInUseAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> rulesInUseAsync(CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> productsInUseAsync(CallContext context);
 
 private:
     Database &m_database;

@@ -1,6 +1,6 @@
 #include "storage/fact_rows.h"
 
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "storage/codec/fact_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
@@ -119,7 +119,7 @@ Result<void> restore(const Protector &protector, FactRow &row, facts::Fact<T> &f
 
 } // namespace
 
-Result<void> insertFacts(Connection &connection, const Protector &protector, qint64 quote, const RiskFacts &facts)
+Result<void> insertFacts(Connection &connection, const Protector &protector, qint64 quote, const facts::FactSet &facts)
 {
     Writer writer{connection, protector, quote};
     Result<void> done;
@@ -136,7 +136,7 @@ Result<void> insertFacts(Connection &connection, const Protector &protector, qin
     return done;
 }
 
-Result<RiskFacts> readFacts(Connection &connection, const Protector &protector, qint64 quote)
+Result<facts::FactSet> readFacts(Connection &connection, const Protector &protector, qint64 quote)
 {
     Result<std::vector<FactRow>> rows = connection.all<FactRow>(
         QStringLiteral(
@@ -145,7 +145,7 @@ Result<RiskFacts> readFacts(Connection &connection, const Protector &protector, 
         {quote}, &readFactRow);
     if (!rows)
         return failure(rows.error());
-    RiskFacts facts;
+    facts::FactSet facts;
     for (FactRow &row : *rows) {
         Result<void> done = failure(unreadableRecord(QStringLiteral("a fact of an unknown name")));
         if (row.name == DriverRecordName) {

@@ -4,17 +4,17 @@
 
 #include "base/result.h"
 
-namespace bindery::domain {
-struct RiskFacts;
-}
 
+namespace bindery::facts {
+class FactSet;
+}
 namespace bindery::storage {
 
 class Connection;
 class Protector;
 
 [[nodiscard]] Result<void> insertFacts(Connection &connection, const Protector &protector, qint64 quote,
-                                       const domain::RiskFacts &facts);
-[[nodiscard]] Result<domain::RiskFacts> readFacts(Connection &connection, const Protector &protector, qint64 quote);
+                                       const facts::FactSet &facts);
+[[nodiscard]] Result<facts::FactSet> readFacts(Connection &connection, const Protector &protector, qint64 quote);
 
 } // namespace bindery::storage

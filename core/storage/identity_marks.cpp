@@ -1,7 +1,7 @@
 #include "storage/identity_marks.h"
 
 #include "cache/key_maker.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/duplicate.h"
 #include "storage/connection.h"
 #include "storage/settings_rows.h"
@@ -37,7 +37,7 @@ struct Mark {
     QByteArray digest;
 };
 
-std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMaker &keys)
+std::vector<Mark> marksOf(const risk::Record &application, const cache::KeyMaker &keys)
 {
     std::vector<Mark> marks;
     const auto add = [&](IdentityKind kind, const QList<QByteArray> &parts) {
@@ -85,7 +85,7 @@ Result<qint64> readMarkedNumber(const Row &row)
 } // namespace
 
 Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
-                        const AutoApplication &application)
+                        const risk::Record &application)
 {
     const Result<QByteArray> secret = storedSecret(connection, protector, QStringLiteral("identity-key"));
     if (!secret)
@@ -140,10 +140,10 @@ Result<int> markOldRows(Connection &connection, const Protector &protector, int 
     if (!numbers)
         return failure(numbers.error());
     for (const qint64 number : *numbers) {
-        const Result<AutoApplication> application = readApplication(connection, protector, number);
+        const Result<risk::Record> application = readApplication(connection, protector, number);
         // A record that cannot be read gets no marks. Opening the submission tells why.
         const Result<void> marked
-            = writeMarks(connection, protector, number, application ? *application : AutoApplication());
+            = writeMarks(connection, protector, number, application ? *application : risk::Record());
         if (!marked)
             return failure(marked.error());
     }

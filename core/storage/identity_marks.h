@@ -11,8 +11,10 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Duplicate;
 }
 
@@ -23,7 +25,7 @@ class Protector;
 
 /// Writes the marks of the row as `application` has them, in place of those before.
 [[nodiscard]] Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
-                                      const domain::AutoApplication &application);
+                                      const risk::Record &application);
 
 /// Newest first; without what is in the trash.
 [[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(Connection &connection, const Protector &protector,

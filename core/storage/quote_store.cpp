@@ -24,7 +24,7 @@ using namespace domain;
 namespace {
 
 Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
-                        const AutoApplication &application, const Note &note, const MadeWith &madeWith, UtcTime now)
+                        const risk::Record &application, const Note &note, const MadeWith &madeWith, UtcTime now)
 {
     Result<SubmissionSummary> summary = requireSummary(connection, protector, quote.submissionId);
     if (!summary)
@@ -90,7 +90,7 @@ Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Pr
         return failure(rows.error());
     std::vector<UnprovenQuote> found;
     for (const UnprovenRow &row : *rows) {
-        const Result<RiskFacts> facts = readFacts(connection, protector, row.quote);
+        const Result<facts::FactSet> facts = readFacts(connection, protector, row.quote);
         if (!facts)
             return failure(facts.error());
         found.push_back(row.told);
@@ -109,7 +109,7 @@ QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &cl
 {
 }
 
-QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, AutoApplication application, Note note,
+QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, risk::Record application, Note note,
                                                       CallContext context, MadeWith madeWith)
 {
     const UtcTime now = m_clock.utcNow();

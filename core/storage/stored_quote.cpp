@@ -192,10 +192,10 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     const Result<QByteArray> clear = protector.reveal(PersonalColumn::QuoteApplication, row->application);
     if (!clear)
         return failure(clear.error());
-    Result<AutoApplication> application = decodeApplication(*clear);
+    Result<risk::Record> application = decodeApplication(*clear);
     if (!application)
         return failure(application.error());
-    stored.application = std::move(*application);
+    stored.record = std::move(*application);
     const Result<QByteArray> clearNotices = protector.reveal(PersonalColumn::QuoteNotices, row->notices);
     if (!clearNotices)
         return failure(clearNotices.error());
@@ -203,7 +203,7 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (!notices)
         return failure(notices.error());
     stored.quote.decision.adverseActions = std::move(*notices);
-    Result<RiskFacts> facts = readFacts(connection, protector, row->id);
+    Result<facts::FactSet> facts = readFacts(connection, protector, row->id);
     if (!facts)
         return failure(facts.error());
     stored.quote.facts = std::move(*facts);
@@ -234,7 +234,7 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
 } // namespace
 
 Result<void> insertQuote(Connection &connection, const Protector &protector, qint64 submission, const Quote &quote,
-                         const AutoApplication &application)
+                         const risk::Record &application)
 {
     const Result<QByteArray> inputs
         = protector.protect(PersonalColumn::QuoteApplication, encodeApplication(application));
@@ -305,7 +305,7 @@ Result<std::vector<int>> quoteVersions(Connection &connection, qint64 submission
         &readVersion);
 }
 
-Result<std::optional<AutoApplication>> readQuotedApplication(Connection &connection, const Protector &protector,
+Result<std::optional<risk::Record>> readQuotedApplication(Connection &connection, const Protector &protector,
                                                              qint64 submission)
 {
     const auto readBytes = [](const Row &row) -> Result<QByteArray> { return row.bytes(0); };
@@ -315,11 +315,11 @@ Result<std::optional<AutoApplication>> readQuotedApplication(Connection &connect
     if (!stored)
         return failure(stored.error());
     if (!*stored)
-        return std::optional<AutoApplication>();
+        return std::optional<risk::Record>();
     const Result<QByteArray> clear = protector.reveal(PersonalColumn::QuoteApplication, **stored);
     if (!clear)
         return failure(clear.error());
-    Result<AutoApplication> application = decodeApplication(*clear);
+    Result<risk::Record> application = decodeApplication(*clear);
     if (!application)
         return failure(application.error());
     return std::optional(std::move(*application));

@@ -1,5 +1,5 @@
 // Submissions that are put out of the way, brought back, and erased.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/submission_summary.h"
 #include "storage/audit_store.h"
 #include "storage/codec/application_codec.h"
@@ -78,7 +78,7 @@ Result<void> eraseRows(const WriteTerms &terms, const SubmissionSummary &row)
 Result<void> emptyRow(const WriteTerms &terms, const SubmissionSummary &row)
 {
     const Result<QByteArray> nothing
-        = terms.protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(AutoApplication()));
+        = terms.protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(risk::Record()));
     if (!nothing)
         return failure(nothing.error());
     const Result<qint64> emptied = terms.connection.execute(

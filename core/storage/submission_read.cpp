@@ -39,7 +39,7 @@ struct LineReader {
 
 } // namespace
 
-Result<AutoApplication> readApplication(Connection &connection, const Protector &protector, qint64 number)
+Result<risk::Record> readApplication(Connection &connection, const Protector &protector, qint64 number)
 {
     const Result<std::optional<QByteArray>> stored = connection.first<QByteArray>(
         QStringLiteral("SELECT application FROM submissions WHERE number = ?"), {number}, &readApplicationBytes);
@@ -54,7 +54,7 @@ Result<AutoApplication> readApplication(Connection &connection, const Protector 
 
 Result<Submission> readSubmission(Connection &connection, const Protector &protector, SubmissionSummary summary)
 {
-    Result<AutoApplication> application = readApplication(connection, protector, summary.number);
+    Result<risk::Record> application = readApplication(connection, protector, summary.number);
     if (!application)
         return failure(application.error());
     Result<std::optional<StoredQuote>> newest = readNewestQuote(connection, protector, summary);
@@ -62,10 +62,10 @@ Result<Submission> readSubmission(Connection &connection, const Protector &prote
         return failure(newest.error());
     Submission submission;
     submission.summary = std::move(summary);
-    submission.application = std::move(*application);
+    submission.record = std::move(*application);
     if (*newest) {
         submission.quote = std::move((*newest)->quote);
-        submission.quotedApplication = std::move((*newest)->application);
+        submission.quotedRecord = std::move((*newest)->application);
         Result<std::vector<Release>> releases
             = readReleases(connection, protector, submission.summary.number, submission.quote->version);
         if (!releases)

@@ -6,9 +6,11 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
 struct AuditLine;
-struct AutoApplication;
 struct Submission;
 struct SubmissionSummary;
 }
@@ -18,7 +20,7 @@ namespace bindery::storage {
 class Connection;
 class Protector;
 
-[[nodiscard]] Result<domain::AutoApplication> readApplication(Connection &connection, const Protector &protector,
+[[nodiscard]] Result<risk::Record> readApplication(Connection &connection, const Protector &protector,
                                                               qint64 number);
 
 /// With its application, its newest quote, and what was done about that quote's referrals.

@@ -1,7 +1,7 @@
 #include "storage/submission_search.h"
 
 #include "base/plain_words.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/person_name.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
@@ -45,7 +45,7 @@ struct SearchedField {
     QString text;
 };
 
-std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const AutoApplication &application)
+std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const risk::Record &application)
 {
     const Applicant &who = application.applicant;
     const Address &place = application.garaging;
@@ -116,7 +116,7 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
             Result<SearchedRow> each = read(row);
             if (!each)
                 return failure(each.error());
-            const Result<AutoApplication> application = decodeApplication(each->application);
+            const Result<risk::Record> application = decodeApplication(each->application);
             // A record that cannot be read is not found. Opening the submission tells why.
             const std::optional<QStringList> titles
                 = application ? fieldsWith(words, fieldsOf(each->summary, *application)) : std::optional<QStringList>();

@@ -1,7 +1,7 @@
 #include "storage/submission_store.h"
 
 #include "base/clock.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/duplicate.h"
 #include "domain/submission.h"
 #include "storage/audit_store.h"
@@ -37,7 +37,7 @@ SubmissionStore::SubmissionStore(Database &database, const Protector &protector,
 }
 
 QCoro::Task<Result<SubmissionSummary>> SubmissionStore::saveDraftAsync(SeenSubmission seen, Expect expect,
-                                                                       AutoApplication application, CallContext context)
+                                                                       risk::Record application, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work
@@ -48,7 +48,7 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::saveDraftAsync(SeenSubmi
 }
 
 QCoro::Task<Result<SubmissionSummary>> SubmissionStore::writeDownAsync(SeenSubmission seen, Expect expect,
-                                                                       AutoApplication application, Note note,
+                                                                       risk::Record application, Note note,
                                                                        CallContext context)
 {
     const UtcTime now = m_clock.utcNow();

@@ -21,7 +21,7 @@ using namespace domain;
 namespace {
 
 /// What the list shows of an application.
-void describe(SubmissionSummary &summary, const AutoApplication &application)
+void describe(SubmissionSummary &summary, const risk::Record &application)
 {
     summary.applicant = applicantName(application);
     summary.state = application.garaging.state;
@@ -38,7 +38,7 @@ struct ProtectedParts {
 };
 
 Result<ProtectedParts> protectedParts(const Protector &protector, const SubmissionSummary &row,
-                                      const AutoApplication &application)
+                                      const risk::Record &application)
 {
     const Result<QByteArray> whole
         = protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(application));
@@ -60,7 +60,7 @@ Result<SubmissionSummary> insertSubmission(Connection &connection, SubmissionSum
                        "writer_since) VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 1)"),
         {summary.id, submissionStatusName(summary.status), stored.applicant, summary.state, summary.zip,
          summary.drivers, summary.vehicles, storedDate(summary.effectiveDate), stamp(summary.createdAt),
-         stamp(summary.changedAt), stored.application, ownerWhile(connection, summary.status), connection.owner()});
+         stamp(summary.changedAt), stored.record, ownerWhile(connection, summary.status), connection.owner()});
     if (!inserted)
         return failure(inserted.error());
     summary.number = connection.lastInsertId();
@@ -78,7 +78,7 @@ Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSum
         QStringLiteral("UPDATE submissions SET applicant = '', protected_applicant = ?, state = ?, zip = ?, "
                        "drivers = ?, vehicles = ?, effective_date = ?, application = ? WHERE number = ?"),
         {stored.applicant, summary.state, summary.zip, summary.drivers, summary.vehicles,
-         storedDate(summary.effectiveDate), stored.application, summary.number});
+         storedDate(summary.effectiveDate), stored.record, summary.number});
     if (!updated)
         return failure(updated.error());
     const Result<void> standing = updateStanding(connection, summary);
@@ -150,7 +150,7 @@ Result<SubmissionSummary> rowFor(const WriteTerms &terms, const QString &id, Sub
     return fresh;
 }
 
-Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, const AutoApplication &application)
+Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, const risk::Record &application)
 {
     describe(row, application);
     row.changedAt = terms.now;
@@ -170,9 +170,9 @@ Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, c
 /// Restores the standing of the newest quote when the application is what was quoted: after a change that was undone,
 /// and after a gathering that was cancelled. Gives the quote's version; none where no quote stands.
 Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row,
-                                         const AutoApplication &application)
+                                         const risk::Record &application)
 {
-    const Result<std::optional<AutoApplication>> quoted
+    const Result<std::optional<risk::Record>> quoted
         = readQuotedApplication(terms.connection, terms.protector, row.number);
     // A quote that cannot be read must not keep a draft from being saved.
     if (!quoted || *quoted != application)
@@ -195,7 +195,7 @@ Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSumm
 /// The same for what is in the store.
 Result<std::optional<int>> standAgain(const WriteTerms &terms, SubmissionSummary &row)
 {
-    const Result<AutoApplication> application = readApplication(terms.connection, terms.protector, row.number);
+    const Result<risk::Record> application = readApplication(terms.connection, terms.protector, row.number);
     return application ? standAsQuoted(terms, row, *application) : Result<std::optional<int>>(std::nullopt);
 }
 
@@ -234,7 +234,7 @@ Result<void> refuseSetAside(const SubmissionSummary &row)
 }
 
 Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
-                                    const AutoApplication &application)
+                                    const risk::Record &application)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)
@@ -245,7 +245,7 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
     if (*atWork != AtWork::Nobody)
         return failure(*atWork == AtWork::ThisProgram ? beingQuoted() : beingQuotedElsewhere());
     if (row->number != 0) {
-        const Result<AutoApplication> before = readApplication(terms.connection, terms.protector, row->number);
+        const Result<risk::Record> before = readApplication(terms.connection, terms.protector, row->number);
         // A stored application that cannot be read may be written over.
         if (before && *before == application)
             return row;
@@ -271,7 +271,7 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
 }
 
 Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
-                                    const AutoApplication &application, const Note &note)
+                                    const risk::Record &application, const Note &note)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)

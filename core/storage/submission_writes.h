@@ -8,8 +8,10 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct SeenSubmission;
 struct SubmissionSummary;
 enum class SetAside;
@@ -23,11 +25,11 @@ struct WriteTerms;
 
 [[nodiscard]] Result<domain::SubmissionSummary> saveDraft(const WriteTerms &terms, const domain::SeenSubmission &seen,
                                                           SubmissionStore::Expect expect,
-                                                          const domain::AutoApplication &application);
+                                                          const risk::Record &application);
 
 [[nodiscard]] Result<domain::SubmissionSummary> writeDown(const WriteTerms &terms, const domain::SeenSubmission &seen,
                                                           SubmissionStore::Expect expect,
-                                                          const domain::AutoApplication &application, const Note &note);
+                                                          const risk::Record &application, const Note &note);
 
 /// A cancelled gathering restores the earlier status: where the application is what the newest quote was made from,
 /// Cancelled becomes the status that this quote and its releases give.

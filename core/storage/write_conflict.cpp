@@ -36,7 +36,7 @@ Result<LastWriter> lastWriter(Connection &connection, qint64 number)
 }
 
 Result<void> conflict(Connection &connection, const Protector &protector, const SubmissionSummary &now,
-                      const AutoApplication *mine)
+                      const risk::Record *mine)
 {
     Result<Submission> theirs = readSubmission(connection, protector, now);
     if (!theirs)
@@ -60,7 +60,7 @@ Result<void> conflict(Connection &connection, const Protector &protector, const 
 } // namespace
 
 Result<void> refuseOverwriting(Connection &connection, const Protector &protector, const SubmissionSummary &now,
-                               std::optional<qint64> seen, const AutoApplication *mine)
+                               std::optional<qint64> seen, const risk::Record *mine)
 {
     if (!seen || *seen == now.revision)
         return {};

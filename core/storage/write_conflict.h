@@ -7,8 +7,10 @@
 
 #include <optional>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct SubmissionSummary;
 }
 
@@ -21,7 +23,7 @@ class Protector;
 /// since then are no conflict, because they were made in sight of the row. Errors: Conflict, with both sides.
 [[nodiscard]] Result<void> refuseOverwriting(Connection &connection, const Protector &protector,
                                              const domain::SubmissionSummary &now, std::optional<qint64> seen,
-                                             const domain::AutoApplication *mine = nullptr);
+                                             const risk::Record *mine = nullptr);
 
 /// Refuses to end the work that this program began with the row where another program has written to it since.
 [[nodiscard]] Result<void> refuseUnlessOwn(Connection &connection, const Protector &protector,

@@ -51,12 +51,12 @@ QCoro::Task<Result<Files>> noFolderAsync(QString folder)
 
 } // namespace
 
-tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today)
+tl::expected<risk::ReadRecord, Problem> readApplicationFile(const QString &path, QDate today)
 {
     return applicationFrom(readNamedFile(path, domain::MostApplicationBytes), today);
 }
 
-tl::expected<domain::ParsedApplication, Problem> applicationFrom(const tl::expected<QByteArray, FileRefusal> &content,
+tl::expected<risk::ReadRecord, Problem> applicationFrom(const tl::expected<QByteArray, FileRefusal> &content,
                                                                  QDate today)
 {
     if (content)

@@ -10,7 +10,7 @@
 #include "async/call_context.h"
 #include "base/named_file.h"
 #include "base/result.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 
 #include <QDate>
 #include <QString>
@@ -28,18 +28,18 @@ namespace bindery::underwriting {
 
 /// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
 /// object, broken at line and column. Fields that cannot be read are in ParsedApplication::problems.
-[[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today);
+[[nodiscard]] tl::expected<risk::ReadRecord, Problem> readApplicationFile(const QString &path, QDate today);
 
 /// Reads a content that the caller has read already, or failed to read.
-[[nodiscard]] tl::expected<domain::ParsedApplication, Problem>
+[[nodiscard]] tl::expected<risk::ReadRecord, Problem>
 applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today);
 
 struct ApplicationFile {
     QString path;
-    tl::expected<domain::ParsedApplication, Problem> parsed;
+    tl::expected<risk::ReadRecord, Problem> parsed;
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
-    ApplicationFile(QString file, tl::expected<domain::ParsedApplication, Problem> outcome)
+    ApplicationFile(QString file, tl::expected<risk::ReadRecord, Problem> outcome)
         : path(std::move(file)), parsed(std::move(outcome))
     {
     }

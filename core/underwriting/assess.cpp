@@ -1,6 +1,6 @@
 #include "underwriting/assess.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "rating/compile/plan.h"
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void rate(Assessment &assessment, const AutoApplication &application, const RiskFacts &usable, const Editions &editions)
+void rate(Assessment &assessment, const risk::Record &application, const facts::FactSet &usable, const Editions &editions)
 {
     const rating::Plan *plan = editions.plan;
     if (!plan) {
@@ -36,7 +36,7 @@ void rate(Assessment &assessment, const AutoApplication &application, const Risk
     assessment.range = std::move(rated->range);
 }
 
-Decision withoutRules(const AutoApplication &application, QDate day)
+Decision withoutRules(const risk::Record &application, QDate day)
 {
     const QString state = application.garaging.state.trimmed().toUpper();
     const QDate effective = application.effectiveDate.isValid() ? application.effectiveDate : day;
@@ -55,7 +55,7 @@ struct ToBind {
     const std::optional<Premium> &premium;
     const std::optional<PremiumRange> &range;
     const Decision &decision;
-    const RiskFacts &facts;
+    const facts::FactSet &facts;
 };
 
 QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
@@ -86,7 +86,7 @@ QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
 
 } // namespace
 
-Assessment assess(const AutoApplication &application, const RiskFacts &facts, const Editions &editions, QDate day,
+Assessment assess(const risk::Record &application, const facts::FactSet &facts, const Editions &editions, QDate day,
                   const std::function<void()> &rated)
 {
     Assessment assessment;
@@ -107,7 +107,7 @@ QStringList missingForBinding(const Quote &quote, const std::vector<Release> &re
     return missing(ToBind{quote.plan, quote.premium, quote.range, quote.decision, quote.facts}, releases);
 }
 
-Quote quoteOf(Assessment assessment, RiskFacts facts, QDate day)
+Quote quoteOf(Assessment assessment, facts::FactSet facts, QDate day)
 {
     Quote quote;
     quote.decidedOn = day;

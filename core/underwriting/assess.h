@@ -12,7 +12,14 @@
 #include "domain/release.h"
 
 #include <functional>
+#include <memory>
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::rating {
 struct Plan;
 struct RatingFailure;
@@ -21,17 +28,19 @@ namespace bindery::rules {
 struct RuleSet;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
-struct RiskFacts;
 }
 
 namespace bindery::underwriting {
+
+struct OfferedProduct;
 
 /// The plan that rates a risk and the rules that decide on it; null where none is in force.
 struct Editions {
     const rating::Plan *plan = nullptr;
     const rules::RuleSet *rules = nullptr;
+    /// The product of the record.
+    std::shared_ptr<const OfferedProduct> offer;
     /// Why there is no plan, where it is another reason than that none is in force.
     QString whyNoPlan = {};
 };
@@ -57,7 +66,7 @@ struct Assessment {
 
 /// `facts`: as they were gathered. Reports that are too old on `day` by the rules are left out of the rating. `rated`
 /// is called between rating and decision, so that the caller can measure both.
-[[nodiscard]] Assessment assess(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+[[nodiscard]] Assessment assess(const risk::Record &application, const facts::FactSet &facts,
                                 const Editions &editions, QDate day, const std::function<void()> &rated = {});
 
 /// Why the quote may not be bound, when `releases` have been made on its referrals.
@@ -65,6 +74,6 @@ struct Assessment {
                                             const std::vector<domain::Release> &releases = {});
 
 /// Makes a quote of an assessment. The caller adds submission, time and version.
-[[nodiscard]] domain::Quote quoteOf(Assessment assessment, domain::RiskFacts facts, QDate day);
+[[nodiscard]] domain::Quote quoteOf(Assessment assessment, facts::FactSet facts, QDate day);
 
 } // namespace bindery::underwriting

@@ -1,7 +1,7 @@
 #include "underwriting/assumed_facts.h"
 
 #include "domain/field_place.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "facts/knowledge.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ constexpr int BestScore = 900;
 constexpr int MostViolations = 20;
 constexpr int MostPoints = 60;
 
-const domain::DriverFact *find(const domain::RiskFacts &facts, int driver)
+const domain::DriverFact *find(const facts::FactSet &facts, int driver)
 {
     const auto found = std::find_if(facts.driverRecords.begin(), facts.driverRecords.end(),
                                     [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
@@ -36,7 +36,7 @@ void assumeKnown(facts::FactOrigin &origin)
     origin.age = std::chrono::seconds(0);
 }
 
-domain::DriverRecord &recordOf(domain::RiskFacts &facts, int driver)
+domain::DriverRecord &recordOf(facts::FactSet &facts, int driver)
 {
     const auto found = std::find_if(facts.driverRecords.begin(), facts.driverRecords.end(),
                                     [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
@@ -69,12 +69,12 @@ void setPoints(domain::DriverRecord &record, int points)
 }
 
 /// The origin of an unknown fact. The plan says how it rates without it.
-void forget(domain::RiskFacts &facts, int driver)
+void forget(facts::FactSet &facts, int driver)
 {
     std::erase_if(facts.driverRecords, [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
 }
 
-QString assumeOfDriver(domain::RiskFacts &facts, const FieldPlace &place, const QString &text)
+QString assumeOfDriver(facts::FactSet &facts, const FieldPlace &place, const QString &text)
 {
     if (text.isEmpty()) {
         forget(facts, place.index);
@@ -101,7 +101,7 @@ bool isAssumed(const QString &path)
     return path.startsWith("$.assumed"_L1);
 }
 
-QString assumedText(const domain::RiskFacts &facts, const QString &path)
+QString assumedText(const facts::FactSet &facts, const QString &path)
 {
     const FieldPlace place = fieldPlace(path);
     const auto isKnown = [](const auto &fact) { return facts::knowledgeOf(fact) == facts::Knowledge::Known; };
@@ -114,7 +114,7 @@ QString assumedText(const domain::RiskFacts &facts, const QString &path)
     return QString::number(place.name == "points"_L1 ? pointsOf(record) : static_cast<int>(record.violations.size()));
 }
 
-QString assume(domain::RiskFacts &facts, const QString &path, const QString &text)
+QString assume(facts::FactSet &facts, const QString &path, const QString &text)
 {
     const FieldPlace place = fieldPlace(path);
     const QString trimmed = text.trimmed();

@@ -5,18 +5,18 @@
 
 #include <QString>
 
-namespace bindery::domain {
-struct RiskFacts;
-}
 
+namespace bindery::facts {
+class FactSet;
+}
 namespace bindery::underwriting {
 
 /// "$.assumed.credit", "$.assumedDrivers[0].violations", "$.assumedDrivers[0].points".
 [[nodiscard]] bool isAssumed(const QString &path);
 /// Gives an empty text where the fact is not known, also where a value stands in for it.
-[[nodiscard]] QString assumedText(const domain::RiskFacts &facts, const QString &path);
+[[nodiscard]] QString assumedText(const facts::FactSet &facts, const QString &path);
 /// Puts the value in. Gives an empty text, or a sentence that says what is expected. An empty `text` removes the fact.
 /// Points need a violation that carries them, so there is at least one violation while there are points.
-[[nodiscard]] QString assume(domain::RiskFacts &facts, const QString &path, const QString &text);
+[[nodiscard]] QString assume(facts::FactSet &facts, const QString &path, const QString &text);
 
 } // namespace bindery::underwriting

@@ -3,14 +3,21 @@
 namespace bindery::rating {
 class PlanLibrary;
 }
+namespace bindery::risk {
+class ProductBook;
+}
 namespace bindery::rules {
 class RuleBook;
 }
 
 namespace bindery::underwriting {
 
-/// The libraries in which the editions in force are found. Both outlive every object that holds this.
+class OfferBook;
+
+/// The libraries in which the editions in force are found. All of them outlive every object that holds this.
 struct Books {
+    const risk::ProductBook &products;
+    const OfferBook &offers;
     const rating::PlanLibrary &plans;
     const rules::RuleBook &rules;
 };

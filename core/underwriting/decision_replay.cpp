@@ -1,5 +1,5 @@
 // Makes the decision of a stored quote again, and tells the differences in sentences.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set_loader.h"
 #include "storage/edition_store.h"
@@ -78,7 +78,7 @@ QDate decisionDay(const Quote &quote)
     return QDate(1970, 1, 1).addDays(days.count());
 }
 
-DecisionReplay compareDecision(const Quote &quote, const AutoApplication &application, const Assessment &now,
+DecisionReplay compareDecision(const Quote &quote, const risk::Record &application, const Assessment &now,
                                const rules::RuleSet &rules)
 {
     DecisionReplay replay;

@@ -61,7 +61,7 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
             m_listener.progressed(work->id, line);
     };
     const rules::OrderTerms terms = m_parts.books.rules.orderTerms(work->application, work->day);
-    Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
+    Result<facts::FactSet> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
                                                                     terms.creditRefused, work->wishes.askAnew);
     if (work->cancelled) {
         const Note cancelled(m_actor, u"cancelled"_s, u"Cancelled while facts were being gathered."_s);
@@ -82,7 +82,7 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
     co_return saved;
 }
 
-Quote QuoteMaker::makeQuote(const QuoteWork &work, RiskFacts facts) const
+Quote QuoteMaker::makeQuote(const QuoteWork &work, facts::FactSet facts) const
 {
     const Editions editions = editionsInForce(m_parts.books, work.application, work.day, work.wishes.planCode);
     telemetry::OperationTimer rating(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);

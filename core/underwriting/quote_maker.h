@@ -32,7 +32,7 @@ struct QuoteWork {
     QString id;
     std::optional<qint64> seenRevision;
     storage::SubmissionStore::Expect expect;
-    domain::AutoApplication application;
+    risk::Record application;
     /// The caller's urgency and request id. The caller's stop does not stop the work.
     CallContext calling;
     /// The day of the whole quote, also where midnight passes while facts are gathered.
@@ -46,7 +46,7 @@ struct QuoteWork {
     async::LinkedStop stop;
     async::OneShot<Result<domain::Quote>> outcome;
 
-    QuoteWork(domain::SeenSubmission seen, storage::SubmissionStore::Expect expected, domain::AutoApplication submitted,
+    QuoteWork(domain::SeenSubmission seen, storage::SubmissionStore::Expect expected, risk::Record submitted,
               CallContext context, std::stop_token deskStop)
         : id(std::move(seen.id)), seenRevision(seen.revision), expect(expected), application(std::move(submitted)),
           calling(std::move(context)), stop(std::move(deskStop))
@@ -83,7 +83,7 @@ public:
                                                  storage::Note note);
 
 private:
-    [[nodiscard]] domain::Quote makeQuote(const QuoteWork &work, domain::RiskFacts facts) const;
+    [[nodiscard]] domain::Quote makeQuote(const QuoteWork &work, facts::FactSet facts) const;
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<QuoteWork> work, domain::Quote quote);
     /// The plan and the rules of the quote, for the store.
     [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;

@@ -1,6 +1,6 @@
 #include "underwriting/quote_standing.h"
 
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/submission.h"
 
 #include <QJsonArray>
@@ -36,16 +36,16 @@ void compare(const QJsonValue &quoted, const QJsonValue &now, const QString &pat
 
 } // namespace
 
-QStringList changedFields(const AutoApplication &quoted, const AutoApplication &now)
+QStringList changedFields(const risk::Record &quoted, const risk::Record &now)
 {
     QStringList changed;
     compare(applicationToJson(quoted), applicationToJson(now), u"$"_s, changed);
     return changed;
 }
 
-bool quoteStands(const Submission &submission, const AutoApplication &now)
+bool quoteStands(const Submission &submission, const risk::Record &now)
 {
-    return submission.quote && submission.quotedApplication && *submission.quotedApplication == now;
+    return submission.quote && submission.quotedRecord && *submission.quotedRecord == now;
 }
 
 } // namespace bindery::underwriting

@@ -4,8 +4,10 @@
 
 #include <QStringList>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Submission;
 }
 
@@ -13,10 +15,10 @@ namespace bindery::underwriting {
 
 /// The JSON paths of the fields that differ, in the order of the paths: "$.drivers[0].birthDate". A driver or vehicle
 /// that was added or removed is one path: "$.drivers[2]". Empty when the two are equal.
-[[nodiscard]] QStringList changedFields(const domain::AutoApplication &quoted, const domain::AutoApplication &now);
+[[nodiscard]] QStringList changedFields(const risk::Record &quoted, const risk::Record &now);
 
 /// Is `now` the application that the submission's newest quote was made from? False without a quote. A quote that does
 /// not stand is neither shown as bindable nor released. It stands again when every change was undone.
-[[nodiscard]] bool quoteStands(const domain::Submission &submission, const domain::AutoApplication &now);
+[[nodiscard]] bool quoteStands(const domain::Submission &submission, const risk::Record &now);
 
 } // namespace bindery::underwriting

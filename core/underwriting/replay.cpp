@@ -233,7 +233,7 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
     co_return frozen;
 }
 
-QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote quote, AutoApplication application,
+QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote quote, risk::Record application,
                                                                          FrozenRules rules, CallContext context)
 {
     using Found = std::optional<PlanPointer>;
@@ -261,7 +261,7 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
 namespace {
 
 /// `plan` without a value: the plan of the quote is not known.
-ReplayReport reportOf(Quote quote, const AutoApplication &application, const std::optional<PlanPointer> &plan,
+ReplayReport reportOf(Quote quote, const risk::Record &application, const std::optional<PlanPointer> &plan,
                       FrozenRules frozen)
 {
     const rules::RuleSet *rules = frozen.rules.get();
@@ -322,7 +322,7 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
         plan = std::move(*own);
     } else if (!*plan && record->quote.engine == 1) {
         const Quote quote = record->quote;
-        const AutoApplication application = record->application;
+        const risk::Record application = record->application;
         const FrozenRules rules = *frozen;
         Result<std::optional<PlanPointer>> unnamed = co_await unnamedPlanAsync(quote, application, rules, context);
         if (!unnamed)

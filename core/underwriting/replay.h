@@ -42,7 +42,7 @@ struct FrozenRules {
 [[nodiscard]] RatingReplay compareRating(const domain::Quote &quote, const Assessment &now);
 /// `rules`: those that the quote names. Where the premium differs from the stored one, the stored one is decided on, so
 /// that a difference of the rating is told once.
-[[nodiscard]] DecisionReplay compareDecision(const domain::Quote &quote, const domain::AutoApplication &application,
+[[nodiscard]] DecisionReplay compareDecision(const domain::Quote &quote, const risk::Record &application,
                                              const Assessment &now, const rules::RuleSet &rules);
 
 /// Reads the kept files as a plan. Errors: StoreUnavailable when their content is not the one that the quote names.
@@ -69,7 +69,7 @@ private:
     /// with which the decision comes out the same. A null plan: none was in force. No value: no plan gives that
     /// decision.
     [[nodiscard]] QCoro::Task<Result<std::optional<std::shared_ptr<const rating::Plan>>>>
-    unnamedPlanAsync(domain::Quote quote, domain::AutoApplication application, FrozenRules rules, CallContext context);
+    unnamedPlanAsync(domain::Quote quote, risk::Record application, FrozenRules rules, CallContext context);
     [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(Edition edition, CallContext context);
 
     storage::QuoteStore &m_quotes;

@@ -3,7 +3,7 @@
 #include "async/one_shot.h"
 #include "async/when_all.h"
 #include "base/clock.h"
-#include "domain/application_validation.h"
+#include "risk/check/record_check.h"
 #include "domain/audit_line.h"
 #include "domain/quote_on_record.h"
 #include "domain/submission.h"
@@ -64,7 +64,7 @@ void SubmissionWorkflow::setOffline(bool offline)
     Q_EMIT offlineChanged(offline);
 }
 
-QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, AutoApplication application,
+QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, risk::Record application,
                                                            CallContext context, QuoteWishes wishes)
 {
     if (context.stopRequested())
@@ -135,7 +135,7 @@ bool SubmissionWorkflow::cancel(const QString &id)
 }
 
 QCoro::Task<Result<SubmissionSummary>>
-SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, AutoApplication application, CallContext context)
+SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, risk::Record application, CallContext context)
 {
     const QPointer<SubmissionWorkflow> self(this);
     const auto expect = seen.id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;

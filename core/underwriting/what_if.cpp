@@ -1,8 +1,8 @@
 #include "underwriting/what_if.h"
 
-#include "domain/application.h"
-#include "domain/application_validation.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record.h"
+#include "risk/check/record_check.h"
+#include "facts/fact_set.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
@@ -18,7 +18,7 @@ namespace {
 
 /// Why there is no premium to speak of, whatever a plan says: no driver, no vehicle, or no state. Empty where all are
 /// there.
-QString whatIsMissingToRate(const AutoApplication &application, QDate day)
+QString whatIsMissingToRate(const risk::Record &application, QDate day)
 {
     const QStringList needed{QStringLiteral("$.garaging.state"), QStringLiteral("$.drivers"),
                              QStringLiteral("$.vehicles")};
@@ -32,7 +32,7 @@ QString whatIsMissingToRate(const AutoApplication &application, QDate day)
 
 } // namespace
 
-Editions editionsInForce(const Books &books, const AutoApplication &application, QDate day, const QString &planCode)
+Editions editionsInForce(const Books &books, const risk::Record &application, QDate day, const QString &planCode)
 {
     const auto plan = books.plans.choose(application, planCode);
     Editions editions{plan.value_or(nullptr), books.rules.inForce(application, day)};
@@ -41,7 +41,7 @@ Editions editionsInForce(const Books &books, const AutoApplication &application,
     return editions;
 }
 
-Assessment assessWhatIf(const Books &books, const AutoApplication &application, const RiskFacts &facts,
+Assessment assessWhatIf(const Books &books, const risk::Record &application, const facts::FactSet &facts,
                         const rating::Plan *plan, QDate day)
 {
     Editions editions = editionsInForce(books, application, day);
@@ -57,7 +57,7 @@ Assessment assessWhatIf(const Books &books, const AutoApplication &application, 
     return assessment;
 }
 
-RiskFacts factsInUse(const Books &books, const AutoApplication &application, RiskFacts facts, QDate day)
+facts::FactSet factsInUse(const Books &books, const risk::Record &application, facts::FactSet facts, QDate day)
 {
     return rules::usableFacts(std::move(facts), day, books.rules.orderTerms(application, day).reportMaxAgeDays);
 }

@@ -5,9 +5,9 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/decision.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString store = folder.filePath(u"bindery.db"_s);
-        domain::AutoApplication application;
+        risk::Record application;
         application.garaging.state = u"NY"_s;
         application.garaging.zip = u"11201"_s;
         application.effectiveDate = QDate(2026, 6, 15);

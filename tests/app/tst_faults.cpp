@@ -4,7 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/quote.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
@@ -27,7 +27,7 @@ using mock_services::Service;
 /// One try and short time-outs: what is looked at is what becomes of a failure, not how long it takes to become one.
 constexpr auto Hasty = R"({"retry": {"attempts": 1}, "timeouts": {"totalMs": 600, "readMs": 400}})";
 
-domain::AutoApplication sample(int number)
+risk::Record sample(int number)
 {
     const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) {});
     return domain::readApplication(text, QDate::currentDate())->application;

@@ -3,7 +3,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/quote.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"

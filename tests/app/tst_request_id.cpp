@@ -2,7 +2,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "storage/store_set.h"
 #include "storage/stored_calls.h"
 #include "test_support/test_case.h"

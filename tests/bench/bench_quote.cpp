@@ -4,7 +4,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/fetch_progress.h"
 #include "domain/quote.h"
 #include "mock_services/mock_server.h"
@@ -56,7 +56,7 @@ private:
     Duration m_slowest{0};
 };
 
-domain::AutoApplication anotherPerson(domain::AutoApplication sample, int number)
+risk::Record anotherPerson(risk::Record sample, int number)
 {
     const QString digits = QString::number(100000000 + number);
     sample.applicant.ssn = PersonalText(u"222"_s + QString::number(110000 + number));

@@ -4,8 +4,8 @@
 #include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "counted_new.h"
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record.h"
+#include "facts/fact_set.h"
 #include "inputs/input_case.h"
 #include "inputs/input_program.h"
 #include "inputs/input_reader.h"
@@ -163,7 +163,7 @@ void personalAutoFromRecord(benchmark::State &state)
 void personalAutoFromApplication(benchmark::State &state)
 {
     const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
-    domain::AutoApplication application;
+    risk::Record application;
     application.effectiveDate = QDate(2026, 6, 15);
     application.garaging.state = u"NY"_s;
     application.garaging.zip = u"11201"_s;

@@ -1,6 +1,6 @@
 // What-if follows a key (requirement: under 5 ms): from the text of a field to both premiums and the steps that differ,
 // full personal auto plan, two drivers and two vehicles.
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "rating/run/plan_library.h"
 #include "rules/set/rule_book.h"
 #include "ui/whatif/step_difference.h"
@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-domain::AutoApplication sampleOf(const QString &name)
+risk::Record sampleOf(const QString &name)
 {
     QFile file(u":/bindery/samples/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
@@ -24,11 +24,11 @@ domain::AutoApplication sampleOf(const QString &name)
 }
 
 /// Every service has answered, and nothing speaks against the risk.
-domain::RiskFacts knownFacts(const domain::AutoApplication &application)
+facts::FactSet knownFacts(const risk::Record &application)
 {
     facts::FactOrigin live;
     live.provenance = facts::Provenance::Live;
-    domain::RiskFacts facts;
+    facts::FactSet facts;
     for (std::size_t i = 0; i < application.drivers.size(); ++i)
         facts.driverRecords.push_back({static_cast<int>(i), {domain::DriverRecord{u"ok"_s, {}}, live}});
     facts.credit = {domain::CreditScore{720, {}, {}, {}}, live};
@@ -42,7 +42,7 @@ void whatIfFollowsAKey(benchmark::State &state)
     const auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
     const auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
     ui::WhatIf whatIf(underwriting::Books{*plans, *rules});
-    const domain::AutoApplication sample = sampleOf(u"08_retired_couple.json"_s);
+    const risk::Record sample = sampleOf(u"08_retired_couple.json"_s);
     whatIf.begin(sample, knownFacts(sample), QDate(2026, 11, 20), true);
     whatIf.setPlanFolder(u"personal-auto-full"_s);
     ui::StepDifferenceModel steps;

@@ -3,7 +3,7 @@
 #include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "domain/premium.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "inputs/input_case.h"
 #include "inputs/input_program.h"
 #include "inputs/input_reader.h"
@@ -123,7 +123,7 @@ struct InputTexts::Parts {
     std::vector<std::shared_ptr<const risk::Schema>> answers;
     std::shared_ptr<const inputs::InputProgram> program;
 
-    [[nodiscard]] inputs::InputCase caseOf(const Record &record, const domain::RiskFacts &facts, QDate day, int maxAge,
+    [[nodiscard]] inputs::InputCase caseOf(const Record &record, const facts::FactSet &facts, QDate day, int maxAge,
                                            std::vector<GivenFact> &kept, inputs::GivenFacts &shown) const
     {
         kept.clear();

@@ -1,8 +1,8 @@
 #include "parity/outcome_text.h"
 
-#include "domain/application_json.h"
-#include "domain/application_validation.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record_json.h"
+#include "risk/check/record_check.h"
+#include "facts/fact_set.h"
 #include "parity/input_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/auto_risk.h"
@@ -108,9 +108,9 @@ facts::Fact<T> factOf(const GivenAnswer &given, QDate day, Parse parse)
     return fact;
 }
 
-RiskFacts factsOf(const std::vector<GivenAnswer> &answers, QDate day)
+facts::FactSet factsOf(const std::vector<GivenAnswer> &answers, QDate day)
 {
-    RiskFacts facts;
+    facts::FactSet facts;
     for (const GivenAnswer &given : answers) {
         if (given.service == "driver_record"_L1)
             facts.driverRecords.push_back(
@@ -167,7 +167,7 @@ OutcomeText Outcomes::of(const QByteArray &application, QDate day,
         text.problems = lines({parsed.error().path + u": "_s + parsed.error().message});
         return text;
     }
-    const AutoApplication &read = parsed->application;
+    const risk::Record &read = parsed->application;
     text.record = QJsonDocument(applicationToJson(read)).toJson(QJsonDocument::Compact) + '\n';
     QStringList told;
     for (const Problem &problem : allProblems(*parsed, day))
@@ -176,7 +176,7 @@ OutcomeText Outcomes::of(const QByteArray &application, QDate day,
     if (!told.isEmpty())
         return text;
 
-    const RiskFacts facts = factsOf(answers(static_cast<int>(read.drivers.size())), day);
+    const facts::FactSet facts = factsOf(answers(static_cast<int>(read.drivers.size())), day);
     const rules::RuleSet *set = m_books->rules.inForce(read, day);
     const int maxAge = set ? set->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
     text.planInputs = planInputText(rating::autoRisk(read, rules::usableFacts(facts, day, maxAge)));

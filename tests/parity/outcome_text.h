@@ -13,8 +13,8 @@
 #include <memory>
 #include <optional>
 
-namespace bindery::domain {
-struct RiskFacts;
+namespace bindery::facts {
+class FactSet;
 }
 namespace bindery::underwriting {
 struct Assessment;
@@ -24,8 +24,8 @@ namespace bindery::parity {
 
 /// What inputs are made of, beside the application.
 struct Gathered {
-    const domain::RiskFacts &facts;
-    const domain::RiskFacts &usable;
+    const facts::FactSet &facts;
+    const facts::FactSet &usable;
     const underwriting::Assessment &assessment;
     int reportMaxAgeDays = 90;
 };

@@ -1,7 +1,7 @@
 // The shipped small plans give exactly what requirements U2, U3 and U4 say. Each expected premium is worked out by hand
 // beside it.
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record.h"
+#include "facts/fact_set.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/plan/plan_folder.h"
@@ -20,9 +20,9 @@ namespace {
 
 const QDate Effective(2026, 6, 15);
 
-domain::AutoApplication application(const QString &zip, QList<QDate> births)
+risk::Record application(const QString &zip, QList<QDate> births)
 {
-    domain::AutoApplication result;
+    risk::Record result;
     result.garaging.state = u"NY"_s;
     result.garaging.zip = zip;
     result.effectiveDate = Effective;
@@ -35,20 +35,20 @@ domain::AutoApplication application(const QString &zip, QList<QDate> births)
     return result;
 }
 
-domain::RiskFacts violationsOf(int driver, int count)
+facts::FactSet violationsOf(int driver, int count)
 {
     domain::DriverFact fact;
     fact.driver = driver;
     fact.record.value = domain::DriverRecord{u"ok"_s, std::vector<domain::Violation>(static_cast<std::size_t>(count))};
-    domain::RiskFacts facts;
+    facts::FactSet facts;
     facts.driverRecords.push_back(fact);
     return facts;
 }
 
 /// With the plan in force, or the one of that code.
 tl::expected<rating::Rated, rating::RatingFailure> rate(const rating::PlanLibrary &library,
-                                                        const domain::AutoApplication &application,
-                                                        const domain::RiskFacts &facts, const QString &code = {})
+                                                        const risk::Record &application,
+                                                        const facts::FactSet &facts, const QString &code = {})
 {
     const auto plan = library.choose(application, code);
     if (!plan)
@@ -167,7 +167,7 @@ private Q_SLOTS:
                   R"("new_business": {"from": "2026-06-01"}, "renewal": {"from": "2026-08-01", "to": "2026-12-01"})");
         const auto library = rating::PlanLibrary::load(folder.path());
         QVERIFY(library.has_value());
-        domain::AutoApplication risk = application(u"11201"_s, {Adult});
+        risk::Record risk = application(u"11201"_s, {Adult});
         QCOMPARE(rate(*library, risk, {})->plan.edition, u"2"_s);
         risk.transaction = Transaction::Renewal;
         const auto renewal = rate(*library, risk, {});
@@ -260,7 +260,7 @@ private Q_SLOTS:
         writePlan(folder, u"theirs"_s, u"1"_s, 50, R"("company": "Another", "new_business": {})");
         const auto library = rating::PlanLibrary::load(folder.path());
         QVERIFY(library.has_value());
-        domain::AutoApplication risk = application(u"11201"_s, {Adult});
+        risk::Record risk = application(u"11201"_s, {Adult});
         risk.effectiveDate = QDate(2026, 5, 31);
         QCOMPARE(rate(*library, risk, {})->plan.code, u"ours"_s);
         risk.effectiveDate = QDate(2026, 6, 1);
@@ -291,7 +291,7 @@ private Q_SLOTS:
         const auto rated = rate(changed, application(u"11201"_s, {Adult}), {});
         QVERIFY(!rated);
         QCOMPARE(rated.error().message, problems.front().message);
-        domain::AutoApplication lastYear = application(u"11201"_s, {Adult});
+        risk::Record lastYear = application(u"11201"_s, {Adult});
         lastYear.effectiveDate = QDate(2025, 12, 31);
         QCOMPARE(rate(changed, lastYear, {})->premium.total.toString(), u"90.00"_s);
 

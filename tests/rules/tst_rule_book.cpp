@@ -1,8 +1,8 @@
 // The shipped personal auto rules: what accepts, refers and declines, with which reason and on whose authority.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/decision.h"
 #include "domain/premium.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "rules/set/message_text.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
@@ -34,8 +34,8 @@ facts::FactOrigin origin(facts::Provenance provenance, const QString &reason = {
 
 /// A risk against which nothing speaks; each test spoils one thing.
 struct Risk {
-    AutoApplication application;
-    RiskFacts facts;
+    risk::Record application;
+    facts::FactSet facts;
     std::optional<Premium> premium;
     QString ratingFailure;
 
@@ -460,7 +460,7 @@ private Q_SLOTS:
         write(u"c"_s, "future", "2030-01-01");
         const auto book = RuleBook::load(root.path());
         QVERIFY2(book, book ? "" : qPrintable(book.error().front().message));
-        AutoApplication application = Risk().application;
+        risk::Record application = Risk().application;
         QCOMPARE(book->inForce(application, Today)->edition.edition, u"newer"_s);
         application.effectiveDate = QDate(2026, 5, 31);
         QCOMPARE(book->inForce(application, Today)->edition.edition, u"older"_s);
@@ -551,8 +551,8 @@ private Q_SLOTS:
     void anEmptyApplicationRefersAndNeverCrashes()
     {
         Risk risk;
-        risk.application = AutoApplication();
-        risk.facts = RiskFacts();
+        risk.application = risk::Record();
+        risk.facts = facts::FactSet();
         risk.premium.reset();
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Refer);

@@ -1,7 +1,7 @@
 // The help page is all that somebody has: its examples work as they stand there, and it names every value.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/premium.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_tests.h"
@@ -90,8 +90,8 @@ private Q_SLOTS:
 
     void theProgramGivesEveryValueThatIsNamed()
     {
-        const AutoApplication application;
-        const RiskFacts facts;
+        const risk::Record application;
+        const facts::FactSet facts;
         const std::optional<Premium> premium;
         const QString failure;
         const Values values = ruleInputs({application, facts, premium, failure, QDate(2026, 11, 20), 90});

@@ -1,7 +1,7 @@
 #include "screens/tour.h"
 
 #include "composition/composition.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/strategy/fault_settings.h"
 #include "services/connected_services.h"
@@ -130,7 +130,7 @@ void tourVersion(Run &run, const AtStop &atStop)
     if (!version.quote)
         return;
     version.quote->version = 2;
-    domain::AutoApplication before = version.application;
+    risk::Record before = version.application;
     before.vehicles.front().annualMiles += 4000;
     before.applicant.phone = u"718-555-0142"_s;
     ui::VersionDialog dialog(run.workbench().clock(), run.workbench().books().plans, version, before, &run.window());
@@ -345,7 +345,7 @@ bool tourCrowd(Run &run, const AtStop &atStop)
         return false;
     const int before = run.workbench().queue().rowCount();
     std::vector<QCoro::Task<Result<domain::SubmissionSummary>>> saving;
-    domain::AutoApplication application = read->application;
+    risk::Record application = read->application;
     for (int i = 0; i < Many; ++i) {
         application.applicant.firstName = i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s;
         application.applicant.lastName

@@ -2,7 +2,7 @@
 
 // The parameters of the four services as data, from an application as the adapters of before read it.
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "services/definition/service_definition.h"
 
 namespace bindery::test {
@@ -29,14 +29,14 @@ inline services::Parameters creditParametersOf(const domain::Applicant &applican
     return given;
 }
 
-inline services::Parameters claimsParametersOf(const domain::AutoApplication &application)
+inline services::Parameters claimsParametersOf(const risk::Record &application)
 {
     services::Parameters given = creditParametersOf(application.applicant);
     given.insert(QStringLiteral("zip"), application.garaging.zip);
     return given;
 }
 
-inline services::Parameters ratingParametersOf(const domain::AutoApplication &application)
+inline services::Parameters ratingParametersOf(const risk::Record &application)
 {
     int youngest = -1;
     for (const domain::Driver &driver : application.drivers) {

@@ -6,7 +6,7 @@
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "mock_services/mock_server.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
@@ -27,9 +27,9 @@ inline constexpr QLatin1StringView CanarySsn("987654329");
 inline constexpr QLatin1StringView CanaryLicense("Z9Q8X7W6V5");
 
 /// The person of these tests: the numbers are canaries that must be found nowhere but in request bodies.
-inline domain::AutoApplication canaryApplication()
+inline risk::Record canaryApplication()
 {
-    domain::AutoApplication application;
+    risk::Record application;
     application.applicant.firstName = QStringLiteral("Jane");
     application.applicant.lastName = QStringLiteral("Doe");
     application.applicant.birthDate = PersonalDate(QDate(1987, 3, 19));
@@ -77,14 +77,14 @@ public:
         }
         services::ServicesGround ground{clock, connectivity, transport, keys};
         ground.random = [] { return 0.5; };
-        ground.indication = [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); };
+        ground.indication = [](const risk::Record &) { return std::optional<Decimal>(Decimal(1000)); };
         connected = std::make_unique<services::ConnectedServices>(*catalog, ground);
         pipelines = connected->pipelines();
         credit = &connected->creditScore();
         gatherer = &connected->gatherer();
     }
 
-    Result<domain::RiskFacts> gather(Duration limit = 5s, services::ProgressSink progress = {})
+    Result<facts::FactSet> gather(Duration limit = 5s, services::ProgressSink progress = {})
     {
         CallContext context(scope.stopToken(), clock.now() + limit, "test-request");
         return app::runBlocking(gatherer->gatherAsync(canaryApplication(), std::move(progress), context), 20s);

@@ -1,6 +1,6 @@
 // Parsers that survive anything: an answer is kept as far as it is understood, every part that is not understood is
 // marked, and an answer that is no report at all is refused.
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "services/answer_parsers.h"
 #include "test_support/test_case.h"
 

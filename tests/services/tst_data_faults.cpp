@@ -141,7 +141,7 @@ private Q_SLOTS:
         const auto before = house.gather();
         QVERIFY(before);
         const QString code = mock_services::serviceName(Service(service));
-        const domain::AutoApplication application = canaryApplication();
+        const risk::Record application = canaryApplication();
         const services::WholeDefinition definition = services::shippedDefinition(code);
         QVERIFY(definition);
         services::DataQuestion question;

@@ -1,7 +1,7 @@
 // What the services as data are asked: byte for byte what the four adapters ask, and every value encoded for its place.
 #include "base/read_json.h"
 #include "data_service_pairs.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/claims_history.h"
 #include "domain/third_party_premium.h"
 #include "services/claims_history_service.h"
@@ -159,7 +159,7 @@ private Q_SLOTS:
                                                                 services::LocalIndication());
         int number = 0;
         const auto compare = [&](const JsonNode &json) {
-            domain::AutoApplication application = domain::applicationFromJson(json).application;
+            risk::Record application = domain::applicationFromJson(json).application;
             // The samples leave the date to the day on which they are read.
             if (!application.effectiveDate.isValid() && ++number % 4 != 0)
                 application.effectiveDate = QDate(2026, 12, 1).addDays(number);

@@ -1,9 +1,9 @@
 // Every service in every fault, one after another and all at once, against the real HTTP server: the facts say what
 // happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
 #include "base/read_json.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/fetch_progress.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "services_fixture.h"
 
@@ -16,7 +16,7 @@ using mock_services::Service;
 
 namespace {
 
-const facts::FactOrigin &originOf(const domain::RiskFacts &facts, Service service)
+const facts::FactOrigin &originOf(const facts::FactSet &facts, Service service)
 {
     switch (service) {
     case Service::DriverRecord: return facts.driverRecords.front().record.origin;
@@ -249,7 +249,7 @@ private Q_SLOTS:
     void u01_whatCannotBeAskedIsNotOrdered()
     {
         ServicesFixture house;
-        domain::AutoApplication application;
+        risk::Record application;
         application.drivers.emplace_back();
         const auto facts = app::runBlocking(house.gatherer->gatherAsync(application, {}, CallContext()), 5s);
         QVERIFY(facts);

@@ -1,5 +1,5 @@
 // What adapters ask, and with which settings: seen by a transport that answers by itself.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "resilience/pipeline/connectivity.h"
 #include "services_fixture.h"
 
@@ -126,8 +126,8 @@ private Q_SLOTS:
         QFETCH(QDate, born);
         QFETCH(bool, same);
         // Number and license are the ones of before: a mistyped digit does that.
-        const domain::AutoApplication before = canaryApplication();
-        domain::AutoApplication now = before;
+        const risk::Record before = canaryApplication();
+        risk::Record now = before;
         now.applicant.firstName = now.drivers[0].firstName = first;
         now.applicant.lastName = now.drivers[0].lastName = last;
         now.applicant.birthDate = now.drivers[0].birthDate = PersonalDate(born);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         Questioning<services::ClaimsHistoryService> claims(kept);
         claims.transport.answer = R"({"claims": []})";
         /// How often each of them was asked in all.
-        const auto ask = [&](const domain::AutoApplication &of) {
+        const auto ask = [&](const risk::Record &of) {
             const auto score = factOf(credit.service.fetchAsync(of.applicant, {}, CallContext()));
             const auto license = factOf(record.service.fetchAsync(of.drivers[0], {}, CallContext()));
             const auto history = factOf(claims.service.fetchAsync(of.applicant, of.garaging, {}, CallContext()));
@@ -162,7 +162,7 @@ private Q_SLOTS:
     {
         Questioning<services::ClaimsHistoryService> asked(shippedHere().claimsHistory());
         asked.transport.answer = R"({"claims": []})";
-        domain::AutoApplication application = canaryApplication();
+        risk::Record application = canaryApplication();
         for (const QString &zip : {u"11201-1234"_s, u"11201"_s, u" 11201 "_s}) {
             application.garaging.zip = zip;
             const auto fact

@@ -1,7 +1,7 @@
 // What comes in over the wire beside whole answers: more than an answer can be (fault R2), statuses that are no answer
 // (R6), packed bodies (J8), waits that are asked for (T2, T3), services that nobody vouches for (R14).
 #include "cut_server.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "recording_server.h"
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"

@@ -38,16 +38,16 @@ struct Stores : StoreFixture {
         audit.emplace(*database, protector);
     }
     Result<domain::SubmissionSummary> draft(const domain::SeenSubmission &seen, StoreExpect expect,
-                                            const domain::AutoApplication &application)
+                                            const risk::Record &application)
     {
         return wait(submissions->saveDraftAsync(seen, expect, application, CallContext()));
     }
     Result<domain::SubmissionSummary> writeDown(const domain::SeenSubmission &seen, StoreExpect expect,
-                                                const domain::AutoApplication &application)
+                                                const risk::Record &application)
     {
         return wait(submissions->writeDownAsync(seen, expect, application, submitted, CallContext()));
     }
-    Result<storage::SavedQuote> save(const domain::Quote &quote, const domain::AutoApplication &application,
+    Result<storage::SavedQuote> save(const domain::Quote &quote, const risk::Record &application,
                                      const storage::MadeWith &madeWith = {})
     {
         return wait(quotes->saveAsync(quote, application, quoted, CallContext(), madeWith));

@@ -62,7 +62,7 @@ class DamagedIndexTest : public TestCase {
         Stores stores(m_path);
         stores.build();
         ValueMaker values(17);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         m_id = newSubmissionId();
         QVERIFY(stores.writeDown(m_id, StoreExpect::New, application));
         Quote quote = values.quote(m_id, 1);

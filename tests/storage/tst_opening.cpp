@@ -391,7 +391,7 @@ private Q_SLOTS:
             for (const int version : *versions) {
                 const auto quote = wait(quotes.loadAsync(summary.id, version, CallContext()));
                 QVERIFY(quote);
-                QCOMPARE(quote->quote.facts.driverRecords.size(), loaded->application.drivers.size());
+                QCOMPARE(quote->quote.facts.driverRecords.size(), loaded->record.drivers.size());
             }
         }
         for (const QByteArray &id : acknowledged.trimmed().split('\n'))

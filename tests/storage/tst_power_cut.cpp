@@ -30,7 +30,7 @@ class PowerCutTest : public TestCase {
         QStringList told;
         for (int i = 0; i < quotes; ++i) {
             const QString id = newSubmissionId();
-            const AutoApplication application = values.application();
+            const risk::Record application = values.application();
             QVERIFY(stores.writeDown(id, StoreExpect::New, application));
             QVERIFY(stores.save(values.quote(id, int(application.drivers.size())), application));
             told.append(id);

@@ -115,7 +115,7 @@ private Q_SLOTS:
     void aDraftShowsNoPremiumOfItsOldQuote()
     {
         ValueMaker values(51);
-        domain::AutoApplication application = values.application();
+        risk::Record application = values.application();
         const QString id = newSubmissionId();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         domain::Quote quote = values.quote(id, 1);
@@ -134,7 +134,7 @@ private Q_SLOTS:
     void unequalCountsOfDriversAndVehiclesAreReadAsTheyWere()
     {
         ValueMaker values(52);
-        domain::AutoApplication application = values.application();
+        risk::Record application = values.application();
         application.drivers.resize(3);
         application.vehicles.resize(1);
         const QString id = newSubmissionId();

@@ -20,9 +20,9 @@ namespace {
 
 const Note AsideNote(u"jane"_s, u"aside"_s, u"Put aside."_s);
 
-AutoApplication marionsApplication()
+risk::Record marionsApplication()
 {
-    AutoApplication made;
+    risk::Record made;
     made.reference = u"HVB-1001"_s;
     made.applicant = {u"Marion"_s,
                       u"Ashdown"_s,
@@ -41,9 +41,9 @@ AutoApplication marionsApplication()
 }
 
 /// Another person with another car.
-AutoApplication othersApplication(int number)
+risk::Record othersApplication(int number)
 {
-    AutoApplication made = marionsApplication();
+    risk::Record made = marionsApplication();
     made.reference = u"OTHER-%1"_s.arg(number);
     made.applicant.firstName = u"Person%1"_s.arg(QChar(u'a' + number));
     made.applicant.email = u"p%1@example.com"_s.arg(number);
@@ -58,7 +58,7 @@ AutoApplication othersApplication(int number)
 class SetAsideTest : public StoreTest {
     Q_OBJECT
 
-    SubmissionSummary draft(const AutoApplication &application)
+    SubmissionSummary draft(const risk::Record &application)
     {
         return m_stores->draft(newSubmissionId(), Expect::New, application).value();
     }
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QFETCH(int, aside);
         const bool deleted = SetAside(aside) == SetAside::Deleted;
         const QString id = newSubmissionId();
-        const AutoApplication application = marionsApplication();
+        const risk::Record application = marionsApplication();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         const auto quoted = m_stores->save(ValueMaker(41).quote(id, 2), application);
         QVERIFY(quoted);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(listed(), deleted ? QList<qint64>() : QList<qint64>{1});
         QCOMPARE(inTrash(), deleted ? QList<qint64>{1} : QList<qint64>());
         // Nothing is done to what is out of the way.
-        AutoApplication other = application;
+        risk::Record other = application;
         other.reference = u"changed"_s;
         QCOMPARE(m_stores->draft(*put1, Expect::Known, other).error().code, ErrorCode::Conflict);
         QCOMPARE(m_stores->writeDown(*put1, Expect::Known, other).error().code, ErrorCode::Conflict);
@@ -200,7 +200,7 @@ private Q_SLOTS:
                                    u"Lantern"_s,    u"1HGCV1F35"_s,  u"HVB-1001"_s,  u"CANARYREASON"_s,
                                    u"CANARYNOTE"_s, u"CANARYCACHE"_s};
         const QString id = newSubmissionId();
-        const AutoApplication application = marionsApplication();
+        const risk::Record application = marionsApplication();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(43).quote(id, 2);
         quote.facts.driverRecords[0].record.value = DriverRecord{u"CANARYREASON"_s, {}};
@@ -266,13 +266,13 @@ private Q_SLOTS:
     {
         QFETCH(int, kind);
         QFETCH(bool, same);
-        AutoApplication first = marionsApplication();
+        risk::Record first = marionsApplication();
         first.applicant.firstName = u"Renée"_s;
         if (IdentityKind(kind) == IdentityKind::Vehicle && !same)
             first.vehicles.front().vin = u"1HGCV1F3"_s;
         first.applicant.ssn = PersonalText(same ? u"222334444"_s : u"22233"_s);
         const SubmissionSummary before = draft(first);
-        AutoApplication second = othersApplication(5);
+        risk::Record second = othersApplication(5);
         second.applicant.ssn = PersonalText();
         switch (IdentityKind(kind)) {
         case IdentityKind::Applicant:
@@ -367,7 +367,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(QStringList, fields);
-        AutoApplication application = marionsApplication();
+        risk::Record application = marionsApplication();
         draft(application);
         application = othersApplication(2);
         application.applicant = {u"Someone"_s, u"Else"_s, PersonalDate(), PersonalText(), QString(), QString()};

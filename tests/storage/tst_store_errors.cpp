@@ -116,7 +116,7 @@ private Q_SLOTS:
             stores.build();
             QVERIFY(stores.execute(sql));
             if (sql.contains(u"TABLE")) {
-                const AutoApplication application = ValueMaker(63).application();
+                const risk::Record application = ValueMaker(63).application();
                 const QString id = newSubmissionId();
                 QVERIFY(stores.writeDown(id, StoreExpect::New, application));
                 Quote quote = ValueMaker(63).quote(id, 1);

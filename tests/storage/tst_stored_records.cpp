@@ -181,7 +181,7 @@ private Q_SLOTS:
                                    u"CANARYCITY"_s,   u"CANARY@MAIL"_s,  u"555-CANARY"_s, u"CANARYVIN"_s,
                                    u"CANARYREF"_s,    u"CANARYDRIVER"_s, u"CANARYNOTE"_s};
         previousHandler = qInstallMessageHandler(&keepMessage);
-        AutoApplication application;
+        risk::Record application;
         application.reference = canaries[12];
         application.applicant = {canaries[5], canaries[6], PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[0]),
                                  canaries[9], canaries[10]};

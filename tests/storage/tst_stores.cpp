@@ -17,7 +17,7 @@ class StoresTest : public StoreTest {
     Q_OBJECT
 
     /// A new submission, handed in with this application.
-    QString submitted(const AutoApplication &application)
+    QString submitted(const risk::Record &application)
     {
         const QString id = newSubmissionId();
         const auto written = m_stores->writeDown(id, Expect::New, application);
@@ -29,7 +29,7 @@ private Q_SLOTS:
     {
         for (const quint32 seed : test::seeds(test::steps(60, 20'000))) {
             ValueMaker values(seed);
-            const AutoApplication application = values.application();
+            const risk::Record application = values.application();
             const auto decoded = decodeApplication(encodeApplication(application));
             QVERIFY2(decoded, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(*decoded == application, qPrintable(u"seed %1"_s.arg(seed)));
@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         for (const quint32 seed : test::seeds(test::steps(15, 3'000))) {
             ValueMaker values(seed);
-            const AutoApplication application = values.application();
+            const risk::Record application = values.application();
             const QString id = submitted(application);
             QVERIFY(!id.isEmpty());
             Quote quote = values.quote(id, int(application.drivers.size()));
@@ -74,7 +74,7 @@ private Q_SLOTS:
             const auto onRecord = wait(m_stores->quotes->loadAsync(id, 1, CallContext()));
             QVERIFY2(onRecord, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(onRecord->quote == quote, qPrintable(u"seed %1"_s.arg(seed)));
-            QVERIFY2(onRecord->application == application, qPrintable(u"seed %1"_s.arg(seed)));
+            QVERIFY2(onRecord->record == application, qPrintable(u"seed %1"_s.arg(seed)));
             const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
             QVERIFY(loaded);
             QVERIFY(loaded->summary == saved->summary);
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void eachQuoteIsTheNextVersionAndTheNewestIsShown()
     {
         ValueMaker values(3);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         for (int version = 1; version <= 3; ++version) {
@@ -110,7 +110,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, table);
         ValueMaker values(5);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         Quote quote = values.quote(id, 2);
@@ -149,7 +149,7 @@ private Q_SLOTS:
         const MadeWith madeWith(std::make_shared<const KeptFiles>(edition, files),
                                 std::make_shared<const KeptFiles>(edition, tables));
         ValueMaker values(11);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         const auto none = wait(m_stores->editions->planAsync(edition, CallContext()));
@@ -174,7 +174,7 @@ private Q_SLOTS:
     void aDraftIsKeptAndOneThatHasNotChangedChangesNothing()
     {
         ValueMaker values(9);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = newSubmissionId();
         const auto first = m_stores->draft(id, Expect::New, application);
         QVERIFY(first);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(first->number, 1);
         const auto again = m_stores->draft(id, Expect::Known, application);
         QVERIFY(*again == *first);
-        AutoApplication changed = application;
+        risk::Record changed = application;
         changed.applicant.firstName = u"Somebody"_s;
         changed.applicant.lastName = u"Else"_s;
         const auto second = m_stores->draft(id, Expect::Known, changed);
@@ -194,26 +194,26 @@ private Q_SLOTS:
     void aChangeAfterAQuoteMakesADraftAndTheQuoteStays()
     {
         ValueMaker values(13);
-        AutoApplication application = values.application();
+        risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         const auto meanwhile = m_stores->draft(id, Expect::Known, values.application());
         QCOMPARE(meanwhile.error().code, ErrorCode::Conflict);
         QVERIFY(m_stores->save(values.quote(id, 1), application));
-        const AutoApplication quoted = application;
+        const risk::Record quoted = application;
         application.reference = u"another"_s;
         const auto draft = m_stores->draft(id, Expect::Known, application);
         QCOMPARE(draft->status, SubmissionStatus::Draft);
         QVERIFY(!draft->premium);
         QVERIFY(!draft->premiumLowest);
         const auto onRecord = wait(m_stores->quotes->loadAsync(id, 1, CallContext()));
-        QVERIFY(onRecord->application == quoted);
+        QVERIFY(onRecord->record == quoted);
     }
 
     void aPremiumThatIsARangeHasBothEndsInTheQueue()
     {
         ValueMaker values(13);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         Quote quote = values.quote(id, 1);

@@ -39,7 +39,7 @@ class WholeAnswersTest : public StoreTest {
         return quote;
     }
 
-    AutoApplication m_application;
+    risk::Record m_application;
     QString m_id;
 
     Quote stored(int version)

@@ -21,9 +21,9 @@ namespace {
 
 const Note OtherNote(u"the other"_s, u"other"_s, u"The other program did this."_s);
 
-AutoApplication named(const QString &name)
+risk::Record named(const QString &name)
 {
-    AutoApplication application = ValueMaker(31).application();
+    risk::Record application = ValueMaker(31).application();
     application.applicant.lastName = name;
     return application;
 }
@@ -122,7 +122,7 @@ private Q_SLOTS:
 
     void w6_aQuoteIsNotSavedOverWhatCameMeanwhile()
     {
-        const AutoApplication application = named(u"Mine"_s);
+        const risk::Record application = named(u"Mine"_s);
         QVERIFY(m_stores->writeDown(m_seen, Expect::Known, application));
         // The store believes that this program has gone, as after a mistaken repair by hand.
         QVERIFY(m_stores->execute(u"UPDATE submissions SET status = 'submitted', owner = NULL"_s));
@@ -138,7 +138,7 @@ private Q_SLOTS:
 
     void w6_aReferralIsNotReleasedOnAQuoteThatNobodyHereHasSeen()
     {
-        const AutoApplication application = named(u"Mine"_s);
+        const risk::Record application = named(u"Mine"_s);
         const auto written = m_stores->writeDown(m_seen, Expect::Known, application);
         const auto quoted = m_stores->save(ValueMaker(34).quote(m_id, 1), application);
         QVERIFY(written && quoted);
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     void w6_whatThisProgramWroteItselfIsNoConflict()
     {
-        const AutoApplication application = named(u"Mine"_s);
+        const risk::Record application = named(u"Mine"_s);
         QVERIFY(m_stores->writeDown(m_seen, Expect::Known, application));
         QVERIFY(m_stores->save(ValueMaker(35).quote(m_id, 1), application));
         const auto saved = m_stores->draft(SeenSubmission(m_seen), Expect::Known, named(u"Later"_s));

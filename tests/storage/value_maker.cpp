@@ -22,9 +22,9 @@ QDate ValueMaker::date()
     return number(5) == 0 ? QDate() : QDate(1900, 1, 1).addDays(number(60000));
 }
 
-domain::AutoApplication ValueMaker::application()
+risk::Record ValueMaker::application()
 {
-    domain::AutoApplication made;
+    risk::Record made;
     made.reference = text();
     made.applicant = {text(), text(), PersonalDate(date()), PersonalText(text()), text(), text()};
     made.garaging = {text(), text(), text(), text()};
@@ -59,9 +59,9 @@ facts::FactOrigin ValueMaker::origin()
     return made;
 }
 
-domain::RiskFacts ValueMaker::facts(int drivers)
+facts::FactSet ValueMaker::facts(int drivers)
 {
-    domain::RiskFacts made;
+    facts::FactSet made;
     for (int i = 0; i < drivers; ++i) {
         domain::DriverRecord record{text(), {}};
         for (int k = number(3); k > 0; --k)

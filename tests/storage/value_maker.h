@@ -2,7 +2,7 @@
 
 // Values to put into a store.
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/quote.h"
 
 #include <QRandomGenerator>
@@ -22,8 +22,8 @@ public:
     Decimal decimal() { return Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
     QStringList notUnderstood() { return chance() ? QStringList() : QStringList{text()}; }
 
-    domain::AutoApplication application();
-    domain::RiskFacts facts(int drivers);
+    risk::Record application();
+    facts::FactSet facts(int drivers);
     domain::Quote quote(const QString &submissionId, int drivers);
     domain::DecisionReason reason();
 

@@ -23,15 +23,15 @@ domain::Submission referredSubmission()
     domain::Submission submission;
     submission.summary.id = QStringLiteral("s-1");
     submission.summary.status = domain::SubmissionStatus::Referred;
-    submission.application.applicant.firstName = QStringLiteral("Applicant");
-    submission.application.applicant.lastName = QStringLiteral("A");
+    submission.record.applicant.firstName = QStringLiteral("Applicant");
+    submission.record.applicant.lastName = QStringLiteral("A");
     domain::Driver first;
     first.firstName = QStringLiteral("Jane");
     first.lastName = QStringLiteral("Doe");
     domain::Driver second;
     second.firstName = QStringLiteral("Wilhelmina-Alexandra");
     second.lastName = QStringLiteral("Featherstonehaugh-Cholmondeley");
-    submission.application.drivers = {first, second};
+    submission.record.drivers = {first, second};
 
     domain::Quote quote;
     quote.submissionId = submission.summary.id;

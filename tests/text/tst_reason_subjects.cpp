@@ -1,5 +1,5 @@
 // A reason about one of several drivers or vehicles says which; the words that were stored stay as they are.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/submission.h"
 #include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
@@ -17,7 +17,7 @@ class ReasonSubjectsTest : public test::TestCase {
     static domain::Submission sample()
     {
         domain::Submission submission = test::referredSubmission();
-        domain::AutoApplication &application = submission.application;
+        risk::Record &application = submission.record;
         application.effectiveDate = QDate(2026, 3, 12);
         application.drivers.resize(2);
         application.drivers[0].firstName = u"Tobias"_s;
@@ -93,23 +93,23 @@ private Q_SLOTS:
             record.value->violations.resize(1);
             record.value->violations[0].points = 8;
         } else if (input == "driver.other_license"_L1) {
-            submission.application.drivers[1].licenseState = u"QC"_s;
+            submission.record.drivers[1].licenseState = u"QC"_s;
         }
         domain::Quote &quote = *submission.quote;
         quote.decision.reasons = {reasonOf(input, value)};
-        QCOMPARE(aboutWhom(quote.decision.reasons[0], quote, submission.application), whom);
+        QCOMPARE(aboutWhom(quote.decision.reasons[0], quote, submission.record), whom);
 
-        const auto messageOf = [&](const domain::AutoApplication *application) {
+        const auto messageOf = [&](const risk::Record *application) {
             return summarize(quote, test::sampleNow(), QLocale(), {}, application).reasons.front().message;
         };
         const QString stored = quote.decision.reasons[0].message;
-        QCOMPARE(messageOf(&submission.application), whom.isEmpty() ? stored : whom + u": "_s + stored);
+        QCOMPARE(messageOf(&submission.record), whom.isEmpty() ? stored : whom + u": "_s + stored);
         QCOMPARE(messageOf(nullptr), stored);
         // Whoever is alone need not be named.
-        submission.application.drivers.erase(submission.application.drivers.begin());
-        submission.application.vehicles.erase(submission.application.vehicles.begin());
+        submission.record.drivers.erase(submission.record.drivers.begin());
+        submission.record.vehicles.erase(submission.record.vehicles.begin());
         quote.facts.driverRecords.erase(quote.facts.driverRecords.begin());
-        QCOMPARE(messageOf(&submission.application), stored);
+        QCOMPARE(messageOf(&submission.record), stored);
     }
 
     void w5_whatIsAboutAllOfThemOrOfAnotherApplicationNamesNobody()
@@ -119,13 +119,13 @@ private Q_SLOTS:
         const domain::DecisionReason reason = reasonOf(u"driver.suspended"_s, u"2"_s);
         for (domain::DriverFact &fact : quote.facts.driverRecords)
             fact.record.value->status = u"revoked"_s;
-        QCOMPARE(aboutWhom(reason, quote, submission.application), QString());
-        submission.application.drivers.resize(3);
-        QCOMPARE(aboutWhom(reason, quote, submission.application), QString());
+        QCOMPARE(aboutWhom(reason, quote, submission.record), QString());
+        submission.record.drivers.resize(3);
+        QCOMPARE(aboutWhom(reason, quote, submission.record), QString());
         quote.facts.driverRecords.resize(3);
-        submission.application.drivers[1].firstName.clear();
-        submission.application.drivers[1].lastName.clear();
-        QCOMPARE(aboutWhom(reason, quote, submission.application), u"Tobias Quillfeather and Driver 2"_s);
+        submission.record.drivers[1].firstName.clear();
+        submission.record.drivers[1].lastName.clear();
+        QCOMPARE(aboutWhom(reason, quote, submission.record), u"Tobias Quillfeather and Driver 2"_s);
     }
 };
 

@@ -1,6 +1,6 @@
 // What all screens share: readable colors, words for numbers and times, and lists that change by difference.
 #include "base/json_node.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/release.h"
 #include "facts/fact.h"
 #include "test_support/test_case.h"
@@ -265,7 +265,7 @@ private Q_SLOTS:
     /// Fault A6: "0" is a deductible, nothing is a coverage that is not wanted.
     void a6_aZeroDeductibleIsKeptInTheForm()
     {
-        domain::AutoApplication application;
+        risk::Record application;
         for (const QString &path : {u"$.coverages.collisionDeductible"_s, u"$.coverages.comprehensiveDeductible"_s}) {
             QVERIFY(setFieldText(application, path, u"0"_s));
             QCOMPARE(fieldText(application, path), u"0"_s);

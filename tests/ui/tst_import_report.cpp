@@ -8,9 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-domain::ParsedApplication parsedWith(const QStringList &wrong, const QStringList &unknown = {})
+risk::ReadRecord parsedWith(const QStringList &wrong, const QStringList &unknown = {})
 {
-    domain::ParsedApplication parsed;
+    risk::ReadRecord parsed;
     for (const QString &path : wrong)
         parsed.problems.push_back({path, u"This is no number."_s});
     for (const QString &path : unknown)
@@ -54,7 +54,7 @@ private Q_SLOTS:
     void whatIsKeptAsItIsWrittenIsNotToldAsEmpty()
     {
         ImportReport report;
-        domain::ParsedApplication parsed = parsedWith({u"$.effectiveDate"_s, u"$.vehicles"_s});
+        risk::ReadRecord parsed = parsedWith({u"$.effectiveDate"_s, u"$.vehicles"_s});
         parsed.application.unread.insert(u"$.effectiveDate"_s, PersonalText(u"tomorrow"_s));
         report.imported(u"/a/one.json"_s, parsed);
         QCOMPARE(report.sentence(),

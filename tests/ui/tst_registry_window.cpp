@@ -75,7 +75,7 @@ class RegistryWindowTest : public test::RunTest {
             const CallContext context;
             const auto loaded = co_await from.house().work().workflow.loadAsync(which, context);
             if (loaded)
-                into = loaded->application.applicant.phone;
+                into = loaded->record.applicant.phone;
         };
         async::TaskScope scope(u"test"_s);
         scope.own(keep(run, id, phone));
@@ -331,7 +331,7 @@ private Q_SLOTS:
         const domain::SubmissionSummary first = run.workbench().queue().row(1);
         auto *told = run.find<QLabel>(u"duplicates"_s);
         QVERIFY(!told->isVisible());
-        const domain::AutoApplication same = run.workbench().inHand().application;
+        const risk::Record same = run.workbench().inHand().application;
         run.workbench().beginNew();
         ui::ApplicationForm &form = run.workbench().form();
         form.setText(u"$.applicant.firstName"_s, same.applicant.firstName);

@@ -26,9 +26,9 @@ private Q_SLOTS:
     {
         test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
-        submission.application.drivers[0].licenseState = u"NY"_s;
-        domain::RiskFacts &facts = submission.quote->facts;
+        submission.record.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
+        submission.record.drivers[0].licenseState = u"NY"_s;
+        facts::FactSet &facts = submission.quote->facts;
         facts.driverRecords[0].record.value
             = domain::DriverRecord{u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
         facts.claims.value = domain::ClaimsHistory{
@@ -71,8 +71,8 @@ private Q_SLOTS:
         domain::Submission submission = test::referredSubmission();
         const QStringList drivers{u"Maria Vega"_s, u"Tobias Quillfeather"_s};
         for (std::size_t at = 0; at < 2; ++at) {
-            submission.application.drivers[at].firstName = drivers[qsizetype(at)].section(u' ', 0, 0);
-            submission.application.drivers[at].lastName = drivers[qsizetype(at)].section(u' ', 1);
+            submission.record.drivers[at].firstName = drivers[qsizetype(at)].section(u' ', 0, 0);
+            submission.record.drivers[at].lastName = drivers[qsizetype(at)].section(u' ', 1);
             submission.quote->facts.driverRecords[at].record.value->status = u"suspended"_s;
         }
         view.showSubmission(submission);
@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
-        domain::RiskFacts &facts = submission.quote->facts;
+        facts::FactSet &facts = submission.quote->facts;
         facts.driverRecords[0].record.value = domain::DriverRecord{u"ok"_s, {}};
         facts.driverRecords[0].record.answer
             = "{\"license\":\"D12345678\",\"violations\":[],\"note\":\"a, {b}: \\\"c\\\"\",\"sum\":1.10}";
@@ -132,12 +132,12 @@ private Q_SLOTS:
     void w5_whatWasNotUnderstoodIsNamedInTheReport()
     {
         domain::Submission submission = test::referredSubmission();
-        domain::RiskFacts &facts = submission.quote->facts;
+        facts::FactSet &facts = submission.quote->facts;
         domain::Claim claim{QDate(2024, 9, 30), u"collision"_s, {}, true, {}};
         claim.notUnderstood = QStringList{u"amount"_s, u"at_fault"_s};
         facts.claims.value = domain::ClaimsHistory{{claim, {QDate(2023, 1, 1), u"glass"_s, {}, false, {}}}};
         const int at = int(facts.driverRecords.size()) + 1;
-        const ReportText report = reportText(*submission.quote, submission.application, at);
+        const ReportText report = reportText(*submission.quote, submission.record, at);
         const auto claims = std::find_if(report.sections.begin(), report.sections.end(),
                                          [](const ReportSection &section) { return section.title == u"Claims"; });
         QVERIFY(claims != report.sections.end());

@@ -37,16 +37,16 @@ private Q_SLOTS:
     void w5_aRecordIsReadBesideItsOwnDriver()
     {
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
-        submission.application.drivers[1].licenseNumber = PersonalText(u"E87654321"_s);
+        submission.record.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
+        submission.record.drivers[1].licenseNumber = PersonalText(u"E87654321"_s);
         const auto declaredLicense = [&](int line) {
-            const ReportText report = reportText(*submission.quote, submission.application, line);
+            const ReportText report = reportText(*submission.quote, submission.record, line);
             return sectionOf(report, u"Declared and found"_s)->rows[0][1];
         };
         QVERIFY2(declaredLicense(0).contains(u"5678"_s), qPrintable(declaredLicense(0)));
         QVERIFY2(declaredLicense(1).contains(u"4321"_s), qPrintable(declaredLicense(1)));
         // The second driver has been taken out since the quote was made: what was found is read all the same.
-        submission.application.drivers.pop_back();
+        submission.record.drivers.pop_back();
         QCOMPARE(declaredLicense(1), u"not said"_s);
         submission.quote->facts.driverRecords[1].driver = -1;
         QCOMPARE(declaredLicense(1), u"not said"_s);
@@ -60,7 +60,7 @@ private Q_SLOTS:
         quote.facts.credit.value
             = domain::CreditScore{700, u"Bureau One"_s, {u"Many inquiries"_s, u"Short history"_s}, QDate(2026, 3, 2)};
         quote.facts.credit.origin.provenance = facts::Provenance::Live;
-        const ReportText report = reportText(quote, submission.application, CreditLine);
+        const ReportText report = reportText(quote, submission.record, CreditLine);
         const ReportSection *beside = sectionOf(report, u"Declared and found"_s);
         QCOMPARE(beside->rows[0].back(), u"700"_s);
         QCOMPARE(beside->rows[1].back(), u"Bureau One"_s);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(factors->rows, (std::vector<QStringList>{{u"Many inquiries"_s}, {u"Short history"_s}}));
         // A report of the day of the decision has an age as well.
         quote.facts.credit.value->reportDate = quote.decidedOn;
-        const ReportText fresh = reportText(quote, submission.application, CreditLine);
+        const ReportText fresh = reportText(quote, submission.record, CreditLine);
         QVERIFY(sectionOf(fresh, u"Declared and found"_s)->rows[2].back().endsWith(u", 0 days old then"_s));
     }
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
                                      {QDate(2025, 1, 2), u"glass"_s, Decimal(300), false, u"It was hail."_s},
                                      {QDate(), QString(), Decimal(1), true, QString()}}};
         claims.origin.provenance = facts::Provenance::Live;
-        ReportText report = reportText(*submission.quote, submission.application, ClaimsLine);
+        ReportText report = reportText(*submission.quote, submission.record, ClaimsLine);
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
         const ReportSection *list = sectionOf(report, u"Claims"_s);
         QCOMPARE(list->rows[0], (QStringList{u"30 Sep 2024"_s, u"collision"_s, u"$4,200.50"_s, u"yes"_s}));
@@ -91,10 +91,10 @@ private Q_SLOTS:
         const ReportSection *disputes = sectionOf(report, u"What the consumer disputes"_s);
         QCOMPARE(disputes->rows, (std::vector<QStringList>{{u"2 Jan 2025"_s, u"It was hail."_s}}));
         claims.value->claims[1].dispute.clear();
-        report = reportText(*submission.quote, submission.application, ClaimsLine);
+        report = reportText(*submission.quote, submission.record, ClaimsLine);
         QVERIFY(!sectionOf(report, u"What the consumer disputes"_s));
         claims.value->claims.clear();
-        report = reportText(*submission.quote, submission.application, ClaimsLine);
+        report = reportText(*submission.quote, submission.record, ClaimsLine);
         QCOMPARE(sectionOf(report, u"Claims"_s)->nothing, u"No claims are on file."_s);
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         domain::Quote &quote = *submission.quote;
         quote.facts.claims.value = domain::ClaimsHistory();
         quote.facts.claims.origin.provenance = facts::Provenance::Fallback;
-        const ReportText report = reportText(quote, submission.application, ClaimsLine);
+        const ReportText report = reportText(quote, submission.record, ClaimsLine);
         QVERIFY(!sectionOf(report, u"Declared and found"_s));
         const ReportSection *agreed = sectionOf(report, u"Declared, and the agreed value"_s);
         QVERIFY(agreed);
@@ -112,24 +112,24 @@ private Q_SLOTS:
         const ReportSection *claims = sectionOf(report, u"Claims"_s);
         QVERIFY(claims);
         QCOMPARE(claims->nothing, u"Not known."_s);
-        QCOMPARE(factRows(quote, submission.application)[ClaimsLine].value, u"not known; agreed value: no claims"_s);
+        QCOMPARE(factRows(quote, submission.record)[ClaimsLine].value, u"not known; agreed value: no claims"_s);
         // The plan rates from the best to the worst that it may be, and not with the agreed value.
         quote.range = domain::PremiumRange{{}, {domain::ClaimsHistoryName}};
-        const ReportText ranged = reportText(quote, submission.application, ClaimsLine);
+        const ReportText ranged = reportText(quote, submission.record, ClaimsLine);
         QCOMPARE(sectionOf(ranged, u"Claims"_s)->nothing, u"Not known. The premium is a range for that reason."_s);
 
         quote.facts.credit.value = domain::CreditScore{650, QString(), {}, QDate()};
         quote.facts.credit.origin.provenance = facts::Provenance::Fallback;
-        const ReportText credit = reportText(quote, submission.application, CreditLine);
+        const ReportText credit = reportText(quote, submission.record, CreditLine);
         QCOMPARE(sectionOf(credit, u"Declared, and the agreed value"_s)->rows[2].back(), u"none"_s);
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
 
         // Nobody gave an opinion on the premium: there is nothing to compare.
         quote.facts.rating.value = domain::ThirdPartyPremium{Decimal(1000)};
         quote.facts.rating.origin.provenance = facts::Provenance::Fallback;
-        QCOMPARE(factRows(quote, submission.application)[RatingLine].value,
+        QCOMPARE(factRows(quote, submission.record)[RatingLine].value,
                  u"no second opinion; local indication: $1,000.00"_s);
-        const ReportText rating = reportText(quote, submission.application, RatingLine);
+        const ReportText rating = reportText(quote, submission.record, RatingLine);
         const ReportSection *indication = sectionOf(rating, u"The plan and the local indication"_s);
         QVERIFY(indication);
         QCOMPARE(indication->columns.back(), u"Local indication"_s);
@@ -140,7 +140,7 @@ private Q_SLOTS:
     {
         domain::Submission submission = test::referredSubmission();
         const auto originOf
-            = [&](int line) { return reportText(*submission.quote, submission.application, line).origin; };
+            = [&](int line) { return reportText(*submission.quote, submission.record, line).origin; };
         QVERIFY2(originOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(originOf(0)));
         QVERIFY2(originOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(originOf(0)));
         QVERIFY2(!originOf(0).contains(u"old when the quote was made"_s), qPrintable(originOf(0)));
@@ -152,10 +152,10 @@ private Q_SLOTS:
             submission.quote->facts.driverRecords[1].record.origin.age = age;
             QVERIFY2(originOf(1).endsWith(said), qPrintable(originOf(1)));
         }
-        const ReportText rating = reportText(*submission.quote, submission.application, RatingLine);
+        const ReportText rating = reportText(*submission.quote, submission.record, RatingLine);
         QCOMPARE(rating.sections.front().rows.front()[1], u"$1,818.00"_s);
         submission.quote->premium.reset();
-        const ReportText alone = reportText(*submission.quote, submission.application, RatingLine);
+        const ReportText alone = reportText(*submission.quote, submission.record, RatingLine);
         QCOMPARE(alone.sections.front().rows.front()[1], u"not rated"_s);
     }
 
@@ -165,11 +165,11 @@ private Q_SLOTS:
         facts::Fact<domain::CreditScore> &credit = submission.quote->facts.credit;
         credit.value.reset();
         credit.origin.provenance = facts::Provenance::Failed;
-        const ReportText report = reportText(*submission.quote, submission.application, CreditLine);
+        const ReportText report = reportText(*submission.quote, submission.record, CreditLine);
         QCOMPARE(report.sections.size(), std::size_t(1));
         QCOMPARE(report.sections.front().nothing, u"There is nothing to read: Failed."_s);
         for (const int line : {-1, RatingLine + 1})
-            QVERIFY(reportText(*submission.quote, submission.application, line).sections.empty());
+            QVERIFY(reportText(*submission.quote, submission.record, line).sections.empty());
     }
 
     void w5_theReportInHandStaysUntilItsLineHasGone()

@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void u02_everyTableStepOfTheShippedPlansOpens()
     {
-        domain::AutoApplication application;
+        risk::Record application;
         application.garaging.state = u"NY"_s;
         application.garaging.zip = u"11201"_s;
         application.effectiveDate = QDate(2026, 3, 12);

@@ -30,9 +30,9 @@ namespace {
 
 const QDate Today(2026, 3, 12);
 
-domain::AutoApplication sample()
+risk::Record sample()
 {
-    domain::AutoApplication application;
+    risk::Record application;
     application.applicant.firstName = u"Applicant"_s;
     application.applicant.lastName = u"A"_s;
     application.garaging = {u"12 Hill Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
@@ -52,9 +52,9 @@ domain::AutoApplication sample()
     return application;
 }
 
-domain::RiskFacts cleanFacts()
+facts::FactSet cleanFacts()
 {
-    domain::RiskFacts facts;
+    facts::FactSet facts;
     facts.driverRecords.resize(2);
     for (int driver = 0; driver < 2; ++driver) {
         facts.driverRecords[std::size_t(driver)].driver = driver;
@@ -206,12 +206,12 @@ private Q_SLOTS:
 
     void u02_whatHasNoDriverAndNoVehicleHasNoPremium()
     {
-        m_whatIf->begin(domain::AutoApplication(), domain::RiskFacts(), Today, true);
+        m_whatIf->begin(risk::Record(), facts::FactSet(), Today, true);
         QVERIFY(!m_whatIf->base().premium && !m_whatIf->base().range);
         for (const QString &wanted : {u"at least one driver"_s, u"at least one vehicle"_s, u"state"_s})
             QVERIFY2(m_whatIf->base().failure.contains(wanted), qPrintable(m_whatIf->base().failure));
         QCOMPARE(m_whatIf->differenceText(), QString());
-        domain::AutoApplication application = sample();
+        risk::Record application = sample();
         application.vehicles.clear();
         m_whatIf->begin(application, cleanFacts(), Today, true);
         QVERIFY(!m_whatIf->base().premium);
@@ -221,7 +221,7 @@ private Q_SLOTS:
 
     void u02_theEndsOfARangeAreComparedEachWithItsOwn()
     {
-        domain::RiskFacts facts = cleanFacts();
+        facts::FactSet facts = cleanFacts();
         facts.driverRecords.erase(facts.driverRecords.begin());
         m_whatIf->begin(sample(), facts, Today, true);
         QVERIFY(m_whatIf->base().range);
@@ -315,7 +315,7 @@ private Q_SLOTS:
 
     void u02_whatAnotherPlanCannotRateSaysWhere()
     {
-        domain::AutoApplication application = sample();
+        risk::Record application = sample();
         application.coverages.collisionDeductible = 777;
         m_whatIf->begin(application, cleanFacts(), Today, true);
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
@@ -328,7 +328,7 @@ private Q_SLOTS:
     void u02_changesStayWithTheirSubmission()
     {
         m_whatIf->setText(u"$.vehicles[1].annualMiles"_s, u"4000"_s);
-        domain::AutoApplication smaller = sample();
+        risk::Record smaller = sample();
         smaller.vehicles.pop_back();
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
         m_whatIf->begin(smaller, cleanFacts(), Today, false);

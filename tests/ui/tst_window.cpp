@@ -159,7 +159,7 @@ private Q_SLOTS:
         Run run(m_folder->path(), u":/bindery/samples"_s);
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         QTRY_VERIFY(run.workbench().hasInHand());
-        domain::AutoApplication application = run.workbench().form().application();
+        risk::Record application = run.workbench().form().application();
         application.drivers.clear();
         run.workbench().beginNew();
         run.workbench().form().load(std::move(application), run.workbench().clock().today());

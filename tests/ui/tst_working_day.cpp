@@ -80,7 +80,7 @@ private Q_SLOTS:
         ui::DraftKeeper keeper(clock, run.house().work().workflow);
         keeper.follow(domain::SeenSubmission());
         const QSignalSpy saved(&keeper, &ui::DraftKeeper::saved);
-        domain::AutoApplication application;
+        risk::Record application;
         const auto type = [&] {
             application.applicant.lastName += u'a';
             keeper.keep(application);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         run.find<QPushButton>(u"readReport"_s)->click();
         run.find<QPushButton>(u"reportOrder"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(quoted(3), Patience);
-        const domain::RiskFacts &after = run.workbench().inHand().quote->facts;
+        const facts::FactSet &after = run.workbench().inHand().quote->facts;
         QCOMPARE(after.claims.origin.tries, 1);
         QVERIFY(!after.claims.answer.isEmpty());
         QCOMPARE(after.driverRecords[0].record.origin.tries, 0);
@@ -250,7 +250,7 @@ private Q_SLOTS:
         const QString first = workbench.queue().row(9).id;
         workbench.take(first);
         QTRY_COMPARE(workbench.inHand().summary.id, first);
-        domain::AutoApplication application = workbench.form().application();
+        risk::Record application = workbench.form().application();
 
         workbench.quoting().submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
         workbench.beginNew();

@@ -4,7 +4,7 @@
 // rules as they ship. One Office is one run of the program; the services go on when it ends.
 
 #include "cache/key_maker.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "domain/audit_line.h"
 #include "domain/quote_on_record.h"
 #include "domain/submission.h"
@@ -64,14 +64,14 @@ struct Office {
         ground.stored = &stores.answers;
         ground.monitor = &monitor;
         ground.random = [] { return 0.5; };
-        ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
+        ground.indication = [this](const risk::Record &application) -> std::optional<Decimal> {
             const auto premium = world.plans.indicate(application);
             return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
         };
         return ground;
     }
 
-    [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},
+    [[nodiscard]] Result<domain::Quote> submit(const risk::Record &application, const QString &id = {},
                                                const QString &plan = {})
     {
         return wait(workflow.submitAsync(id, application, CallContext(), underwriting::QuoteWishes(plan)));
@@ -95,7 +95,7 @@ struct Office {
 };
 
 /// A sample that ships, to be quoted from today on.
-inline domain::AutoApplication sample(const QString &name, const Clock &clock)
+inline risk::Record sample(const QString &name, const Clock &clock)
 {
     QFile file(QStringLiteral(":/bindery/samples/") + name);
     if (!file.open(QIODevice::ReadOnly))

@@ -1,6 +1,6 @@
 // assess() is the one place where a risk is rated and decided: pure, the same for workflow, replay and what-if, and
 // never cheaper for what nobody knows.
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "domain/submission.h"
@@ -35,8 +35,8 @@ facts::FactOrigin originOf(facts::Provenance provenance, int ageDays = 0)
 
 /// One driver of 42 with a Honda of 2020 in Brooklyn, and every fact known and clean.
 struct CleanRisk {
-    AutoApplication application;
-    RiskFacts facts;
+    risk::Record application;
+    facts::FactSet facts;
 
     CleanRisk()
     {
@@ -139,7 +139,7 @@ private Q_SLOTS:
                  qPrintable(small.missingForBinding.front()));
         QVERIFY(!m_plans->choose(risk.application, u"no-such-plan"_s));
         // The small plan is always in force, the full one from 2024 on: then it alone is left, as an indication.
-        AutoApplication early = risk.application;
+        risk::Record early = risk.application;
         early.effectiveDate = QDate(2023, 12, 31);
         QCOMPARE((*m_plans->choose(early))->edition().code, u"personal-auto-basic"_s);
     }
@@ -380,23 +380,23 @@ private Q_SLOTS:
     void w4_aQuoteStandsUntilAFieldChangesAndAgainWhenItIsTakenBack()
     {
         Submission submission;
-        submission.application = CleanRisk().application;
-        QVERIFY(!quoteStands(submission, submission.application));
+        submission.record = CleanRisk().application;
+        QVERIFY(!quoteStands(submission, submission.record));
         submission.quote.emplace();
-        submission.quotedApplication = submission.application;
-        QVERIFY(quoteStands(submission, submission.application));
-        AutoApplication now = submission.application;
+        submission.quotedRecord = submission.record;
+        QVERIFY(quoteStands(submission, submission.record));
+        risk::Record now = submission.record;
         now.drivers.front().birthDate = PersonalDate(QDate(2005, 5, 4));
         now.garaging.zip = u"11209"_s;
         now.vehicles.push_back(now.vehicles.front());
         now.coverages.collisionDeductible = 0;
         QVERIFY(!quoteStands(submission, now));
-        QCOMPARE(changedFields(*submission.quotedApplication, now),
+        QCOMPARE(changedFields(*submission.quotedRecord, now),
                  (QStringList{u"$.coverages.collisionDeductible"_s, u"$.drivers[0].birthDate"_s, u"$.garaging.zip"_s,
                               u"$.vehicles[1]"_s}));
-        now = submission.application;
+        now = submission.record;
         QVERIFY(quoteStands(submission, now));
-        QVERIFY(changedFields(*submission.quotedApplication, now).isEmpty());
+        QVERIFY(changedFields(*submission.quotedRecord, now).isEmpty());
     }
 
 private:

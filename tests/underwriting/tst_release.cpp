@@ -282,7 +282,7 @@ private Q_SLOTS:
                  qPrintable(history[2].detail));
 
         // A changed application takes the quote out of force, and what was done with it.
-        AutoApplication changed = stored.application;
+        risk::Record changed = stored.record;
         changed.garaging.street = u"2 Ropewalk Row"_s;
         QVERIFY(wait(office.workflow.saveDraftAsync(id, changed, CallContext())));
         const auto late = wait(office.workflow.releaseAsync(

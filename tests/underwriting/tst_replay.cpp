@@ -336,7 +336,7 @@ private Q_SLOTS:
     void a7_anOldQuoteWhereNoPlanWasInForceIsReplayedWithoutOne()
     {
         const Quote quote = unrated();
-        const AutoApplication application = m_office->load(quote.submissionId).application;
+        const risk::Record application = m_office->load(quote.submissionId).application;
         const QString noPlan = ratingFailureText(rating::noPlanInForce(application));
         const auto &reasons = quote.decision.reasons;
         QVERIFY(std::any_of(reasons.begin(), reasons.end(), [&quote](const DecisionReason &reason) {
@@ -411,7 +411,7 @@ private:
     /// The full plan has no factor for a driver of 15.
     Quote unrated()
     {
-        AutoApplication application = sample(u"01_clean_adult.json"_s, m_world->clock);
+        risk::Record application = sample(u"01_clean_adult.json"_s, m_world->clock);
         application.drivers.front().birthDate = PersonalDate(m_world->clock.today().addYears(-15).addDays(-1));
         return m_office->submit(application).value();
     }

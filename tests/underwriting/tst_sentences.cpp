@@ -1,5 +1,5 @@
 // What is missing, in plain words (fault W18).
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
 #include "underwriting/sentences.h"

@@ -58,16 +58,16 @@ private Q_SLOTS:
         QVERIFY(made);
         const auto stored = wait(m_office->stores.quotes.loadAsync(made->submissionId, 1, CallContext()));
         QVERIFY(stored);
-        const Editions editions{m_world->plans.choose(stored->application).value(),
-                                m_world->rules.inForce(stored->application, stored->quote.decidedOn)};
-        const Assessment again = assess(stored->application, stored->quote.facts, editions, stored->quote.decidedOn);
+        const Editions editions{m_world->plans.choose(stored->record).value(),
+                                m_world->rules.inForce(stored->record, stored->quote.decidedOn)};
+        const Assessment again = assess(stored->record, stored->quote.facts, editions, stored->quote.decidedOn);
         QVERIFY(again.premium == made->premium);
         QVERIFY(again.decision == made->decision);
     }
 
     void anApplicationWithProblemsIsRefusedAndNothingIsKept()
     {
-        AutoApplication wrong = m_clean;
+        risk::Record wrong = m_clean;
         wrong.garaging.zip = u"1120"_s;
         wrong.drivers.clear();
         const auto refused = m_office->submit(wrong);
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void whereTheStateForbidsCreditNoneIsOrderedAndThatIsNoShortcoming()
     {
-        AutoApplication application = m_clean;
+        risk::Record application = m_clean;
         application.garaging = {u"1 Ropewalk Row"_s, u"Oakland"_s, u"CA"_s, u"94607"_s};
         const auto quote = m_office->submit(application);
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
@@ -175,13 +175,13 @@ private Q_SLOTS:
         const QString id = quote->submissionId;
         const SubmissionSummary quoted = m_office->load(id).summary;
         QVERIFY(quoted.status == SubmissionStatus::Quoted && quoted.bindable);
-        AutoApplication changed = m_clean;
+        risk::Record changed = m_clean;
         changed.garaging.zip = u"11209"_s;
         QVERIFY(wait(m_office->workflow.saveDraftAsync(id, changed, CallContext())));
         const Submission draft = m_office->load(id);
         QCOMPARE(draft.summary.status, SubmissionStatus::Draft);
         QVERIFY(!draft.summary.bindable && !draft.summary.premium);
-        QVERIFY(draft.quotedApplication == m_clean);
+        QVERIFY(draft.quotedRecord == m_clean);
         QVERIFY(wait(m_office->workflow.saveDraftAsync(id, m_clean, CallContext())));
         const SubmissionSummary again = m_office->load(id).summary;
         QCOMPARE(again.status, quoted.status);
@@ -191,7 +191,7 @@ private Q_SLOTS:
 
     void aDraftKeepsItsIdOnTheWayToAQuote()
     {
-        AutoApplication half;
+        risk::Record half;
         half.applicant.firstName = u"Jane"_s;
         const auto draft = wait(m_office->workflow.saveDraftAsync(QString(), half, CallContext()));
         QVERIFY(draft);
@@ -255,7 +255,7 @@ private Q_SLOTS:
         std::vector<std::optional<Result<Quote>>> outcomes(25);
         async::TaskScope scope(u"many"_s);
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
-            AutoApplication application = m_clean;
+            risk::Record application = m_clean;
             application.drivers[0].licenseNumber = PersonalText(u"6544%1"_s.arg(i, 5, 10, QLatin1Char('0')));
             scope.own(keep(m_office->workflow.submitAsync(QString(), application, CallContext()), outcomes[i]));
         }

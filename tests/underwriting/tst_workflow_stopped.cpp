@@ -119,7 +119,7 @@ private Q_SLOTS:
         std::optional<Result<Quote>> outcome;
         async::TaskScope form(u"form"_s);
         const QString id = wait(m_office->workflow.saveDraftAsync(QString(), m_clean, CallContext()))->id;
-        const AutoApplication other = sample(u"02_under_25.json"_s, m_world->clock);
+        const risk::Record other = sample(u"02_under_25.json"_s, m_world->clock);
         form.own(keep(m_office->workflow.submitAsync(id, other, CallContext()), outcome));
         QTRY_COMPARE(m_world->services.counts(Service::CreditScore).inFlight, 1);
         QCOMPARE(monitor.requests().underWay(), 1);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(wait(m_office->workflow.releaseAsync(id, release, CallContext())));
         const SubmissionSummary before = m_office->load(id).summary;
         QCOMPARE(before.status, SubmissionStatus::Quoted);
-        const auto callOff = [&](const AutoApplication &application) {
+        const auto callOff = [&](const risk::Record &application) {
             std::optional<Result<Quote>> outcome;
             async::TaskScope form(u"form"_s);
             form.own(keep(m_office->workflow.submitAsync(id, application, CallContext()), outcome));
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(m_office->load(id).summary.levelToAct, 1);
 
         // Of another application than the one that was quoted nothing stands.
-        AutoApplication changed = m_clean;
+        risk::Record changed = m_clean;
         changed.garaging.street = u"2 Ropewalk Row"_s;
         QVERIFY(callOff(changed));
         QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);

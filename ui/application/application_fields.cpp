@@ -1,7 +1,7 @@
 #include "ui/application/application_fields.h"
 
 #include "base/decimal.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/unread_text.h"
 
 #include <QHash>
@@ -12,7 +12,7 @@ namespace bindery::ui {
 
 namespace {
 
-using domain::AutoApplication;
+using risk::Record;
 
 QDate dateFromText(const QString &text)
 {
@@ -288,13 +288,13 @@ QString nameTitle(const QString &name)
 
 } // namespace
 
-QString fieldText(const AutoApplication &application, const QString &path)
+QString fieldText(const risk::Record &application, const QString &path)
 {
     const auto unread = application.unread.constFind(path);
     return unread != application.unread.constEnd() ? unread->reveal() : visit(application, path, Read{});
 }
 
-bool setFieldText(AutoApplication &application, const QString &path, const QString &text)
+bool setFieldText(risk::Record &application, const QString &path, const QString &text)
 {
     application.unread.remove(path);
     const bool held = visit(application, path, Write{text});

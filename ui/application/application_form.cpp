@@ -1,6 +1,6 @@
 #include "ui/application/application_form.h"
 
-#include "domain/application_validation.h"
+#include "risk/check/record_check.h"
 #include "ui/application/application_fields.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ bool has(const std::vector<Element> &list, int index)
 
 } // namespace
 
-void ApplicationForm::load(domain::AutoApplication application, QDate today)
+void ApplicationForm::load(risk::Record application, QDate today)
 {
     m_now = std::move(application);
     m_today = today;
@@ -55,7 +55,7 @@ void ApplicationForm::setToday(QDate today)
 
 bool ApplicationForm::isBlank() const
 {
-    domain::AutoApplication blank;
+    risk::Record blank;
     blank.effectiveDate = m_now.effectiveDate;
     return m_now == blank;
 }
@@ -73,7 +73,7 @@ void ApplicationForm::setText(const QString &path, const QString &text)
     // left.
     if (problemAt(path).isEmpty())
         m_left.remove(path);
-    const domain::AutoApplication before = m_now;
+    const risk::Record before = m_now;
     setFieldText(m_now, path, text);
     if (m_now == before)
         return;

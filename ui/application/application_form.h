@@ -4,7 +4,7 @@
 // class holds no widget and asks nobody.
 
 #include "base/problem.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "ui/common/steps_back.h"
 
 #include <QDate>
@@ -21,10 +21,10 @@ public:
     using QObject::QObject;
 
     /// Begins with another application; `today` decides which dates are possible. Undo forgets the one before.
-    void load(domain::AutoApplication application, QDate today);
+    void load(risk::Record application, QDate today);
     /// Checks the dates against another day: midnight may pass while an application is open. Undo stays as it is.
     void setToday(QDate today);
-    [[nodiscard]] const domain::AutoApplication &application() const { return m_now; }
+    [[nodiscard]] const risk::Record &application() const { return m_now; }
     /// Nothing stands in any field, so there is nothing to save yet.
     [[nodiscard]] bool isBlank() const;
 
@@ -87,9 +87,9 @@ private:
     template<class Card>
     QString takeOut(std::vector<Card> &cards, const CardList &list, int index);
 
-    domain::AutoApplication m_now;
+    risk::Record m_now;
     QDate m_today;
-    StepsBack<domain::AutoApplication> m_steps;
+    StepsBack<risk::Record> m_steps;
     QSet<QString> m_left;
     Problems m_problems;
 };

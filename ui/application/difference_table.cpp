@@ -1,6 +1,6 @@
 #include "ui/application/difference_table.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/row_spec.h"
 #include "ui/common/record_table.h"
@@ -26,7 +26,7 @@ bool isPersonal(const FieldSpec &field)
 }
 
 /// The title of a choice: "$50,000". Every other field shows its text.
-QString shownText(const FieldSpec &field, const domain::AutoApplication &application)
+QString shownText(const FieldSpec &field, const risk::Record &application)
 {
     const QString text = fieldText(application, field.path);
     for (const FieldChoiceItem &choice : field.choices) {
@@ -38,7 +38,7 @@ QString shownText(const FieldSpec &field, const domain::AutoApplication &applica
 
 } // namespace
 
-std::vector<FieldDifference> differencesOf(const domain::AutoApplication &one, const domain::AutoApplication &other)
+std::vector<FieldDifference> differencesOf(const risk::Record &one, const risk::Record &other)
 {
     std::vector<RowSpec> rows;
     const auto add = [&rows](std::vector<RowSpec> more) {

@@ -245,7 +245,7 @@ std::vector<Field *> FormPage::fieldsInOrder() const
 
 void FormPage::matchCards()
 {
-    const domain::AutoApplication &application = m_form.application();
+    const risk::Record &application = m_form.application();
     bool changed = false;
     const auto match = [&](std::vector<FieldCard *> &cards, std::size_t wanted, FormSection *section,
                            const QString &kind, auto rowsOf, auto copy, auto remove) {
@@ -318,7 +318,7 @@ void FormPage::orderTabs()
 void FormPage::refresh()
 {
     matchCards();
-    const domain::AutoApplication &application = m_form.application();
+    const risk::Record &application = m_form.application();
     for (FieldRow *row : m_rowsBefore)
         row->refresh();
     for (FieldRow *row : m_rowsAfter)

@@ -1,6 +1,6 @@
 #include "ui/application/row_spec.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/coverage_choices.h"
 #include "text/format.h"
 

@@ -1,7 +1,7 @@
 #include "ui/queue/queue_delegate.h"
 
 #include "base/clock.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "text/time_text.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"

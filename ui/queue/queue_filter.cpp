@@ -1,7 +1,7 @@
 #include "ui/queue/queue_filter.h"
 
 #include "base/plain_words.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/submission_status.h"
 #include "ui/common/status_badge.h"
 #include "ui/queue/queue_role.h"

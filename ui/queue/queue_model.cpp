@@ -1,6 +1,6 @@
 #include "ui/queue/queue_model.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/premium.h"
 #include "domain/release.h"
 #include "text/format.h"

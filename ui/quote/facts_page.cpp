@@ -73,13 +73,13 @@ void FactsPage::show(const domain::Submission &submission)
     const bool isSame = submission.summary.id == m_submission.summary.id;
     const int read = isSame && m_stack->currentWidget() == m_report ? current() : -1;
     m_submission = submission;
-    m_model->update(text::factRows(*submission.quote, submission.application));
+    m_model->update(text::factRows(*submission.quote, submission.record));
     m_table->fitSoon();
     const bool isStillThere = read >= 0 && read < count();
     m_table->setCurrentIndex(m_model->index(isStillThere ? read : m_model->firstDoubtful(), 0));
     showFactInHand();
     if (isStillThere)
-        m_report->show(text::reportText(*submission.quote, submission.application, read));
+        m_report->show(text::reportText(*submission.quote, submission.record, read));
     else
         m_stack->setCurrentIndex(0);
     m_read->setEnabled(count() > 0);
@@ -115,7 +115,7 @@ void FactsPage::openReport()
 {
     if (current() < 0 || !m_submission.quote)
         return;
-    m_report->open(text::reportText(*m_submission.quote, m_submission.application, current()));
+    m_report->open(text::reportText(*m_submission.quote, m_submission.record, current()));
     m_stack->setCurrentWidget(m_report);
     m_report->focusText();
 }

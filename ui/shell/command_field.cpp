@@ -1,7 +1,7 @@
 #include "ui/shell/command_field.h"
 
 #include "base/plain_words.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_role.h"

@@ -28,7 +28,7 @@ QString whoChanged(const domain::WriteConflict &conflict)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
+ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const risk::Record &mine,
                                QWidget *parent)
     : QDialog(parent)
 {

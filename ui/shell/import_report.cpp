@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-void ImportReport::imported(const QString &path, const domain::ParsedApplication &parsed)
+void ImportReport::imported(const QString &path, const risk::ReadRecord &parsed)
 {
     ++m_imported;
     QStringList said;

@@ -35,7 +35,7 @@ QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &workflow, u
 {
     connect(&m_workflow, &underwriting::SubmissionWorkflow::fetchProgressed, this, &QuoteActs::progressed);
     connect(&m_hand, &SubmissionInHand::readyToSubmit, this,
-            [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application,
+            [this](const domain::SeenSubmission &seen, const risk::Record &application,
                    const underwriting::QuoteWishes &wishes) { m_scope.own(submitAsync(seen, application, wishes)); });
 }
 
@@ -64,7 +64,7 @@ void QuoteActs::submit(underwriting::QuoteWishes wishes)
     m_hand.saveToSubmit(std::move(wishes));
 }
 
-QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, risk::Record application,
                                          underwriting::QuoteWishes wishes)
 {
     const QString id = seen.id;

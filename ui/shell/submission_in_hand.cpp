@@ -47,15 +47,15 @@ bool SubmissionInHand::standsQuoted() const
 {
     using domain::SubmissionStatus;
     const SubmissionStatus status = m_submission.summary.status;
-    return m_isThere && m_submission.quotedApplication && m_form.application() == *m_submission.quotedApplication
+    return m_isThere && m_submission.quotedRecord && m_form.application() == *m_submission.quotedRecord
         && (status == SubmissionStatus::Quoted || status == SubmissionStatus::Referred
             || status == SubmissionStatus::Declined);
 }
 
 bool SubmissionInHand::hasChangedSince() const
 {
-    return m_isThere && m_submission.quote && !isUnderWay() && m_submission.quotedApplication
-        && m_form.application() != *m_submission.quotedApplication;
+    return m_isThere && m_submission.quote && !isUnderWay() && m_submission.quotedRecord
+        && m_form.application() != *m_submission.quotedRecord;
 }
 
 bool SubmissionInHand::tellIfSetAside()
@@ -105,7 +105,7 @@ QString SubmissionInHand::unsaved() const
                   : what + u" It is tried again every few seconds."_s;
 }
 
-void SubmissionInHand::begin(domain::AutoApplication application)
+void SubmissionInHand::begin(risk::Record application)
 {
     m_keeper.follow(domain::SeenSubmission());
     m_wanted.clear();
@@ -121,14 +121,14 @@ void SubmissionInHand::beginNew()
     leaveUndecided();
     m_wanted.clear();
     Q_EMIT identityKnown(QString());
-    domain::AutoApplication blank;
+    risk::Record blank;
     blank.effectiveDate = m_clock.today();
     begin(std::move(blank));
 }
 
 void SubmissionInHand::makeNew()
 {
-    domain::AutoApplication kept = m_form.application();
+    risk::Record kept = m_form.application();
     m_keeper.drop();
     begin(kept);
     m_keeper.keep(std::move(kept));
@@ -150,8 +150,8 @@ bool SubmissionInHand::take(const QString &id, Result<domain::Submission> loaded
     m_isThere = true;
     m_keeper.follow(m_submission.summary);
     m_conflict = m_undecided.take(m_submission);
-    const domain::AutoApplication *unsaved = m_conflict ? &*m_conflict->mine : m_keeper.unsaved();
-    m_form.load(unsaved ? *unsaved : m_submission.application, m_clock.today());
+    const risk::Record *unsaved = m_conflict ? &*m_conflict->mine : m_keeper.unsaved();
+    m_form.load(unsaved ? *unsaved : m_submission.record, m_clock.today());
     Q_EMIT savedNote(unsaved ? u"Not saved"_s : QString(), unsaved != nullptr);
     Q_EMIT taken();
     Q_EMIT identityKnown(id);
@@ -170,7 +170,7 @@ void SubmissionInHand::leave()
     m_wanted.clear();
     m_submission = {};
     m_isThere = false;
-    m_form.load(domain::AutoApplication(), m_clock.today());
+    m_form.load(risk::Record(), m_clock.today());
     Q_EMIT identityKnown(QString());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
@@ -202,8 +202,8 @@ void SubmissionInHand::saved(const QString &id)
     if (m_wanted == m_submission.summary.id)
         m_wanted = id;
     m_submission.summary.id = id;
-    if (const domain::AutoApplication *stored = m_keeper.stored())
-        m_submission.application = *stored;
+    if (const risk::Record *stored = m_keeper.stored())
+        m_submission.record = *stored;
     // The workflow has told of the row before the save ended.
     const bool isFirst = m_submission.summary.number == 0;
     if (const int row = m_queue.indexOfKey(id); row >= 0)
@@ -301,7 +301,7 @@ void SubmissionInHand::takeTheirs()
     m_submission = m_conflict->theirs;
     m_conflict.reset();
     m_queue.upsert(m_submission.summary);
-    m_form.load(m_submission.application, m_clock.today());
+    m_form.load(m_submission.record, m_clock.today());
     Q_EMIT settled(m_submission.summary.id);
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
@@ -322,7 +322,7 @@ void SubmissionInHand::follow(const domain::SubmissionSummary &summary)
     const bool wasAside = isSetAside();
     m_submission.summary = summary;
     // A submission that another program had put aside is back: text that was typed meanwhile is saved.
-    if (wasAside && !isSetAside() && m_form.application() != m_submission.application) {
+    if (wasAside && !isSetAside() && m_form.application() != m_submission.record) {
         m_keeper.keep(m_form.application());
         m_keeper.flush();
     }
@@ -341,15 +341,15 @@ void SubmissionInHand::replace(domain::Submission theirs)
 {
     m_submission = std::move(theirs);
     m_keeper.haveSeen(m_submission.summary);
-    if (m_form.application() != m_submission.application)
-        m_form.load(m_submission.application, m_clock.today());
+    if (m_form.application() != m_submission.record)
+        m_form.load(m_submission.record, m_clock.today());
     Q_EMIT refreshed();
     Q_EMIT changedElsewhere(m_submission.summary);
 }
 
 void SubmissionInHand::waitForReturn(const domain::Submission &aside)
 {
-    if (aside.application == m_submission.application)
+    if (aside.application == m_submission.record)
         m_keeper.haveSeen(aside.summary);
     m_submission.summary = aside.summary;
     m_keeper.hold(m_form.application());
@@ -359,7 +359,7 @@ void SubmissionInHand::waitForReturn(const domain::Submission &aside)
 
 void SubmissionInHand::saveReturned(const domain::Submission &back)
 {
-    if (back.application == m_submission.application)
+    if (back.application == m_submission.record)
         m_keeper.haveSeen(back.summary);
     m_submission.summary = back.summary;
     m_keeper.flush();

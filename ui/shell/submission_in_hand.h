@@ -111,7 +111,7 @@ Q_SIGNALS:
     void identityKnown(const QString &id);
     /// The submission in hand shall be read again from the store.
     void rereadWanted(const QString &id);
-    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::domain::AutoApplication &application,
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::risk::Record &application,
                        const bindery::underwriting::QuoteWishes &wishes);
     /// Another program has written to the submission in hand since it was seen here. Nothing was saved over it.
     void conflicted(const bindery::domain::WriteConflict &conflict);
@@ -129,7 +129,7 @@ private:
     void takeBack(const domain::WriteConflict &conflict);
     /// Keeps the text of a submission in conflict before another one comes in hand.
     void leaveUndecided();
-    void begin(domain::AutoApplication application);
+    void begin(risk::Record application);
 
     Clock &m_clock;
     underwriting::SubmissionWorkflow &m_workflow;

@@ -113,7 +113,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_quote, &QuoteView::noteRequested, &releasing, &ReleaseActs::note);
     connect(m_quote, &QuoteView::versionRequested, &releasing, &ReleaseActs::readVersion);
     connect(&releasing, &ReleaseActs::versionRead, this,
-            [this](const domain::Submission &version, const std::optional<domain::AutoApplication> &before) {
+            [this](const domain::Submission &version, const std::optional<risk::Record> &before) {
                 auto *dialog = new VersionDialog(m_workbench.clock(), m_workbench.books().plans, version, before, this);
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 dialog->open();
@@ -163,7 +163,7 @@ void SubmissionPane::showWhatIf()
     m_triedId = submission.summary.id;
     m_whatIfView->setMayTakeOver(!m_workbench.isUnderWay());
     const QDate today = m_workbench.clock().today();
-    const domain::RiskFacts facts = submission.quote ? submission.quote->facts : domain::RiskFacts();
+    const facts::FactSet facts = submission.quote ? submission.quote->facts : facts::FactSet();
     m_whatIf->begin(m_workbench.form().application(), facts, today, another);
     m_stack->setCurrentWidget(m_whatIfView);
 }
@@ -311,7 +311,7 @@ void SubmissionPane::showHeader()
     m_application->planBox().setChoices(m_workbench.quoting().planChoices());
     m_header->setVisible(m_workbench.hasInHand());
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
-    const domain::AutoApplication &application = m_workbench.form().application();
+    const risk::Record &application = m_workbench.form().application();
     const QString name = domain::applicantName(application);
     m_name->setFullText(name.isEmpty() ? u"New application"_s : name);
     QStringList meta;

@@ -1,6 +1,6 @@
 #include "ui/shell/trash_dialog.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "text/time_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"

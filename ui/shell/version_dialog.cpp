@@ -23,7 +23,7 @@ constexpr int MostDifferencesInSight = 4;
 } // namespace
 
 VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, const domain::Submission &version,
-                             const std::optional<domain::AutoApplication> &before, QWidget *parent)
+                             const std::optional<risk::Record> &before, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(u"versionDialog"_s);
@@ -41,7 +41,7 @@ VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, con
 
     auto *changes = makeLabel({}, TextSize::Body, Tone::Normal, QFont::Medium, this);
     changes->setObjectName(u"versionChanges"_s);
-    const domain::AutoApplication &one = before ? *before : version.application;
+    const risk::Record &one = before ? *before : version.application;
     auto *table
         = new DifferenceTable(u"version"_s, {u"Field"_s, u"Version %1"_s.arg(number - 1), u"Version %1"_s.arg(number)},
                               differencesOf(one, version.application), this);

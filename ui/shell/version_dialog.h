@@ -6,6 +6,9 @@
 
 #include <optional>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 class Clock;
 }
@@ -13,7 +16,6 @@ namespace bindery::rating {
 class PlanLibrary;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Submission;
 }
 
@@ -24,7 +26,7 @@ class VersionDialog final : public QDialog {
 public:
     /// `version` has a quote. Clock and plans outlive the dialog.
     VersionDialog(Clock &clock, const rating::PlanLibrary &plans, const domain::Submission &version,
-                  const std::optional<domain::AutoApplication> &before, QWidget *parent = nullptr);
+                  const std::optional<risk::Record> &before, QWidget *parent = nullptr);
 };
 
 } // namespace bindery::ui

@@ -1,6 +1,6 @@
 #include "text/fact_row.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/person_name.h"
 #include "domain/quote.h"
 #include "text/duration_text.h"
@@ -25,7 +25,7 @@ int driverOf(const QString &name)
     return rest.isEmpty() ? 0 : rest.mid(1).toInt() - 1;
 }
 
-QString titleOf(const domain::FactLine &line, const domain::AutoApplication &application)
+QString titleOf(const domain::FactLine &line, const risk::Record &application)
 {
     const int driver = driverOf(line.name);
     if (driver < 0 || driver >= static_cast<int>(application.drivers.size()))
@@ -74,7 +74,7 @@ QString storyOf(const FactRow &row, const facts::FactOrigin &origin)
 
 } // namespace
 
-std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application)
+std::vector<FactRow> factRows(const domain::Quote &quote, const risk::Record &application)
 {
     std::vector<FactRow> rows;
     for (const domain::FactLine &line : domain::factLines(quote.facts)) {

@@ -8,8 +8,10 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
 }
 
@@ -37,6 +39,6 @@ struct FactRow {
 
 /// One row a fact, in the order of domain::factLines(). `application` gives the names of the drivers for the titles of
 /// their records.
-[[nodiscard]] std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application);
+[[nodiscard]] std::vector<FactRow> factRows(const domain::Quote &quote, const risk::Record &application);
 
 } // namespace bindery::text

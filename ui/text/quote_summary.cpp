@@ -1,6 +1,6 @@
 #include "text/quote_summary.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "text/duration_text.h"
@@ -173,7 +173,7 @@ QString editionText(const Edition &edition)
     return u"%1 %2"_s.arg(edition.code, edition.edition).trimmed();
 }
 
-QString basisText(const domain::RiskFacts &facts)
+QString basisText(const facts::FactSet &facts)
 {
     constexpr std::array Order{Provenance::Live,         Provenance::Cached,    Provenance::NoHit,
                                Provenance::Stale,        Provenance::Fallback,  Provenance::Failed,
@@ -202,7 +202,7 @@ QString basisText(const domain::RiskFacts &facts)
 }
 
 QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale,
-                       const std::vector<domain::Release> &releases, const domain::AutoApplication *application)
+                       const std::vector<domain::Release> &releases, const risk::Record *application)
 {
     const domain::DecisionKind standing = domain::standingDecision(quote.decision, releases);
     QuoteSummary summary;

@@ -1,11 +1,11 @@
 #include "text/reason_subjects.h"
 
 #include "base/us_states.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/license_status.h"
 #include "domain/person_name.h"
 #include "domain/quote.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "risk/check/vin.h"
 
 #include <QStringList>
@@ -104,7 +104,7 @@ QString told(const QStringList &names, std::size_t all)
 } // namespace
 
 QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quote,
-                  const domain::AutoApplication &application)
+                  const risk::Record &application)
 {
     const QDate day = application.effectiveDate.isValid() ? application.effectiveDate : quote.decidedOn;
     const auto &records = quote.facts.driverRecords;

@@ -5,8 +5,10 @@
 
 #include <QString>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct DecisionReason;
 struct Quote;
 }
@@ -17,6 +19,6 @@ namespace bindery::text {
 /// vehicle alone, where the reason is about all of them or about none, and where the application has other drivers than
 /// the facts were ordered for.
 [[nodiscard]] QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quote,
-                                const domain::AutoApplication &application);
+                                const risk::Record &application);
 
 } // namespace bindery::text

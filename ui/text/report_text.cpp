@@ -1,7 +1,7 @@
 #include "text/report_text.h"
 
 #include "base/read_json.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/quote.h"
 #include "text/fact_row.h"
 #include "text/format.h"
@@ -150,7 +150,7 @@ QString originOf(const FactRow &row, const facts::FactOrigin &origin)
 }
 
 /// The answer behind the line `at` of domain::factLines().
-const QByteArray &answerOf(const domain::RiskFacts &facts, int at)
+const QByteArray &answerOf(const facts::FactSet &facts, int at)
 {
     const auto records = int(facts.driverRecords.size());
     if (at < records)
@@ -216,7 +216,7 @@ QString inLines(const QByteArray &json)
     return shown;
 }
 
-ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at)
+ReportText reportText(const domain::Quote &quote, const risk::Record &application, int at)
 {
     const std::vector<FactRow> rows = factRows(quote, application);
     const std::vector<domain::FactLine> lines = domain::factLines(quote.facts);
@@ -224,7 +224,7 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
         return {};
     const FactRow &row = rows[std::size_t(at)];
     const facts::FactOrigin &origin = lines[std::size_t(at)].origin;
-    const domain::RiskFacts &facts = quote.facts;
+    const facts::FactSet &facts = quote.facts;
     const auto records = int(facts.driverRecords.size());
     ReportText report{lines[std::size_t(at)].name, row.title, row.provenance, originOf(row, origin), row.reason, {},
                       inLines(answerOf(facts, at))};

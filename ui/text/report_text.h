@@ -9,8 +9,10 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
 }
 
@@ -44,6 +46,6 @@ struct ReportText {
 [[nodiscard]] QString inLines(const QByteArray &json);
 
 /// The report behind the line `at` of domain::factLines(). Personal data is masked everywhere but in `answer`.
-[[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
+[[nodiscard]] ReportText reportText(const domain::Quote &quote, const risk::Record &application, int at);
 
 } // namespace bindery::text

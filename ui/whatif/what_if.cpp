@@ -1,6 +1,6 @@
 #include "ui/whatif/what_if.h"
 
-#include "domain/application_validation.h"
+#include "risk/check/record_check.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "text/format.h"
@@ -61,7 +61,7 @@ WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_
 
 WhatIf::~WhatIf() = default;
 
-void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
+void WhatIf::begin(risk::Record application, facts::FactSet facts, QDate today, bool another)
 {
     // Without a change the fields are not built again: that would disturb somebody who types.
     if (!another && !m_groups.empty() && application == m_application && facts == m_facts && today == m_today)
@@ -138,7 +138,7 @@ void WhatIf::setText(const QString &path, const QString &text)
     m_steps.remember(m_tried, path, true);
     m_tried.assumed.removeAll(path);
     m_tried.changes.remove(path);
-    domain::RiskFacts facts = m_factsInUse;
+    facts::FactSet facts = m_factsInUse;
     assumeAll(facts);
     // A text that equals the base is kept where an assumption of another field gives this field another text.
     const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
@@ -223,7 +223,7 @@ const rating::Plan *WhatIf::planIn(const QString &folder) const
     return nullptr;
 }
 
-WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+WhatIfSide WhatIf::sideOf(const risk::Record &application, const facts::FactSet &facts,
                           const rating::Plan *plan) const
 {
     return underwriting::assessWhatIf(m_books, application, facts, plan, m_today);
@@ -234,7 +234,7 @@ void WhatIf::rateBase()
     m_base = sideOf(m_application, m_facts, planIn(m_tried.basePlanFolder));
 }
 
-Problems WhatIf::assumeAll(domain::RiskFacts &facts) const
+Problems WhatIf::assumeAll(facts::FactSet &facts) const
 {
     Problems problems;
     for (const QString &path : m_tried.assumed) {
@@ -248,14 +248,14 @@ void WhatIf::rateChanged()
 {
     m_assumedFacts = m_factsInUse;
     assumeAll(m_assumedFacts);
-    domain::RiskFacts facts = m_facts;
+    facts::FactSet facts = m_facts;
     m_problems = assumeAll(facts);
     if (m_tried.changes.isEmpty() && m_tried.planFolder == m_tried.basePlanFolder) {
         m_changed = m_base;
         Q_EMIT rated();
         return;
     }
-    domain::AutoApplication application = m_application;
+    risk::Record application = m_application;
     bool changesApplication = false;
     for (auto change = m_tried.changes.constBegin(); change != m_tried.changes.constEnd(); ++change) {
         if (isAssumed(change.key()))

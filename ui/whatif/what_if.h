@@ -6,8 +6,8 @@
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
 #include "base/problem.h"
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record.h"
+#include "facts/fact_set.h"
 #include "ui/common/steps_back.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
@@ -47,7 +47,7 @@ public:
 
     /// Sets the application that changes start from, with the facts as they were gathered. Changes stay as far as their
     /// field is still there. `another` is another submission, and forgets them.
-    void begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another);
+    void begin(risk::Record application, facts::FactSet facts, QDate today, bool another);
 
     /// The fields that can change a premium, by part of the risk. Assumed facts have paths that begin with
     /// "$.assumed".
@@ -113,10 +113,10 @@ private:
     /// Makes the steps of undo that lead to what is tried now.
     void stepAgain();
     /// Puts the assumptions into `facts`, and returns the problems of those that cannot be.
-    Problems assumeAll(domain::RiskFacts &facts) const;
+    Problems assumeAll(facts::FactSet &facts) const;
     void rateBase();
     void rateChanged();
-    [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+    [[nodiscard]] WhatIfSide sideOf(const risk::Record &application, const facts::FactSet &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
     /// The plan of this folder; null for the plan in force.
@@ -125,16 +125,16 @@ private:
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
     underwriting::Books m_books;
-    domain::AutoApplication m_application;
-    domain::RiskFacts m_facts;
+    risk::Record m_application;
+    facts::FactSet m_facts;
     /// The facts that may be used today: the fields show them.
-    domain::RiskFacts m_factsInUse;
+    facts::FactSet m_factsInUse;
     QDate m_today;
     std::vector<WhatIfGroup> m_groups;
     Tried m_tried;
     StepsBack<Tried> m_steps;
     /// The facts in use with the assumptions.
-    domain::RiskFacts m_assumedFacts;
+    facts::FactSet m_assumedFacts;
     /// The problems of changed fields.
     Problems m_problems;
     WhatIfSide m_base;

@@ -1,6 +1,6 @@
 #include "ui/whatif/what_if_group.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/field_place.h"
 #include "domain/person_name.h"
 
@@ -63,7 +63,7 @@ FieldSpec assumedField(const QString &path, const QString &title)
 
 } // namespace
 
-std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application)
+std::vector<WhatIfGroup> whatIfGroups(const risk::Record &application)
 {
     std::vector<WhatIfGroup> groups;
     groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});

@@ -6,10 +6,10 @@
 
 #include <vector>
 
-namespace bindery::domain {
-struct AutoApplication;
-}
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::ui {
 
 /// Fields that can change a premium, of one part of the risk: a driver, a vehicle, the coverages.
@@ -19,6 +19,6 @@ struct WhatIfGroup {
 };
 
 /// The groups of an application, in the order of its form. Assumed facts have paths that begin with "$.assumed".
-[[nodiscard]] std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application);
+[[nodiscard]] std::vector<WhatIfGroup> whatIfGroups(const risk::Record &application);
 
 } // namespace bindery::ui

@@ -1,7 +1,7 @@
 #include "rating/run/auto_risk.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record.h"
+#include "facts/fact_set.h"
 #include "facts/knowledge.h"
 
 using namespace Qt::StringLiterals;
@@ -60,7 +60,7 @@ void addRecord(RiskNode &node, const domain::DriverRecord &record, QDate effecti
     node.set(u"points_3_years"_s, Decimal(recentPoints));
 }
 
-RiskNode driverNode(const domain::AutoApplication &application, const domain::RiskFacts &facts, std::size_t index)
+RiskNode driverNode(const risk::Record &application, const facts::FactSet &facts, std::size_t index)
 {
     const domain::Driver &driver = application.drivers[index];
     RiskNode node;
@@ -145,7 +145,7 @@ RiskNode vehicleNode(const domain::Vehicle &vehicle, const domain::Coverages &wa
 
 } // namespace
 
-RiskNode autoRisk(const domain::AutoApplication &application, const domain::RiskFacts &facts)
+RiskNode autoRisk(const risk::Record &application, const facts::FactSet &facts)
 {
     // These are made once: a Latin-1 name would become a QString for every risk.
     static const QString creditScore = domain::CreditScoreName;

@@ -16,13 +16,15 @@
 
 #include "formula/run/risk_node.h"
 
-namespace bindery::domain {
-struct AutoApplication;
-struct RiskFacts;
-}
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::rating {
 
-[[nodiscard]] formula::RiskNode autoRisk(const domain::AutoApplication &application, const domain::RiskFacts &facts);
+[[nodiscard]] formula::RiskNode autoRisk(const risk::Record &application, const facts::FactSet &facts);
 
 } // namespace bindery::rating

@@ -1,7 +1,7 @@
 #include "rating/run/plan_library.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "risk/record/record.h"
+#include "facts/fact_set.h"
 #include "formula/run/bound_risk.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
@@ -27,7 +27,7 @@ constexpr auto IndicationCode = "local-indication"_L1;
 constexpr auto AutoLine = "personal_auto"_L1;
 constexpr auto Retired = "retired"_L1;
 
-bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoApplication &application)
+bool covers(const PlanModel &model, QLatin1StringView line, const risk::Record &application)
 {
     return model.line == line && periodFor(model, application.transaction).contains(application.effectiveDate)
         && (model.states.isEmpty() || model.states.contains(application.garaging.state));
@@ -108,8 +108,8 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
     return PlanLibrary(std::move(parts));
 }
 
-tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
-                                            const domain::RiskFacts &facts)
+tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const risk::Record &application,
+                                            const facts::FactSet &facts)
 {
     const auto bound = bindRisk(*plan.program, autoRisk(application, facts));
     if (bound)
@@ -124,7 +124,7 @@ tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::Auto
 namespace {
 
 /// `plan` begins the sentence: "The rate plan personal-auto-full, edition 2, is not".
-RatingFailure nothingInForce(const QString &plan, const domain::AutoApplication &application)
+RatingFailure nothingInForce(const QString &plan, const risk::Record &application)
 {
     RatingFailure failure;
     failure.key = u"%1, %2"_s.arg(application.garaging.state, application.effectiveDate.toString(Qt::ISODate));
@@ -137,12 +137,12 @@ RatingFailure nothingInForce(const QString &plan, const domain::AutoApplication 
 
 } // namespace
 
-RatingFailure noPlanInForce(const domain::AutoApplication &application)
+RatingFailure noPlanInForce(const risk::Record &application)
 {
     return nothingInForce(u"No personal auto rate plan is"_s, application);
 }
 
-std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &application) const
+std::vector<const Plan *> PlanLibrary::inForce(const risk::Record &application) const
 {
     std::vector<const Plan *> plans;
     for (const Plan &plan : *m_parts->plans) {
@@ -154,7 +154,7 @@ std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &ap
     return plans;
 }
 
-tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::AutoApplication &application,
+tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const risk::Record &application,
                                                               const QString &code) const
 {
     const std::vector<const Plan *> plans = inForce(application);
@@ -167,7 +167,7 @@ tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::Auto
                                          : nothingInForce(u"The rate plan \"%1\" is not"_s.arg(code), application));
 }
 
-tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
+tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const risk::Record &application) const
 {
     for (const Plan &plan : *m_parts->plans) {
         if (plan.model->code != IndicationCode)

@@ -10,12 +10,14 @@
 #include <memory>
 #include <vector>
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 struct Edition;
-}
-namespace bindery::domain {
-struct AutoApplication;
-struct RiskFacts;
 }
 
 namespace bindery::rating {
@@ -25,11 +27,11 @@ struct Rated;
 struct RatingFailure;
 
 /// Rates with this plan, in force or not.
-[[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
-                                                          const domain::RiskFacts &facts);
+[[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const risk::Record &application,
+                                                          const facts::FactSet &facts);
 
 /// The failure where no plan is in force for the application's state, kind of business and effective date.
-[[nodiscard]] RatingFailure noPlanInForce(const domain::AutoApplication &application);
+[[nodiscard]] RatingFailure noPlanInForce(const risk::Record &application);
 
 class PlanLibrary {
 public:
@@ -46,15 +48,15 @@ public:
 
     /// The plans in force for the application's line, state, kind of business and effective date. The plan for quotes
     /// comes first, then those for indications, then those of other companies, which are there for comparison.
-    [[nodiscard]] std::vector<const Plan *> inForce(const domain::AutoApplication &application) const;
+    [[nodiscard]] std::vector<const Plan *> inForce(const risk::Record &application) const;
     /// The plan to quote with: the first plan in force that is the house's own, or the plan in force with the code that
     /// the caller asked for.
-    [[nodiscard]] tl::expected<const Plan *, RatingFailure> choose(const domain::AutoApplication &application,
+    [[nodiscard]] tl::expected<const Plan *, RatingFailure> choose(const risk::Record &application,
                                                                    const QString &code = {}) const;
 
     /// The local indication while the remote rating service is away (requirement U3). The plan "local-indication" gives
     /// it.
-    [[nodiscard]] tl::expected<Rated, RatingFailure> indicate(const domain::AutoApplication &application) const;
+    [[nodiscard]] tl::expected<Rated, RatingFailure> indicate(const risk::Record &application) const;
 
     /// The plan of that code, edition and content, in use or retired. The bytes of its files may name the content, as
     /// in older quotes. Null when the library has no such plan. The plan lives as long as the library.

@@ -1,6 +1,6 @@
 #include "rating/run/unknown_facts.h"
 
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "rating/run/worksheet.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "rules/decision/rule_inputs.h"
 
 #include "base/us_states.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/license_status.h"
 #include "domain/premium.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "facts/report_age.h"
 #include "risk/check/vin.h"
 
@@ -85,7 +85,7 @@ private:
 
     void addRisk()
     {
-        const domain::AutoApplication &application = m_subject.application;
+        const risk::Record &application = m_subject.application;
         set(u"risk.state"_s, Value(application.garaging.state.trimmed().toUpper()));
         set(u"risk.zip"_s, Value(application.garaging.zip.trimmed().left(5)));
         set(u"risk.drivers"_s, number(static_cast<qsizetype>(application.drivers.size())));

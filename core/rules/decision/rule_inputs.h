@@ -32,17 +32,21 @@
 
 #include "rules/table/value.h"
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Premium;
-struct RiskFacts;
 }
 
 namespace bindery::rules {
 
 struct RuleSubject {
-    const domain::AutoApplication &application;
-    const domain::RiskFacts &facts;
+    const risk::Record &application;
+    const facts::FactSet &facts;
     const std::optional<domain::Premium> &premium;
     /// The reason why there is no premium.
     const QString &ratingFailure;

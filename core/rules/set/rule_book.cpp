@@ -1,9 +1,9 @@
 #include "rules/set/rule_book.h"
 
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "domain/decision.h"
 #include "domain/premium.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "facts/report_age.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
@@ -30,12 +30,12 @@ bool isInForce(const RuleSet &set, const QString &state, QDate date)
         && (!set.effective.isValid() || set.effective <= date);
 }
 
-QDate effectiveDateOf(const domain::AutoApplication &application, QDate today)
+QDate effectiveDateOf(const risk::Record &application, QDate today)
 {
     return application.effectiveDate.isValid() ? application.effectiveDate : today;
 }
 
-QString stateOf(const domain::AutoApplication &application)
+QString stateOf(const risk::Record &application)
 {
     return application.garaging.state.trimmed().toUpper();
 }
@@ -95,7 +95,7 @@ tl::expected<RuleBook, Problems> RuleBook::load(const QString &root)
     return RuleBook(std::move(parts));
 }
 
-const RuleSet *RuleBook::inForce(const domain::AutoApplication &application, QDate today) const
+const RuleSet *RuleBook::inForce(const risk::Record &application, QDate today) const
 {
     const QDate effective = effectiveDateOf(application, today);
     const QString state = stateOf(application);
@@ -104,7 +104,7 @@ const RuleSet *RuleBook::inForce(const domain::AutoApplication &application, QDa
     return set == m_parts->sets.end() ? nullptr : &*set;
 }
 
-OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDate today) const
+OrderTerms RuleBook::orderTerms(const risk::Record &application, QDate today) const
 {
     OrderTerms terms;
     const RuleSet *set = inForce(application, today);
@@ -115,7 +115,7 @@ OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDat
     if (!table)
         return terms;
     const std::optional<domain::Premium> none;
-    const domain::RiskFacts nothing;
+    const facts::FactSet nothing;
     const QString noFailure;
     const RuleSubject subject{application, nothing, none, noFailure, today, set->reportMaxAgeDays};
     const Values values = ruleInputs(subject);
@@ -132,7 +132,7 @@ OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDat
     return terms;
 }
 
-domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays)
+facts::FactSet usableFacts(facts::FactSet facts, QDate day, int reportMaxAgeDays)
 {
     for (domain::DriverFact &driver : facts.driverRecords)
         dropIfTooOld(driver.record, facts::reportAgeDays(driver.record.origin, QDate(), day), reportMaxAgeDays);
@@ -169,8 +169,8 @@ Problems RuleBook::refuseChanged(const std::vector<Edition> &inUse)
     return problems;
 }
 
-domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
-                            const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
+domain::Decision decideWith(const RuleSet &set, const risk::Record &application,
+                            const facts::FactSet &facts, const std::optional<domain::Premium> &premium,
                             const QString &ratingFailure, QDate today)
 {
     if (!set.refusal.isEmpty()) {

@@ -14,14 +14,18 @@
 #include <optional>
 #include <vector>
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 struct Edition;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Decision;
 struct Premium;
-struct RiskFacts;
 }
 
 namespace bindery::rules {
@@ -31,8 +35,8 @@ struct RuleSet;
 /// Decides by this very set, whether or not it is in force. `ratingFailure` is the reason why there is no premium, and
 /// refers. Decline goes before refer, and refer before accept. Reasons stand in that order, then in the order of the
 /// tables. Reasons to accept are told only where the decision is accept. Rules that fail, or match nothing, refer.
-[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
-                                          const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
+[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const risk::Record &application,
+                                          const facts::FactSet &facts, const std::optional<domain::Premium> &premium,
                                           const QString &ratingFailure, QDate today);
 
 /// The terms of the rules for ordering facts.
@@ -45,7 +49,7 @@ struct OrderTerms {
 
 /// The facts for rating on that day: without the consumer reports that are too old to be used. The reports' origins
 /// stay.
-[[nodiscard]] domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays);
+[[nodiscard]] facts::FactSet usableFacts(facts::FactSet facts, QDate day, int reportMaxAgeDays);
 
 class RuleBook {
 public:
@@ -60,10 +64,10 @@ public:
 
     /// The newest set in force for the state on the effective date. Null where there is none. The set lives as long as
     /// the book.
-    [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;
+    [[nodiscard]] const RuleSet *inForce(const risk::Record &application, QDate today) const;
 
     /// The terms of the set in force for the state on the effective date.
-    [[nodiscard]] OrderTerms orderTerms(const domain::AutoApplication &application, QDate today) const;
+    [[nodiscard]] OrderTerms orderTerms(const risk::Record &application, QDate today) const;
 
     /// The set of that code, edition and content. The bytes of its files may name the content, as in older quotes. Null
     /// where there is none.

@@ -2,7 +2,7 @@
 
 #include "base/json_fields.h"
 #include "domain/decision.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"

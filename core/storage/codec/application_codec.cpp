@@ -1,7 +1,7 @@
 #include "storage/codec/application_codec.h"
 
 #include "base/json_node.h"
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 
@@ -72,18 +72,18 @@ T partOf(RecordReader &whole, L name, T (*read)(RecordReader &))
 
 } // namespace
 
-QByteArray encodeApplication(const AutoApplication &application)
+QByteArray encodeApplication(const risk::Record &application)
 {
     return compactJson(applicationToJson(application));
 }
 
-Result<AutoApplication> decodeApplication(const QByteArray &json)
+Result<risk::Record> decodeApplication(const QByteArray &json)
 {
     const Result<QJsonObject> object = parsedObject(json, QStringLiteral("application"));
     if (!object)
         return failure(object.error());
     RecordReader reader(*object);
-    AutoApplication application;
+    risk::Record application;
     application.reference = reader.text(L("reference"));
     application.applicant = partOf(reader, L("applicant"), &applicantFrom);
     application.garaging = partOf(reader, L("garaging"), &addressFrom);

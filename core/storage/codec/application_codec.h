@@ -8,14 +8,14 @@
 
 #include <QByteArray>
 
-namespace bindery::domain {
-struct AutoApplication;
-}
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::storage {
 
-[[nodiscard]] QByteArray encodeApplication(const domain::AutoApplication &application);
+[[nodiscard]] QByteArray encodeApplication(const risk::Record &application);
 /// Errors: StoreUnavailable.
-[[nodiscard]] Result<domain::AutoApplication> decodeApplication(const QByteArray &json);
+[[nodiscard]] Result<risk::Record> decodeApplication(const QByteArray &json);
 
 } // namespace bindery::storage

@@ -3,7 +3,7 @@
 // The store's form of a data service's report: compact JSON, in the clear, to be protected before it is written.
 
 #include "base/result.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 
 #include <QByteArray>
 

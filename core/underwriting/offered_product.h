@@ -1,0 +1,39 @@
+#pragma once
+
+// A product with everything that quoting it takes: its orders, and the inputs of plans and rules.
+
+#include "base/problem.h"
+#include "formula/run/risk_node.h"
+#include "services/order.h"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace bindery::inputs {
+struct InputModel;
+struct InputProgram;
+}
+namespace bindery::rating {
+struct Plan;
+}
+namespace bindery::risk {
+struct Product;
+}
+
+namespace bindery::underwriting {
+
+/// Copies share everything.
+struct OfferedProduct {
+    std::shared_ptr<const risk::Product> product;
+    services::Orders orders;
+    std::shared_ptr<const inputs::InputModel> inputs;
+    /// The inputs of rules, compiled.
+    std::shared_ptr<const inputs::InputProgram> ruleInputs;
+};
+
+/// Compiles orders and inputs of the product against the definitions of the services, or tells every problem.
+[[nodiscard]] tl::expected<std::shared_ptr<const OfferedProduct>, Problems>
+offerProduct(std::shared_ptr<const risk::Product> product, const services::DefinitionFinder &definitions);
+
+} // namespace bindery::underwriting
