@@ -18,7 +18,7 @@ using formula::ValueType;
 
 namespace {
 
-enum Column : std::size_t { State, Transaction, Use, From, To, Reason };
+enum Column : std::size_t { State, Business, Use, From, To, Reason };
 
 /// The name that differs from `text` by capitals, blanks or unseen characters alone. Empty where there is none.
 QString spelledOtherwise(const QString &text, const QStringList &names)
@@ -63,13 +63,13 @@ private:
     {
         RestrictionModel restriction;
         restriction.state = row.cells[State];
-        restriction.transaction = row.cells[Transaction];
+        restriction.transaction = row.cells[Business];
         restriction.use = row.cells[Use];
         restriction.reason = row.cells[Reason];
         restriction.place = m_csv.place(row, State);
         if (isReadable(row, State))
             checkState(row);
-        if (isReadable(row, Transaction))
+        if (isReadable(row, Business))
             checkTransaction(row);
         if (isReadable(row, Use) && restriction.use.isEmpty())
             tell(row, Use, u"no use"_s, u"This cell is empty. Say which use is forbidden, as credit."_s);
@@ -101,13 +101,13 @@ private:
 
     void checkTransaction(const CsvRow &row)
     {
-        const QString &transaction = row.cells[Transaction];
+        const QString &transaction = row.cells[Business];
         if (transaction == u"*" || transactionNames().contains(transaction))
             return;
         const QString meant = transactionMeantBy(transaction);
         const QString found = transaction.isEmpty() ? u"This cell is empty."_s
                                                     : u"\"%1\" is no transaction."_s.arg(shownText(transaction));
-        tell(row, Transaction, u"transaction"_s,
+        tell(row, Business, u"transaction"_s,
              meant.isEmpty() ? u"%1 Write eligibility, new, renewal, or * for all of them."_s.arg(found)
                              : u"%1 Write %2 instead. There are eligibility, new, renewal, and * for all of "
                                "them."_s.arg(found, meant));
@@ -233,7 +233,7 @@ void checkRestrictions(const PlanModel &plan, Problems &problems)
                                 "%2."_s.arg(restriction.use, cure)});
         }
         if (restriction.transaction != u"*" && !transaction)
-            found.add(placeOf(restriction, Transaction),
+            found.add(placeOf(restriction, Business),
                       CellFault{u"no transaction"_s,
                                 u"This row holds for one kind of transaction, and the policy has no input "
                                 "\"transaction\" to tell it by. Add \"transaction\": \"text\" to the policy's inputs, "
