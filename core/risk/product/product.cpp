@@ -8,6 +8,7 @@
 #include "risk/check/schema_formulas.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
+#include "risk/schema/summary_reader.h"
 #include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
@@ -83,7 +84,7 @@ public:
         product.newBusiness = period(fields.at("new_business"_L1));
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
-        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
+        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1), fields.at("summary"_L1));
         product.orders = whole(fields.at("orders"_L1));
         product.inputs = whole(fields.at("inputs"_L1));
     }
@@ -153,7 +154,7 @@ private:
         return cursor.isGiven() ? *cursor.node() : JsonNode();
     }
 
-    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks)
+    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks, const JsonCursor &summary)
     {
         const std::shared_ptr<const Schema> read = readSchema(fields, checks);
         if (!read)
@@ -161,6 +162,7 @@ private:
         Problems problems;
         auto whole = std::make_shared<Schema>(*read);
         whole->formulas = compileFormulas(*whole, problems);
+        whole->summary = std::make_shared<const SummaryModel>(readSummary(summary, *whole));
         for (Problem &problem : problems) {
             problem.path = pathOfPlace(*m_root.node(), problem.place);
             m_reading.add(std::move(problem));

@@ -3,8 +3,8 @@
 // What an application is about, in the words of its product: for columns, the queue, search, and for finding the
 // editions in force. A product says in "summary" which of its fields say what.
 
-#include "base/policy_terms.h"
 #include "base/decimal.h"
+#include "base/policy_terms.h"
 #include "risk/record/record.h"
 
 #include <QString>
@@ -42,7 +42,8 @@ struct Identity {
     QString name;
     /// "same license as %1"
     QString sentence;
-    /// Unmasked. All of them are given.
+    /// Letters and digits alone, without case and accents, and dates as YYYY-MM-DD. They are personal: none of them may
+    /// leave the process unhashed.
     QStringList parts;
 };
 [[nodiscard]] std::vector<Identity> identitiesOf(const Record &record);

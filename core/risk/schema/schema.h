@@ -22,6 +22,7 @@ struct ItemList {
 };
 
 struct SchemaFormulas;
+struct SummaryModel;
 
 /// A field or a list, by its index in the kind.
 struct Member {
@@ -71,6 +72,8 @@ struct Schema {
     std::vector<ItemKind> kinds;
     /// The compiled formulas of all fields.
     std::shared_ptr<const SchemaFormulas> formulas;
+    /// What an application is about. Null for the schema of a service's answers.
+    std::shared_ptr<const SummaryModel> summary;
 
     [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
     /// -1 when there is none.
