@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace bindery::formula {
@@ -13,6 +14,14 @@ struct Program;
 }
 
 namespace bindery::inputs {
+
+/// The items of one kind that a value of an input is about: the drivers with the most points. An item is meant where
+/// the formula is true, or gives the value of the input itself.
+struct MeantItems {
+    /// The kind's name: "driver".
+    QString each;
+    risk::FormulaText is;
+};
 
 /// The formula of one input.
 struct InputFormula {
@@ -28,6 +37,8 @@ struct InputFormula {
     /// The value is the greatest factor by which the plan's steps of this id multiplied. `is` is empty then.
     QString factorOf;
     Place place;
+    /// Which items a value of this input is about. None where no single item is meant.
+    std::optional<MeantItems> about;
 };
 
 /// The inputs of one scope of a plan.
@@ -53,5 +64,8 @@ struct InputModel {
 [[nodiscard]] InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan);
 /// The inputs of rules alone.
 [[nodiscard]] InputModel inputsOfRules(const InputModel &all);
+/// The formulas that say which items the values of rules are about: a list for each kind, with its name, and in it a
+/// value for each input, with the input's name.
+[[nodiscard]] InputModel inputsOfMeantItems(const InputModel &all);
 
 } // namespace bindery::inputs

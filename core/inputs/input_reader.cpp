@@ -33,6 +33,18 @@ void checkName(const QString &name, const JsonCursor &cursor, bool hasPoints)
             name.left(80)));
 }
 
+/// {"each": "driver", "is": "sum(violation: points)"}
+std::optional<MeantItems> aboutOf(const JsonCursor &cursor)
+{
+    if (!cursor.isGiven())
+        return std::nullopt;
+    JsonFields fields = cursor.fields();
+    MeantItems about;
+    about.each = fields.needed("each"_L1).text().value_or(QString());
+    about.is = formulaOf(fields.needed("is"_L1));
+    return about;
+}
+
 /// A formula alone, or {"is": …, "when": …}.
 InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
 {
@@ -50,6 +62,7 @@ InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
         input.first = fields.text("first"_L1);
         input.isWhole = fields.flag("whole"_L1);
         input.factorOf = fields.text("factor_of"_L1);
+        input.about = aboutOf(fields.at("about"_L1));
     }
     const JsonCursor is = fields.at("is"_L1);
     input.is = formulaOf(is);
