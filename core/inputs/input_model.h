@@ -32,6 +32,8 @@ struct InputFormula {
     risk::FormulaText when;
     /// The value is that of the first item of this kind for which `is` has one. Empty for a formula of the application.
     QString first;
+    /// So many items that have a value are passed over.
+    int skip = 0;
     /// A number without decimals. Decision tables then know that 24 and 25 are neighbors.
     bool isWhole = false;
     /// The value is the greatest factor by which the plan's steps of this id multiplied. `is` is empty then.

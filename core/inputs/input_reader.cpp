@@ -11,6 +11,7 @@ namespace bindery::inputs {
 namespace {
 
 constexpr int DeepestList = 6;
+constexpr int MostSkipped = 1000;
 
 risk::FormulaText formulaOf(const JsonCursor &cursor)
 {
@@ -60,6 +61,10 @@ InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
     input.when = formulaOf(fields.at("when"_L1));
     if (isRule) {
         input.first = fields.text("first"_L1);
+        const JsonCursor skip = fields.at("skip"_L1);
+        input.skip = static_cast<int>(skip.whole(0, MostSkipped).value_or(0));
+        if (skip.isGiven() && input.first.isEmpty())
+            skip.complain(u"\"skip\" passes over items of \"first\", which is not given."_s);
         input.isWhole = fields.flag("whole"_L1);
         input.factorOf = fields.text("factor_of"_L1);
         input.about = aboutOf(fields.at("about"_L1));

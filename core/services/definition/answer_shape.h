@@ -3,6 +3,7 @@
 // What an answer consists of: where each field of the record stands in it, and what counts where it is not understood.
 
 #include "base/decimal.h"
+#include "facts/answer_names.h"
 #include "risk/record/field_value.h"
 #include "services/definition/text_form.h"
 
@@ -19,10 +20,8 @@ struct Schema;
 
 namespace bindery::services {
 
-/// The list, in a record and in each item of its lists, with the names of what was not understood.
-inline constexpr QLatin1StringView NotUnderstoodName("not_understood");
-/// The field of that list's items.
-inline constexpr QLatin1StringView DoubtName("name");
+using facts::DoubtName;
+using facts::NotUnderstoodName;
 /// The field of the items of a list of texts.
 inline constexpr QLatin1StringView TextName("text");
 
