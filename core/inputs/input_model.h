@@ -12,13 +12,16 @@
 namespace bindery::formula {
 struct Program;
 }
+namespace bindery::risk {
+struct Schema;
+}
 
 namespace bindery::inputs {
 
-/// The items of one kind that a value of an input is about: the drivers with the most points. An item is meant where
-/// the formula is true, or gives the value of the input itself.
+/// The items of one kind that a value of an input is about: the oldest building. An item is meant where the formula is
+/// true, or gives the value of the input itself.
 struct MeantItems {
-    /// The kind's name: "driver".
+    /// The kind's name: "building".
     QString each;
     risk::FormulaText is;
 };
@@ -39,6 +42,8 @@ struct InputFormula {
     /// The value is the greatest factor by which the plan's steps of this id multiplied. `is` is empty then.
     QString factorOf;
     Place place;
+    /// What people call it: "age of the oldest building". Empty: its name.
+    risk::Words title;
     /// Which items a value of this input is about. None where no single item is meant.
     std::optional<MeantItems> about;
 };
@@ -66,8 +71,8 @@ struct InputModel {
 [[nodiscard]] InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan);
 /// The inputs of rules alone.
 [[nodiscard]] InputModel inputsOfRules(const InputModel &all);
-/// The formulas that say which items the values of rules are about: a list for each kind, with its name, and in it a
-/// value for each input, with the input's name.
-[[nodiscard]] InputModel inputsOfMeantItems(const InputModel &all);
+/// What the values of rules are about: lists by the names of kinds, one in the other, and in them a value for each input
+/// that says so, with the input's name.
+[[nodiscard]] InputModel inputsOfMeantItems(const InputModel &all, const risk::Schema &product);
 
 } // namespace bindery::inputs
