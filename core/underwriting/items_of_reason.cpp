@@ -55,21 +55,25 @@ bool isOfTheseItems(const domain::Quote &quote, const OfferedProduct &offer, int
     });
 }
 
+/// Null where the product has no such input.
+const inputs::InputFormula *inputOf(const OfferedProduct &offer, const QString &name)
+{
+    const auto &rules = offer.inputs->rules;
+    const auto found = std::find_if(rules.begin(), rules.end(),
+                                    [&name](const inputs::InputFormula &one) { return one.name == name; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 std::optional<ItemsOfReason> itemsOf(const domain::DecisionReason &reason, const domain::Quote &quote,
                                      const risk::Record &record, const OfferedProduct &offer)
 {
-    const auto kindOf = [&offer](const domain::MatchedCell &match) {
-        const auto &rules = offer.inputs->rules;
-        const auto input = std::find_if(rules.begin(), rules.end(),
-                                        [&match](const inputs::InputFormula &one) { return one.name == match.name; });
-        return input != rules.end() && input->about ? input->about->each : QString();
-    };
     for (const domain::MatchedCell &match : reason.matches) {
-        const QString name = kindOf(match);
-        if (name.isEmpty())
+        const inputs::InputFormula *const input = inputOf(offer, match.name);
+        if (!input || !input->about)
             continue;
+        const QString &name = input->about->each;
         const int kind = offer.product->schema->kindIndex(name);
         const std::vector<risk::ItemPath> all = risk::itemsOf(record, kind);
         if (!isOfTheseItems(quote, offer, kind, all.size()))
@@ -85,6 +89,12 @@ std::optional<ItemsOfReason> itemsOf(const domain::DecisionReason &reason, const
         return found;
     }
     return std::nullopt;
+}
+
+QString titleOfInput(const OfferedProduct &offer, const QString &name)
+{
+    const inputs::InputFormula *const input = inputOf(offer, name);
+    return input ? input->title.english : QString();
 }
 
 } // namespace bindery::underwriting

@@ -5,6 +5,8 @@
 
 #include "risk/record/record.h"
 
+#include <QString>
+
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -28,5 +30,8 @@ struct ItemsOfReason {
 /// other items than the facts were ordered for. `record` stands under the schema of the offered product.
 [[nodiscard]] std::optional<ItemsOfReason> itemsOf(const domain::DecisionReason &reason, const domain::Quote &quote,
                                                    const risk::Record &record, const OfferedProduct &offer);
+
+/// What people call an input of rules: "age of the oldest building". Empty where the product does not say.
+[[nodiscard]] QString titleOfInput(const OfferedProduct &offer, const QString &name);
 
 } // namespace bindery::underwriting

@@ -22,8 +22,7 @@ namespace bindery::services {
 
 using facts::DoubtName;
 using facts::NotUnderstoodName;
-/// The field of the items of a list of texts.
-inline constexpr QLatin1StringView TextName("text");
+using facts::TextName;
 
 struct AnswerField {
     enum class Kind : std::uint8_t {
