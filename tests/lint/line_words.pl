@@ -10,12 +10,12 @@ my $root = shift or die "usage: line_words.pl ROOT\n";
 my $problems = 0;
 
 # Parts of words count too: licenseNumber, driver_record, AutoApplication.
-my $words = qr{driver|vehicle|garag(?:e|ing)|licen[cs]e|dwelling|\bvin(?:s|\b)|(?<![a-z])Vin(?![a-z])|automobile|\bauto_?(?:application|risk|plans?)|AutoApplication|deductible|bodily|at.fault.claim|homeowner|roof|moving.violation}i;
+my $words = qr{driver|vehicle|garag(?:e|ing)|licen[cs]e|dwelling|\bvin(?:s|\b)|(?<![a-z])Vin(?![a-z])|automobile|\bauto_?(?:application|risk|plans?)|AutoApplication|deductible|bodily|at.fault.claim|homeowner|\broof|moving.violation}i;
 
 # Named checks and types of fields, and words that mean something else: the driver of a database, the license of software.
 my @exempt_files = (
     qr{^core/risk/check/(?:vin|license_places|type_fault|zip_states)\.},
-    qr{^core/risk/schema/field_type\.},
+    qr{^core/risk/schema/(?:field_type|attribute|name_check)\.},
 );
 my @exempt_words = (qr/\bQSQLITE driver\b/i, qr/\bdatabase'?s? driver\b/i, qr/\bdriver's (?:error|message|connection)\b/i,
                     qr/\bSQL driver\b/i, qr/\bQSqlDriver\b/, qr/\bqsqldriver\b/, qr/\.driver\(\)/, qr/driverText|driverName/,
