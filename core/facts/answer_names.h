@@ -10,6 +10,8 @@ namespace bindery::facts {
 inline constexpr QLatin1StringView NotUnderstoodName("not_understood");
 /// The field of that list's items.
 inline constexpr QLatin1StringView DoubtName("name");
+/// The field of the items of a list of texts.
+inline constexpr QLatin1StringView TextName("text");
 /// The field of a record with the day on which the agency wrote the report. A service that does not say it has none.
 inline constexpr QLatin1StringView ReportDateName("report_date");
 

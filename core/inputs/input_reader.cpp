@@ -1,6 +1,7 @@
 #include "inputs/input_reader.h"
 
 #include "base/json_cursor.h"
+#include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
 
@@ -34,6 +35,18 @@ void checkName(const QString &name, const JsonCursor &cursor, bool hasPoints)
             name.left(80)));
 }
 
+/// {"each": "building", "is": "year(today) - built"}
+std::optional<MeantItems> aboutOf(const JsonCursor &cursor)
+{
+    if (!cursor.isGiven())
+        return std::nullopt;
+    JsonFields fields = cursor.fields();
+    MeantItems about;
+    about.each = fields.needed("each"_L1).text().value_or(QString());
+    about.is = formulaOf(fields.needed("is"_L1));
+    return about;
+}
+
 /// A formula alone, or {"is": …, "when": …}.
 InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
 {
@@ -55,6 +68,8 @@ InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
             skip.complain(u"\"skip\" passes over items of \"first\", which is not given."_s);
         input.isWhole = fields.flag("whole"_L1);
         input.factorOf = fields.text("factor_of"_L1);
+        input.title = risk::readWords(fields.at("title"_L1));
+        input.about = aboutOf(fields.at("about"_L1));
     }
     const JsonCursor is = fields.at("is"_L1);
     input.is = formulaOf(is);

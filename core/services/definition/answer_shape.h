@@ -22,8 +22,7 @@ namespace bindery::services {
 
 using facts::DoubtName;
 using facts::NotUnderstoodName;
-/// The field of the items of a list of texts.
-inline constexpr QLatin1StringView TextName("text");
+using facts::TextName;
 
 struct AnswerField {
     enum class Kind : std::uint8_t {
@@ -44,6 +43,15 @@ struct AnswerField {
     /// An answer in which this is not understood is no answer. Of fields of the whole answer alone.
     bool isEssential = false;
     bool isPersonal = false;
+
+    // For the page that shows the answer.
+    /// The parameters beside which the value is read: what was declared, where the value is what was found.
+    QStringList declared;
+    /// Of lists: what is said where there are no entries.
+    QString none;
+    /// Of texts in a list: the title of a section of their own, for long texts that few entries have. Empty: a column.
+    QString apart;
+
     /// What counts where the field is absent or not understood. Nothing: nothing.
     risk::FieldValue otherwise;
 
