@@ -160,7 +160,7 @@ private:
             m_names.insert(tree.text);
             if (!tree.scope.isEmpty())
                 m_names.insert(tree.scope + u'.' + tree.text);
-            // "driver.address.street": the first part is the kind's name, the others are the field's.
+            // "building.address.street": the first part is the kind's name, the others are the field's.
             if (const qsizetype dot = tree.scope.indexOf(u'.'); dot >= 0)
                 m_names.insert(tree.scope.sliced(dot + 1) + u'.' + tree.text);
         }

@@ -59,7 +59,7 @@ void forEachItem(const Schema &schema, int kind, const Item &item, int itemKind,
     }
 }
 
-/// "2 drivers"
+/// "2 buildings"
 QString countedText(const ItemKind &kind, qsizetype count)
 {
     const Words &words = count == 1 ? kind.title : kind.listTitle;

@@ -29,8 +29,8 @@ const Field *fieldAt(const Schema &schema, const FieldAddress &address)
     return isField ? &kind->fields[static_cast<std::size_t>(address.field)] : nullptr;
 }
 
-/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "VIN" and "ZIP code"
-/// stay, and so do German titles, which begin with nouns.
+/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "FEIN" and "ZIP
+/// code" stay, and so do German titles, which begin with nouns.
 QString titleInside(const Words &title, const QString &language)
 {
     QString text = title.in(language);

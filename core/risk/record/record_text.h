@@ -16,7 +16,7 @@ namespace bindery::risk {
 /// percentages with a percent sign, flags as yes, no, true and false.
 bool setFieldText(Record &record, const FieldAddress &address, const QString &text);
 
-/// The field's name for people: "Driver 2, birth date", "Applicant, first name", "Drivers".
+/// The field's name for people: "Building 2, year built", "Applicant, first name", "Buildings".
 [[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
 
 /// The item by its number, as it stands inside of a sentence: "driver 2", "location 1, building 3". Empty for the
