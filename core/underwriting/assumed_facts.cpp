@@ -56,16 +56,22 @@ risk::ItemPath subjectOf(const risk::Schema &schema, int kind, const std::vector
     return path;
 }
 
+/// A value of one fact, as the product describes it.
+struct Assumed {
+    facts::FactKey fact;
+    const AssumedAnswer *answer = nullptr;
+    const AssumedValue *value = nullptr;
+};
+
 /// No value for a path that names no value that can be assumed.
-std::optional<Assumption> assumptionAt(const OfferedProduct &offer, const QString &path)
+std::optional<Assumed> assumedAt(const OfferedProduct &offer, const QString &path)
 {
     if (!isAssumed(path))
         return std::nullopt;
     const QString rest = path.sliced(Prefix.size());
     const QString name = rest.section(u'.', 1);
     QStringList parts = rest.section(u'.', 0, 0).split(u'[');
-    Assumption found;
-    found.path = path;
+    Assumed found;
     found.fact.service = parts.takeFirst();
     const services::Order *order = orderOf(offer, found.fact.service);
     if (!order)
@@ -208,7 +214,8 @@ std::vector<Assumption> assumptionsOf(const risk::Record &record, const OfferedP
             if (fact.key.service != answer.service)
                 continue;
             for (const AssumedValue &value : answer.values)
-                assumptions.push_back({pathOf(fact.key, value.name), fact.key, &answer, &value});
+                assumptions.push_back(
+                    {pathOf(fact.key, value.name), fact.key, answer.title, value.label, value.title});
         }
     }
     return assumptions;
@@ -221,7 +228,7 @@ bool isAssumed(const QString &path)
 
 QString assumedText(const OfferedProduct &offer, const facts::FactSet &facts, const QString &path)
 {
-    const auto assumption = assumptionAt(offer, path);
+    const auto assumption = assumedAt(offer, path);
     if (!assumption || facts.knowledge(assumption->fact) != facts::Knowledge::Known)
         return {};
     const AssumedValue &value = *assumption->value;
@@ -238,7 +245,7 @@ QString assumedText(const OfferedProduct &offer, const facts::FactSet &facts, co
 
 QString assume(const OfferedProduct &offer, facts::FactSet &facts, const QString &path, const QString &text)
 {
-    const auto assumption = assumptionAt(offer, path);
+    const auto assumption = assumedAt(offer, path);
     if (!assumption)
         return u"The product \"%1\" has no such value to assume."_s.arg(offer.product->code);
     const facts::FactKey &key = assumption->fact;

@@ -4,16 +4,11 @@
 // copy of the facts and never a quote. The product says what can be assumed (inputs/assumed_value.h).
 
 #include "facts/fact_set.h"
+#include "risk/schema/words.h"
 
 #include <QString>
 
-#include <optional>
 #include <vector>
-
-namespace bindery::inputs {
-struct AssumedAnswer;
-struct AssumedValue;
-}
 
 namespace bindery::underwriting {
 
@@ -24,9 +19,12 @@ struct Assumption {
     /// "$.facts.credit_score.score", "$.facts.inspection[1].faults". An index for each list on the way to the subject.
     QString path;
     facts::FactKey fact;
-    /// They live as long as the offered product.
-    const inputs::AssumedAnswer *answer = nullptr;
-    const inputs::AssumedValue *value = nullptr;
+    /// The group of the values of a service that is asked about the application as a whole: "Credit".
+    risk::Words group;
+    /// "If score"
+    risk::Words label;
+    /// "Assumed credit score"
+    risk::Words title;
 };
 
 /// The values that can be assumed for this record, in the product's order, and for each of them subject by subject.
