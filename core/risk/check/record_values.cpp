@@ -62,7 +62,7 @@ private:
         const int number = scope.count++;
         scope.parents.push_back(parent);
         for (const int field : m_formulas.inputFields[static_cast<std::size_t>(kind)])
-            scope.inputs.push_back(field < 0 ? Value::ofDate(m_today) : value(item.fields[field]));
+            scope.inputs.push_back(value(field < 0 ? FieldValue(m_today) : item.fields[field]));
         const auto &lists = m_schema.kinds[static_cast<std::size_t>(kind)].lists;
         for (std::size_t list = 0; list < lists.size(); ++list) {
             const int below = lists[list].kind;
@@ -101,8 +101,12 @@ private:
 
 } // namespace
 
-RecordValues::RecordValues(const Record &record, QDate today)
-    : m_formulas(*record.schema()->formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
+RecordValues::RecordValues(const Record &record, QDate today) : RecordValues(record, *record.schema()->formulas, today)
+{
+}
+
+RecordValues::RecordValues(const Record &record, const SchemaFormulas &formulas, QDate today)
+    : m_formulas(formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
 {
     m_workspace.prepare(m_formulas.program, m_bound);
     m_machine.emplace(m_formulas.program, m_bound, m_workspace, false);
