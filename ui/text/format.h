@@ -15,7 +15,7 @@ namespace bindery::text {
 /// "age_factor" as "age factor".
 [[nodiscard]] QString spoken(QString identifier);
 
-/// "driver_record_2" as "Driver record 2".
+/// "fire_report_2" as "Fire report 2".
 [[nodiscard]] QString spokenTitle(const QString &identifier);
 
 /// An exact number with the locale's separators and at least `minPlaces` decimals.
@@ -27,7 +27,7 @@ namespace bindery::text {
 /// "1,284".
 [[nodiscard]] QString countText(qint64 count, const QLocale &locale = QLocale());
 
-/// "1 driver", "2 drivers".
+/// "1 building", "2 buildings".
 [[nodiscard]] QString countedText(qint64 count, const QString &one, const QString &many);
 
 } // namespace bindery::text

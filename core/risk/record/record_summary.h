@@ -27,6 +27,8 @@ struct RecordSummary {
 };
 
 [[nodiscard]] RecordSummary summaryOf(const Record &record);
+/// RecordSummary::terms alone.
+[[nodiscard]] PolicyTerms termsOf(const Record &record);
 
 /// A text by which applications are found, and the title of its field: {"City", "Brooklyn"}. Fields that are personal
 /// are not among them, and neither is the name of the insured, which has no title.
