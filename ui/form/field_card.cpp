@@ -1,6 +1,6 @@
-#include "ui/application/field_card.h"
+#include "ui/form/field_card.h"
 
-#include "ui/application/field_row.h"
+#include "ui/form/field_row.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-FieldCard::FieldCard(ApplicationForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent)
+FieldCard::FieldCard(RecordForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent)
     : QFrame(parent), m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::Medium, this)),
       m_copy(new QToolButton(this)), m_remove(new QToolButton(this))
 {

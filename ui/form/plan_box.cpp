@@ -1,4 +1,4 @@
-#include "ui/application/plan_box.h"
+#include "ui/form/plan_box.h"
 
 #include <QSignalBlocker>
 

@@ -3,7 +3,7 @@
 // A row of the form: a label, one or more fields that belong together, and their problem. The problem stands beside the
 // fields where there is room, else below.
 
-#include "ui/application/field.h"
+#include "ui/form/field.h"
 
 #include <QWidget>
 
@@ -15,13 +15,13 @@ class QLabel;
 
 namespace bindery::ui {
 
-class ApplicationForm;
+class RecordForm;
 
 class FieldRow final : public QWidget {
     Q_OBJECT
 public:
     /// The form outlives the row.
-    FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent);
+    FieldRow(RecordForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent);
 
     void refresh();
     /// The fields tell the form nothing from here on.
@@ -44,7 +44,7 @@ private:
     /// The field shows a text as it was typed, and the form holds what it made of that text.
     [[nodiscard]] bool isBeingTyped(Field *field, const QString &text) const;
 
-    ApplicationForm &m_form;
+    RecordForm &m_form;
     std::vector<Field *> m_fields;
     Field *m_typedInto = nullptr;
     /// What the form made of the typed text; none while the form is being told.

@@ -1,4 +1,4 @@
-#include "ui/application/field.h"
+#include "ui/form/field.h"
 
 #include "base/personal_text.h"
 

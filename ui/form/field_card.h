@@ -2,7 +2,7 @@
 
 // The fields of a driver or a vehicle under a title that names the driver or vehicle, with buttons to copy and remove.
 
-#include "ui/application/row_spec.h"
+#include "ui/form/row_spec.h"
 
 #include <QFrame>
 
@@ -12,7 +12,7 @@ class QToolButton;
 
 namespace bindery::ui {
 
-class ApplicationForm;
+class RecordForm;
 class ElidedLabel;
 class FieldRow;
 
@@ -20,7 +20,7 @@ class FieldCard final : public QFrame {
     Q_OBJECT
 public:
     /// `kind` is "driver" or "vehicle".
-    FieldCard(ApplicationForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent);
+    FieldCard(RecordForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent);
 
     void refresh(const QString &title);
     /// Hides the card at once; it is deleted when the current events have ended.

@@ -1,7 +1,7 @@
-#include "ui/application/application_form.h"
+#include "ui/form/record_form.h"
 
 #include "risk/check/record_check.h"
-#include "ui/application/application_fields.h"
+#include "ui/form/application_fields.h"
 
 #include <algorithm>
 #include <utility>
@@ -25,7 +25,7 @@ bool has(const std::vector<Element> &list, int index)
 
 } // namespace
 
-void ApplicationForm::load(risk::Record application, QDate today)
+void RecordForm::load(risk::Record application, QDate today)
 {
     m_now = std::move(application);
     m_today = today;
@@ -44,7 +44,7 @@ void ApplicationForm::load(risk::Record application, QDate today)
     Q_EMIT changed();
 }
 
-void ApplicationForm::setToday(QDate today)
+void RecordForm::setToday(QDate today)
 {
     if (today == m_today)
         return;
@@ -53,19 +53,19 @@ void ApplicationForm::setToday(QDate today)
     Q_EMIT changed();
 }
 
-bool ApplicationForm::isBlank() const
+bool RecordForm::isBlank() const
 {
     risk::Record blank;
     blank.effectiveDate = m_now.effectiveDate;
     return m_now == blank;
 }
 
-QString ApplicationForm::text(const QString &path) const
+QString RecordForm::text(const QString &path) const
 {
     return fieldText(m_now, path);
 }
 
-void ApplicationForm::setText(const QString &path, const QString &text)
+void RecordForm::setText(const QString &path, const QString &text)
 {
     if (text == this->text(path))
         return;
@@ -81,7 +81,7 @@ void ApplicationForm::setText(const QString &path, const QString &text)
     finishEdit();
 }
 
-void ApplicationForm::leave(const QString &path)
+void RecordForm::leave(const QString &path)
 {
     m_steps.leave();
     if (m_left.contains(path))
@@ -90,7 +90,7 @@ void ApplicationForm::leave(const QString &path)
     Q_EMIT changed();
 }
 
-void ApplicationForm::leaveAll()
+void RecordForm::leaveAll()
 {
     m_steps.leave();
     for (const Problem &problem : m_problems)
@@ -98,14 +98,14 @@ void ApplicationForm::leaveAll()
     Q_EMIT changed();
 }
 
-QString ApplicationForm::problemAt(const QString &path) const
+QString RecordForm::problemAt(const QString &path) const
 {
     const auto found = std::find_if(m_problems.begin(), m_problems.end(),
                                     [&path](const Problem &problem) { return problem.path == path; });
     return found == m_problems.end() ? QString() : found->message;
 }
 
-int ApplicationForm::problemsBelow(const QString &prefix) const
+int RecordForm::problemsBelow(const QString &prefix) const
 {
     return static_cast<int>(std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
         if (!problem.path.startsWith(prefix))
@@ -116,21 +116,21 @@ int ApplicationForm::problemsBelow(const QString &prefix) const
     }));
 }
 
-QString ApplicationForm::addDriver()
+QString RecordForm::addDriver()
 {
     domain::Driver driver;
     driver.licenseState = m_now.garaging.state;
     return append(m_now.drivers, cardPath(u"drivers"_s, m_now.drivers.size(), u"firstName"_s), std::move(driver));
 }
 
-QString ApplicationForm::addApplicantAsDriver()
+QString RecordForm::addApplicantAsDriver()
 {
     const domain::Applicant &who = m_now.applicant;
     domain::Driver driver{who.firstName, who.lastName, who.birthDate, {}, m_now.garaging.state};
     return append(m_now.drivers, cardPath(u"drivers"_s, m_now.drivers.size(), u"licenceNumber"_s), std::move(driver));
 }
 
-QString ApplicationForm::copyDriver(int index)
+QString RecordForm::copyDriver(int index)
 {
     if (!has(m_now.drivers, index))
         return {};
@@ -143,17 +143,17 @@ QString ApplicationForm::copyDriver(int index)
     return putInCopy(m_now.drivers, {u"drivers"_s, u"firstName"_s}, index, std::move(copy));
 }
 
-QString ApplicationForm::removeDriver(int index)
+QString RecordForm::removeDriver(int index)
 {
     return takeOut(m_now.drivers, {u"drivers"_s, u"firstName"_s}, index);
 }
 
-QString ApplicationForm::addVehicle()
+QString RecordForm::addVehicle()
 {
     return append(m_now.vehicles, cardPath(u"vehicles"_s, m_now.vehicles.size(), u"vin"_s), domain::Vehicle());
 }
 
-QString ApplicationForm::copyVehicle(int index)
+QString RecordForm::copyVehicle(int index)
 {
     if (!has(m_now.vehicles, index))
         return {};
@@ -162,18 +162,18 @@ QString ApplicationForm::copyVehicle(int index)
     return putInCopy(m_now.vehicles, {u"vehicles"_s, u"vin"_s}, index, std::move(copy));
 }
 
-QString ApplicationForm::removeVehicle(int index)
+QString RecordForm::removeVehicle(int index)
 {
     return takeOut(m_now.vehicles, {u"vehicles"_s, u"vin"_s}, index);
 }
 
-QString ApplicationForm::CardList::pathOf(std::size_t index) const
+QString RecordForm::CardList::pathOf(std::size_t index) const
 {
     return cardPath(name, index, firstField);
 }
 
 template<class Card>
-QString ApplicationForm::append(std::vector<Card> &cards, const QString &path, Card card)
+QString RecordForm::append(std::vector<Card> &cards, const QString &path, Card card)
 {
     remember(path);
     cards.push_back(std::move(card));
@@ -182,7 +182,7 @@ QString ApplicationForm::append(std::vector<Card> &cards, const QString &path, C
 }
 
 template<class Card>
-QString ApplicationForm::putInCopy(std::vector<Card> &cards, const CardList &list, int index, Card copy)
+QString RecordForm::putInCopy(std::vector<Card> &cards, const CardList &list, int index, Card copy)
 {
     const QString path = list.pathOf(static_cast<std::size_t>(index) + 1);
     remember(path);
@@ -193,7 +193,7 @@ QString ApplicationForm::putInCopy(std::vector<Card> &cards, const CardList &lis
 }
 
 template<class Card>
-QString ApplicationForm::takeOut(std::vector<Card> &cards, const CardList &list, int index)
+QString RecordForm::takeOut(std::vector<Card> &cards, const CardList &list, int index)
 {
     if (!has(cards, index))
         return {};
@@ -204,7 +204,7 @@ QString ApplicationForm::takeOut(std::vector<Card> &cards, const CardList &list,
     return cards.empty() ? u"$."_s + list.name : list.pathOf(static_cast<std::size_t>(qMax(0, index - 1)));
 }
 
-QString ApplicationForm::undo()
+QString RecordForm::undo()
 {
     if (!m_steps.canUndo())
         return {};
@@ -213,7 +213,7 @@ QString ApplicationForm::undo()
     return path;
 }
 
-QString ApplicationForm::redo()
+QString RecordForm::redo()
 {
     if (!m_steps.canRedo())
         return {};
@@ -222,24 +222,24 @@ QString ApplicationForm::redo()
     return path;
 }
 
-void ApplicationForm::remember(const QString &path)
+void RecordForm::remember(const QString &path)
 {
     m_steps.remember(m_now, path);
 }
 
-void ApplicationForm::finishEdit()
+void RecordForm::finishEdit()
 {
     check();
     Q_EMIT changed();
     Q_EMIT edited();
 }
 
-void ApplicationForm::check()
+void RecordForm::check()
 {
     m_problems = domain::validateApplication(m_now, m_today);
 }
 
-void ApplicationForm::movePaths(const QString &list, int index, int by)
+void RecordForm::movePaths(const QString &list, int index, int by)
 {
     const auto moved = [&](const QString &path) -> QString {
         const FieldPlace place = fieldPlace(path);
@@ -266,4 +266,4 @@ void ApplicationForm::movePaths(const QString &list, int index, int by)
 
 } // namespace bindery::ui
 
-#include "moc_application_form.cpp"
+#include "moc_record_form.cpp"

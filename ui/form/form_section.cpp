@@ -1,4 +1,4 @@
-#include "ui/application/form_section.h"
+#include "ui/form/form_section.h"
 
 #include "text/format.h"
 #include "ui/common/icons.h"

@@ -1,6 +1,6 @@
-#include "ui/application/field_row.h"
+#include "ui/form/field_row.h"
 
-#include "ui/application/application_form.h"
+#include "ui/form/record_form.h"
 #include "ui/common/labels.h"
 
 #include <QGridLayout>
@@ -17,7 +17,7 @@ constexpr int RowHeight = 30;
 constexpr int RoomForProblem = 560;
 } // namespace
 
-FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent)
+FieldRow::FieldRow(RecordForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent)
     : QWidget(parent), m_form(form), m_fieldBox(new QWidget(this)),
       m_problem(makeLabel({}, TextSize::Small, Tone::Bad, QFont::Normal, this))
 {
@@ -33,7 +33,7 @@ FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<Fiel
     boxes->setSpacing(space::Small);
     m_problem->setObjectName(specs.front().path.mid(2) + u".problem"_s);
     m_problem->setWordWrap(true);
-    connect(&form, &ApplicationForm::loaded, this, &FieldRow::beginAnother);
+    connect(&form, &RecordForm::loaded, this, &FieldRow::beginAnother);
     for (FieldSpec &spec : specs) {
         if (spec.choices.empty())
             add<TextField>(std::move(spec));

@@ -9,17 +9,17 @@
 
 namespace bindery::ui {
 
-class ApplicationForm;
+class RecordForm;
 class FormFooter;
 class FormPage;
 class PlanBox;
 class ProblemPanel;
 
-class ApplicationView final : public QWidget {
+class FormView final : public QWidget {
     Q_OBJECT
 public:
     /// The form outlives the view.
-    explicit ApplicationView(ApplicationForm &form, QWidget *parent = nullptr);
+    explicit FormView(RecordForm &form, QWidget *parent = nullptr);
 
     /// "Saved", "Not saved": stands beside the main button. Trouble stands in the color of trouble.
     void showSaved(const QString &text, bool trouble = false);
@@ -37,8 +37,9 @@ public:
     /// False where there is one plan, or the application is locked.
     bool focusPlan();
 
-    void addDriver();
-    void addVehicle();
+    /// Adds an item to the list with this path, as AddCommand says it, and goes to its first field. Nothing where the
+    /// application has no such list.
+    void addItem(const QString &list);
     void undo();
     void redo();
     /// Both show every problem. The first goes to the first problem, the second to the next after the current field.
@@ -57,7 +58,7 @@ private:
     void refresh();
     void showPanel();
 
-    ApplicationForm &m_form;
+    RecordForm &m_form;
     ProblemPanel *m_panel;
     FormPage *m_page;
     FormFooter *m_footer;

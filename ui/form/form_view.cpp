@@ -1,9 +1,9 @@
-#include "ui/application/application_view.h"
+#include "ui/form/form_view.h"
 
-#include "ui/application/application_form.h"
-#include "ui/application/form_footer.h"
-#include "ui/application/form_page.h"
-#include "ui/application/problem_panel.h"
+#include "ui/form/record_form.h"
+#include "ui/form/form_footer.h"
+#include "ui/form/form_page.h"
+#include "ui/form/problem_panel.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
+FormView::FormView(RecordForm &form, QWidget *parent)
     : QWidget(parent), m_form(form), m_panel(new ProblemPanel(this)), m_page(new FormPage(form, this)),
       m_footer(new FormFooter(this))
 {
@@ -32,81 +32,81 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     all->addLayout(middle, 1);
     all->addWidget(m_footer);
 
-    connect(&m_form, &ApplicationForm::changed, this, &ApplicationView::refresh);
-    connect(m_panel, &ProblemPanel::fieldRequested, this, &ApplicationView::focusField);
-    connect(m_footer, &FormFooter::nextProblemRequested, this, &ApplicationView::showNextProblem);
-    connect(m_footer, &FormFooter::submitRequested, this, &ApplicationView::submitRequested);
+    connect(&m_form, &RecordForm::changed, this, &FormView::refresh);
+    connect(m_panel, &ProblemPanel::fieldRequested, this, &FormView::focusField);
+    connect(m_footer, &FormFooter::nextProblemRequested, this, &FormView::showNextProblem);
+    connect(m_footer, &FormFooter::submitRequested, this, &FormView::submitRequested);
     m_page->setFollowing(m_footer->controls());
     refresh();
 }
 
-void ApplicationView::showSaved(const QString &text, bool trouble)
+void FormView::showSaved(const QString &text, bool trouble)
 {
     m_footer->showSaved(text, trouble);
 }
 
-void ApplicationView::setSubmitTitle(const QString &title)
+void FormView::setSubmitTitle(const QString &title)
 {
     m_footer->setSubmitTitle(title);
 }
 
-PlanBox &ApplicationView::planBox()
+PlanBox &FormView::planBox()
 {
     return m_footer->planBox();
 }
 
-void ApplicationView::setStandsQuoted(bool quoted)
+void FormView::setStandsQuoted(bool quoted)
 {
     m_footer->setStandsQuoted(quoted);
 }
 
-void ApplicationView::setEditable(bool editable)
+void FormView::setEditable(bool editable)
 {
     m_page->setEditable(editable);
     m_footer->setEditable(editable);
 }
 
-void ApplicationView::focusFirst()
+void FormView::focusFirst()
 {
     m_page->focusFirst();
 }
 
-void ApplicationView::focusField(const QString &path)
+void FormView::focusField(const QString &path)
 {
     m_page->focusField(path);
 }
 
-void ApplicationView::showTop()
+void FormView::showTop()
 {
     m_page->showTop();
 }
 
-bool ApplicationView::focusPlan()
+bool FormView::focusPlan()
 {
     return m_footer->focusPlan();
 }
 
-void ApplicationView::addDriver()
+void FormView::addDriver()
 {
     m_page->addDriver();
 }
 
-void ApplicationView::addVehicle()
+void FormView::addVehicle()
 {
     m_page->addVehicle();
 }
 
-void ApplicationView::undo()
+void FormView::undo()
 {
     focusField(m_form.undo());
 }
 
-void ApplicationView::redo()
+void FormView::redo()
 {
     focusField(m_form.redo());
 }
 
-void ApplicationView::showProblems()
+void FormView::showProblems()
 {
     m_form.leaveAll();
     const Problems problems = m_page->problemsInOrder();
@@ -114,7 +114,7 @@ void ApplicationView::showProblems()
         showProblem(problems.front());
 }
 
-void ApplicationView::showProblem(const Problem &problem)
+void FormView::showProblem(const Problem &problem)
 {
     focusField(problem.path);
     // The next text replaces the wrong one, also where the cursor was in the field already.
@@ -122,7 +122,7 @@ void ApplicationView::showProblem(const Problem &problem)
         edit->selectAll();
 }
 
-void ApplicationView::showNextProblem()
+void FormView::showNextProblem()
 {
     m_form.leaveAll();
     const Problems problems = m_page->problemsInOrder();
@@ -137,7 +137,7 @@ void ApplicationView::showNextProblem()
     showProblem(problems[at]);
 }
 
-void ApplicationView::keyPressEvent(QKeyEvent *event)
+void FormView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Undo)) {
         undo();
@@ -152,19 +152,19 @@ void ApplicationView::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void ApplicationView::resizeEvent(QResizeEvent *event)
+void FormView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     showPanel();
 }
 
-void ApplicationView::showPanel()
+void FormView::showPanel()
 {
     constexpr int RoomForPanel = 860;
     m_panel->setVisible(width() >= RoomForPanel && !m_form.problems().empty());
 }
 
-void ApplicationView::refresh()
+void FormView::refresh()
 {
     m_page->refresh();
     m_panel->setProblems(m_page->problemsInOrder());
@@ -174,4 +174,4 @@ void ApplicationView::refresh()
 
 } // namespace bindery::ui
 
-#include "moc_application_view.cpp"
+#include "moc_form_view.cpp"

@@ -1,11 +1,11 @@
-#include "ui/application/form_page.h"
+#include "ui/form/form_page.h"
 
 #include "domain/person_name.h"
-#include "ui/application/application_form.h"
-#include "ui/application/field_card.h"
-#include "ui/application/field_row.h"
-#include "ui/application/form_section.h"
-#include "ui/application/row_spec.h"
+#include "ui/form/record_form.h"
+#include "ui/form/field_card.h"
+#include "ui/form/field_row.h"
+#include "ui/form/form_section.h"
+#include "ui/form/row_spec.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -47,7 +47,7 @@ QString vehicleTitle(const domain::Vehicle &vehicle, int index)
 
 } // namespace
 
-FormPage::FormPage(ApplicationForm &form, QWidget *parent) : QScrollArea(parent), m_form(form), m_page(new QWidget)
+FormPage::FormPage(RecordForm &form, QWidget *parent) : QScrollArea(parent), m_form(form), m_page(new QWidget)
 {
     auto *column = new QVBoxLayout(m_page);
     column->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);

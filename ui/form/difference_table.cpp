@@ -1,8 +1,8 @@
-#include "ui/application/difference_table.h"
+#include "ui/form/difference_table.h"
 
 #include "risk/record/record.h"
-#include "ui/application/application_fields.h"
-#include "ui/application/row_spec.h"
+#include "ui/form/application_fields.h"
+#include "ui/form/row_spec.h"
 #include "ui/common/record_table.h"
 
 #include <QCheckBox>

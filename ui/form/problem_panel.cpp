@@ -1,7 +1,7 @@
-#include "ui/application/problem_panel.h"
+#include "ui/form/problem_panel.h"
 
 #include "text/format.h"
-#include "ui/application/application_fields.h"
+#include "ui/form/application_fields.h"
 #include "ui/common/labels.h"
 
 #include <QListView>

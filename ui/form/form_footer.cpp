@@ -1,7 +1,7 @@
-#include "ui/application/form_footer.h"
+#include "ui/form/form_footer.h"
 
 #include "text/format.h"
-#include "ui/application/plan_box.h"
+#include "ui/form/plan_box.h"
 #include "ui/common/labels.h"
 
 #include <QHBoxLayout>
