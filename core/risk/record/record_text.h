@@ -3,6 +3,7 @@
 // The fields of a record as texts, for forms, tables and the clipboard.
 
 #include "risk/record/record.h"
+#include "risk/schema/words.h"
 
 namespace bindery::risk {
 
@@ -19,8 +20,12 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
 /// The field's name for people: "Driver 2, birth date", "Applicant, first name", "Drivers".
 [[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
 
+/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "VIN" and "ZIP code"
+/// stay, and so do German titles, which begin with nouns.
+[[nodiscard]] QString titleInside(const Words &title, const QString &language);
+
 /// A record, or an item, with the values that a new one begins with in the form. A list begins with as many items as
-/// it needs at least. `today` is the value of a date that begins with "today".
+/// its product says, or as it needs at least. `today` is the value of a date that begins with "today".
 [[nodiscard]] Record newRecord(std::shared_ptr<const Schema> schema, QDate today);
 [[nodiscard]] Item newItem(const Schema &schema, int kind, QDate today);
 

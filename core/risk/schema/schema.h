@@ -21,6 +21,7 @@ struct ItemList {
     int kind = 0;
 };
 
+struct FormLayout;
 struct SchemaFormulas;
 
 /// A field or a list, by its index in the kind.
@@ -45,6 +46,8 @@ struct ItemKind {
     std::vector<Member> members;
     int least = 0;
     int most = 1000;
+    /// A new application has so many items in the form. -1 for as many as are needed at least.
+    int startsWith = -1;
     /// Sentences for the faults "too_few" and "too_many" of the list.
     QMap<QString, Words> say;
     /// Conditions on each item as a whole.
@@ -71,6 +74,8 @@ struct Schema {
     std::vector<ItemKind> kinds;
     /// The compiled formulas of all fields.
     std::shared_ptr<const SchemaFormulas> formulas;
+    /// How the form shows an application. Null for the schema of a service's answers.
+    std::shared_ptr<const FormLayout> form;
 
     [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
     /// -1 when there is none.
