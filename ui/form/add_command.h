@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace bindery::risk {
+struct FieldAddress;
 struct Schema;
 }
 
@@ -29,5 +30,8 @@ struct AddCommand {
 
 /// One for each list of the application as a whole, in the order of the form.
 [[nodiscard]] std::vector<AddCommand> addCommands(const risk::Schema &schema, const QString &language = {});
+/// That of one list, which may lie inside of an item. It has a key only where the list is one of the application.
+[[nodiscard]] AddCommand addCommand(const risk::Schema &schema, const risk::FieldAddress &list,
+                                    const QString &language);
 
 } // namespace bindery::ui

@@ -10,10 +10,10 @@
 class QCheckBox;
 class QStandardItemModel;
 
-
 namespace bindery::risk {
 class Record;
 }
+
 namespace bindery::ui {
 
 class RecordTable;
@@ -27,8 +27,8 @@ struct FieldDifference {
 };
 
 /// The differences in the order of the form.
-[[nodiscard]] std::vector<FieldDifference> differencesOf(const risk::Record &one,
-                                                         const risk::Record &other);
+[[nodiscard]] std::vector<FieldDifference> differencesOf(const risk::Record &one, const risk::Record &other,
+                                                         const QString &language = {});
 
 class DifferenceTable final : public QWidget {
     Q_OBJECT

@@ -1,6 +1,7 @@
 #include "ui/form/field.h"
 
 #include "base/personal_text.h"
+#include "ui/form/row_spec.h"
 
 #include <QAbstractItemView>
 #include <QStyle>
@@ -18,8 +19,7 @@ bool Field::isForTheForm(const QKeyEvent &event)
 
 void Field::dress(QWidget *widget) const
 {
-    // "$.drivers[0].vin" is found as "drivers[0].vin".
-    widget->setObjectName(m_spec.path.mid(2));
+    widget->setObjectName(objectNameOf(m_spec.path));
     widget->setAccessibleName(m_spec.title);
     showTip(widget);
 }
@@ -27,6 +27,8 @@ void Field::dress(QWidget *widget) const
 void Field::showTip(QWidget *widget) const
 {
     QString tip = m_problem.isEmpty() ? m_spec.title : m_problem;
+    if (m_problem.isEmpty() && !m_spec.help.isEmpty())
+        tip += u'\n' + m_spec.help;
     if (!m_hiddenText.isEmpty())
         tip = m_hiddenText + u'\n' + tip;
     widget->setToolTip(tip);
@@ -58,6 +60,10 @@ TextField::TextField(FieldSpec spec, QWidget *parent) : FieldWidget(std::move(sp
 {
     setPlaceholderText(m_spec.placeholder);
     setMinimumWidth(48);
+    if (m_spec.isDerived) {
+        setReadOnly(true);
+        setFocusPolicy(Qt::ClickFocus);
+    }
     connect(this, &QLineEdit::textChanged, this, &TextField::showWhatDoesNotFit);
     connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_plain = text;
@@ -127,6 +133,34 @@ QString TextField::maskedText() const
             return masked;
     }
     return PersonalText(m_plain).masked();
+}
+
+NotesField::NotesField(FieldSpec spec, QWidget *parent) : FieldWidget(std::move(spec), parent)
+{
+    setPlaceholderText(m_spec.placeholder);
+    setTabChangesFocus(true);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (hasFocus())
+            Q_EMIT m_tells.typed(toPlainText());
+    });
+}
+
+void NotesField::showText(const QString &text)
+{
+    // Setting equal text would move the cursor.
+    if (text == toPlainText())
+        return;
+    const QSignalBlocker quiet(this);
+    setPlainText(text);
+}
+
+void NotesField::keyPressEvent(QKeyEvent *event)
+{
+    const bool isLine = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isLine && event->modifiers() == Qt::NoModifier)
+        QPlainTextEdit::keyPressEvent(event);
+    else
+        FieldWidget::keyPressEvent(event);
 }
 
 ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : FieldWidget(std::move(spec), parent)

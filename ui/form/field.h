@@ -7,6 +7,7 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QString>
 
 #include <vector>
@@ -26,6 +27,18 @@ struct FieldSpec {
     QString title;
     QString placeholder;
     Masking masking = Masking::None;
+    /// Masked where applications stand side by side.
+    bool isPersonal = false;
+    /// Worked out, and never typed.
+    bool isDerived = false;
+    /// Several lines.
+    bool isNotes = false;
+    /// What a plan reads is offered by what-if, unless the product says otherwise.
+    bool isTried = true;
+    /// The name in a row of few words: "ZIP".
+    QString label;
+    /// Stands below the title in the tooltip.
+    QString help;
     /// The texts to choose from; empty for a field of free text.
     std::vector<FieldChoiceItem> choices;
     /// The share of the room in the row.
@@ -48,6 +61,7 @@ public:
     [[nodiscard]] FieldSignals &tells() { return m_tells; }
     [[nodiscard]] const QString &path() const { return m_spec.path; }
     [[nodiscard]] const QString &title() const { return m_spec.title; }
+    [[nodiscard]] bool isDerived() const { return m_spec.isDerived; }
     virtual void showText(const QString &text) = 0;
     /// An empty text shows no problem.
     void showProblem(const QString &problem);
@@ -118,6 +132,17 @@ private:
     void showWhatDoesNotFit();
 
     QString m_plain;
+};
+
+/// A field of several lines. Enter begins another line there.
+class NotesField final : public FieldWidget<QPlainTextEdit> {
+    Q_OBJECT
+public:
+    NotesField(FieldSpec spec, QWidget *parent);
+    void showText(const QString &text) override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 };
 
 class ChoiceField final : public FieldWidget<ChoiceBox> {

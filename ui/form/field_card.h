@@ -1,37 +1,39 @@
 #pragma once
 
-// The fields of a driver or a vehicle under a title that names the driver or vehicle, with buttons to copy and remove.
+// The fields of one item of a list under a title that names it, with buttons to copy and to remove it.
 
-#include "ui/form/row_spec.h"
+#include "ui/form/field_column.h"
 
 #include <QFrame>
 
 #include <vector>
 
+class QLabel;
 class QToolButton;
 
 namespace bindery::ui {
 
-class RecordForm;
 class ElidedLabel;
-class FieldRow;
+class RecordForm;
 
 class FieldCard final : public QFrame {
     Q_OBJECT
 public:
-    /// `kind` is "driver" or "vehicle".
-    FieldCard(RecordForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent);
+    /// The item at `index` of the list with this path.
+    FieldCard(const FormContext &context, const QString &list, int index, QWidget *parent);
 
-    void refresh(const QString &title);
+    void refresh();
+    /// The fields tell the form nothing from here on.
+    void retire() { m_column->retire(); }
     /// Hides the card at once; it is deleted when the current events have ended.
     void takeAway();
-    [[nodiscard]] const std::vector<FieldRow *> &rows() const { return m_rows; }
+    /// "$.drivers[0]"
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] const FieldColumn &column() const { return *m_column; }
     /// The buttons in the order in which the keyboard reaches them, after the fields.
     [[nodiscard]] std::vector<QWidget *> buttons() const;
 
 Q_SIGNALS:
-    void copyRequested();
-    void removeRequested();
     /// The card was moved or resized.
     void placed();
 
@@ -39,10 +41,13 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    const RecordForm &m_form;
+    QString m_path;
     ElidedLabel *m_title;
     QToolButton *m_copy;
     QToolButton *m_remove;
-    std::vector<FieldRow *> m_rows;
+    QLabel *m_problem;
+    FieldColumn *m_column;
 };
 
 } // namespace bindery::ui

@@ -1,6 +1,7 @@
 #include "ui/form/field_row.h"
 
 #include "ui/form/record_form.h"
+#include "ui/form/row_spec.h"
 #include "ui/common/labels.h"
 
 #include <QGridLayout>
@@ -31,11 +32,13 @@ FieldRow::FieldRow(RecordForm &form, const QString &label, std::vector<FieldSpec
     auto *boxes = new QHBoxLayout(m_fieldBox);
     boxes->setContentsMargins(0, 0, 0, 0);
     boxes->setSpacing(space::Small);
-    m_problem->setObjectName(specs.front().path.mid(2) + u".problem"_s);
+    m_problem->setObjectName(objectNameOf(specs.front().path) + u".problem"_s);
     m_problem->setWordWrap(true);
     connect(&form, &RecordForm::loaded, this, &FieldRow::beginAnother);
     for (FieldSpec &spec : specs) {
-        if (spec.choices.empty())
+        if (spec.isNotes)
+            add<NotesField>(std::move(spec));
+        else if (spec.choices.empty())
             add<TextField>(std::move(spec));
         else
             add<ChoiceField>(std::move(spec));
@@ -72,8 +75,10 @@ template<class F>
 void FieldRow::add(FieldSpec spec)
 {
     const int stretch = spec.stretch;
+    constexpr int LinesOfNotes = 3;
+    const int height = spec.isNotes ? LinesOfNotes * RowHeight : RowHeight;
     auto *field = new F(std::move(spec), m_fieldBox);
-    field->setFixedHeight(RowHeight);
+    field->setFixedHeight(height);
     m_fieldBox->layout()->addWidget(field);
     static_cast<QHBoxLayout *>(m_fieldBox->layout())->setStretchFactor(field, stretch);
     m_fields.push_back(field);
@@ -126,7 +131,14 @@ bool FieldRow::isBeingTyped(Field *field, const QString &text) const
 void FieldRow::refresh()
 {
     QString said;
+    QString warned;
+    bool isAskedFor = false;
     for (Field *field : m_fields) {
+        const bool isShown = m_form.isAskedFor(field->path());
+        field->widget()->setVisible(isShown);
+        if (!isShown)
+            continue;
+        isAskedFor = true;
         const QString text = m_form.text(field->path());
         if (!isBeingTyped(field, text)) {
             field->showText(text);
@@ -137,7 +149,13 @@ void FieldRow::refresh()
         field->showProblem(problem);
         if (said.isEmpty())
             said = problem;
+        if (warned.isEmpty() && m_form.wasLeft(field->path()))
+            warned = m_form.warningAt(field->path());
     }
+    setVisible(isAskedFor);
+    setTone(m_problem, said.isEmpty() ? Tone::Muted : Tone::Bad);
+    if (said.isEmpty())
+        said = warned;
     m_problem->setText(said);
     m_problem->setAccessibleName(said);
     m_problem->setVisible(width() >= RoomForProblem || !said.isEmpty());

@@ -1,6 +1,5 @@
 #include "ui/form/form_footer.h"
 
-#include "text/format.h"
 #include "ui/form/plan_box.h"
 #include "ui/common/labels.h"
 
@@ -19,7 +18,7 @@ FormFooter::FormFooter(QWidget *parent)
     setProperty("footer", true);
     m_next->setObjectName(u"nextProblem"_s);
     m_next->setProperty("kind", u"quiet"_s);
-    m_next->setToolTip(u"Go to the next field that misses something (F8)"_s);
+    m_next->setToolTip(m_words.goToNextMissing());
     m_next->setShortcut(QKeySequence(Qt::Key_F8));
     m_quoted->setObjectName(u"quotedNote"_s);
     auto *planLabel = makeLabel(u"&Plan"_s, TextSize::Small, Tone::Muted, QFont::Normal, this);
@@ -62,10 +61,18 @@ void FormFooter::setSubmitTitle(const QString &title)
 
 void FormFooter::setStandsQuoted(bool quoted)
 {
-    m_quoted->setFullText(quoted ? u"Quoted. A change makes it a draft again."_s : QString());
-    m_quoted->setToolTip(quoted ? u"The quote stays in the history, but counts no more once the application is another "
-                                  "one. What if (Alt+3) tries a change without touching it."_s
-                                : QString());
+    m_standsQuoted = quoted;
+    m_quoted->setFullText(quoted ? m_words.quotedNote() : QString());
+    m_quoted->setToolTip(quoted ? m_words.whatAChangeDoes() : QString());
+}
+
+void FormFooter::setLanguage(const QString &language)
+{
+    if (language == m_words.language())
+        return;
+    m_words = FormWords(language);
+    m_next->setToolTip(m_words.goToNextMissing());
+    setStandsQuoted(m_standsQuoted);
 }
 
 void FormFooter::setEditable(bool editable)
@@ -76,7 +83,7 @@ void FormFooter::setEditable(bool editable)
 
 void FormFooter::setProblemCount(qint64 count)
 {
-    m_next->setText(count == 0 ? u"Ready to submit"_s : u"%1 to do"_s.arg(text::countText(count)));
+    m_next->setText(count == 0 ? m_words.readyToSubmit() : m_words.toDo(count));
     m_next->setAccessibleName(m_next->text());
     m_next->setEnabled(count > 0);
 }

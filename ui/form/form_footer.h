@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/form/form_words.h"
+
 #include <QFrame>
 
 #include <vector>
@@ -23,6 +25,7 @@ public:
     /// Says that touching the form takes the quote out of force.
     void setStandsQuoted(bool quoted);
     void setEditable(bool editable);
+    void setLanguage(const QString &language);
     void setProblemCount(qint64 count);
     [[nodiscard]] PlanBox &planBox() { return *m_plan; }
     /// False where there is one plan, or the application is locked.
@@ -36,6 +39,8 @@ Q_SIGNALS:
     void submitRequested();
 
 private:
+    FormWords m_words;
+    bool m_standsQuoted = false;
     QPushButton *m_next;
     ElidedLabel *m_quoted;
     PlanBox *m_plan;

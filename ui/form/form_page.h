@@ -4,26 +4,29 @@
 
 #include <QScrollArea>
 
+#include <memory>
 #include <vector>
 
-class QPushButton;
+namespace bindery::risk {
+struct Schema;
+}
 
 namespace bindery::ui {
 
-class ApplicationForm;
 class Field;
-class FieldCard;
-class FieldRow;
+class FieldColumn;
 class FormSection;
-struct RowSpec;
+class FormTells;
+class ItemListBox;
+class RecordForm;
 
-/// The fields of the form: one scrolled column of sections, with a card for each driver and vehicle. refresh() shows
-/// what stands in the form. The field that has the keyboard stays in sight.
+/// The fields of the form: one scrolled column of sections, as the product of the application lays them out. refresh()
+/// shows what stands in the form. The field that has the keyboard stays in sight.
 class FormPage final : public QScrollArea {
     Q_OBJECT
 public:
     /// The form outlives the page.
-    FormPage(ApplicationForm &form, QWidget *parent);
+    FormPage(RecordForm &form, QWidget *parent);
     /// The controls that the keyboard reaches after the last field.
     void setFollowing(std::vector<QWidget *> following);
 
@@ -37,36 +40,33 @@ public:
     /// The problems in the order of their fields on the page.
     [[nodiscard]] Problems problemsInOrder() const;
 
-    void addDriver();
-    void addVehicle();
+    /// Adds an item to the list with this path, and goes to its first field.
+    void addItem(const QString &list);
 
 private:
-    FormSection *addSection(const QString &name, const QString &iconName, const QString &title);
-    void addRows(FormSection *section, std::vector<RowSpec> rows, std::vector<FieldRow *> &kept);
-    void addButtons();
-    void watch(FieldRow *row);
+    struct Section {
+        FormSection *frame = nullptr;
+        FieldColumn *column = nullptr;
+    };
+
+    /// Makes the sections of another product, or in another language.
+    void build();
     void followKeyboard();
     void bringIntoSight(QWidget *field);
-    void matchCards();
     void orderTabs();
     [[nodiscard]] std::vector<Field *> fieldsInOrder() const;
+    /// The list that the path names, or the innermost around what it names. Null where there is none.
+    [[nodiscard]] ItemListBox *listOf(const QString &path) const;
 
-    ApplicationForm &m_form;
+    RecordForm &m_form;
     QWidget *m_page;
-    FormSection *m_policy = nullptr;
-    FormSection *m_applicant = nullptr;
-    FormSection *m_garaging = nullptr;
-    FormSection *m_drivers = nullptr;
-    FormSection *m_vehicles = nullptr;
-    FormSection *m_coverages = nullptr;
-    QPushButton *m_applicantDrives = nullptr;
-    QPushButton *m_addDriver = nullptr;
-    QPushButton *m_addVehicle = nullptr;
-    std::vector<FieldRow *> m_rowsBefore;
-    std::vector<FieldCard *> m_driverCards;
-    std::vector<FieldCard *> m_vehicleCards;
-    std::vector<FieldRow *> m_rowsAfter;
+    FormTells *m_tells;
+    std::vector<Section> m_sections;
+    /// What the sections are made for.
+    std::shared_ptr<const risk::Schema> m_schema;
+    QString m_language;
     std::vector<QWidget *> m_following;
+    bool m_isRefreshing = false;
 };
 
 } // namespace bindery::ui

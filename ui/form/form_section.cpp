@@ -1,10 +1,10 @@
 #include "ui/form/form_section.h"
 
-#include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 
+#include <QFile>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -12,20 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-FormSection::FormSection(const QString &name, const QString &iconName, const QString &title, QWidget *parent)
-    : QFrame(parent), m_fold(new QToolButton(this)), m_badge(new StatusBadge(this)),
+FormSection::FormSection(const QString &name, const QString &iconName, const QString &title, FormWords words,
+                         QWidget *parent)
+    : QFrame(parent), m_words(std::move(words)), m_fold(new QToolButton(this)), m_badge(new StatusBadge(this)),
       m_problem(makeLabel({}, TextSize::Small, Tone::Bad, QFont::Normal, this)), m_head(new QWidget(this)),
       m_body(new QWidget(this)), m_bodyLayout(new QVBoxLayout(m_body))
 {
     setObjectName(u"section."_s + name);
     setProperty("card", true);
     m_fold->setObjectName(u"fold."_s + name);
-    m_fold->setAccessibleName(u"Fold %1"_s.arg(title));
-    m_fold->setToolTip(u"Fold or unfold"_s);
+    m_fold->setAccessibleName(m_words.fold(title));
+    m_fold->setToolTip(m_words.foldOrUnfold());
     m_fold->setCheckable(true);
     m_fold->setChecked(true);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_fold->setIcon(icon(iconName));
+    // A product may name an icon of a later program.
+    const bool isThere = !iconName.isEmpty() && QFile::exists(u":/bindery/icons/%1.svg"_s.arg(iconName));
+    m_fold->setIcon(icon(isThere ? iconName : u"document"_s));
     m_fold->setText(u" "_s + title);
     m_fold->setFont(textFont(TextSize::Body, QFont::DemiBold));
     m_fold->setProperty("heading", true);
@@ -58,10 +61,9 @@ void FormSection::addAction(QWidget *button)
 void FormSection::setMissing(int count)
 {
     if (count == 0)
-        m_badge->setLook({Mark::Check, Meaning::Good, u"Complete"_s}, u"Nothing is missing here"_s);
+        m_badge->setLook({Mark::Check, Meaning::Good, m_words.complete()}, m_words.nothingMissingHere());
     else
-        m_badge->setLook({Mark::Ring, Meaning::Calm, u"%1 to do"_s.arg(text::countText(count))},
-                         u"%1 to fill in or to mend here"_s.arg(text::countedText(count, u"field"_s, u"fields"_s)));
+        m_badge->setLook({Mark::Ring, Meaning::Calm, m_words.toDo(count)}, m_words.fieldsToDo(count));
 }
 
 void FormSection::showProblem(const QString &problem)

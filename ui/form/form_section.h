@@ -2,6 +2,8 @@
 
 // A part of the form under a heading. The heading folds the section and says how many fields are still to do.
 
+#include "ui/form/form_words.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -16,7 +18,7 @@ class FormSection final : public QFrame {
     Q_OBJECT
 public:
     /// `name` is for objectName and accessibility: "applicant".
-    FormSection(const QString &name, const QString &iconName, const QString &title, QWidget *parent);
+    FormSection(const QString &name, const QString &iconName, const QString &title, FormWords words, QWidget *parent);
 
     /// The layout for rows and cards.
     [[nodiscard]] QVBoxLayout *body() const { return m_bodyLayout; }
@@ -28,6 +30,7 @@ public:
     void unfold();
 
 private:
+    FormWords m_words;
     QToolButton *m_fold;
     StatusBadge *m_badge;
     QLabel *m_problem;

@@ -86,14 +86,9 @@ bool FormView::focusPlan()
     return m_footer->focusPlan();
 }
 
-void FormView::addDriver()
+void FormView::addItem(const QString &list)
 {
-    m_page->addDriver();
-}
-
-void FormView::addVehicle()
-{
-    m_page->addVehicle();
+    m_page->addItem(list);
 }
 
 void FormView::undo()
@@ -167,7 +162,13 @@ void FormView::showPanel()
 void FormView::refresh()
 {
     m_page->refresh();
-    m_panel->setProblems(m_page->problemsInOrder());
+    std::vector<ListedProblem> listed;
+    for (Problem &problem : m_page->problemsInOrder()) {
+        const QString title = m_form.title(problem.path);
+        listed.push_back({std::move(problem), title});
+    }
+    m_panel->setProblems(std::move(listed), FormWords(m_form.language()));
+    m_footer->setLanguage(m_form.language());
     showPanel();
     m_footer->setProblemCount(static_cast<qint64>(m_form.problems().size()));
 }

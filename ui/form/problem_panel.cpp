@@ -1,7 +1,5 @@
 #include "ui/form/problem_panel.h"
 
-#include "text/format.h"
-#include "ui/form/application_fields.h"
 #include "ui/common/labels.h"
 
 #include <QListView>
@@ -15,12 +13,12 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Problem &problem = row(index.row());
+    const auto &[problem, title] = row(index.row());
     switch (role) {
-    case Qt::DisplayRole: return fieldTitle(problem.path);
+    case Qt::DisplayRole: return title;
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole: return problem.message;
-    case Qt::AccessibleTextRole: return u"%1: %2"_s.arg(fieldTitle(problem.path), problem.message);
+    case Qt::AccessibleTextRole: return u"%1: %2"_s.arg(title, problem.message);
     case Qt::UserRole: return problem.path;
     default: return {};
     }
@@ -32,7 +30,6 @@ ProblemPanel::ProblemPanel(QWidget *parent)
 {
     setObjectName(u"problemPanel"_s);
     m_list->setObjectName(u"problemList"_s);
-    m_list->setAccessibleName(u"What is still missing"_s);
     m_list->setModel(&m_model);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -51,11 +48,11 @@ ProblemPanel::ProblemPanel(QWidget *parent)
     connect(m_list, &QListView::activated, this, go);
 }
 
-void ProblemPanel::setProblems(const Problems &problems)
+void ProblemPanel::setProblems(std::vector<ListedProblem> problems, const FormWords &words)
 {
-    m_model.update(problems);
-    m_title->setText(problems.empty() ? u"Nothing is missing"_s
-                                      : u"%1 to do"_s.arg(text::countText(static_cast<qint64>(problems.size()))));
+    m_list->setAccessibleName(words.whatIsMissing());
+    m_title->setText(problems.empty() ? words.nothingIsMissing() : words.toDo(static_cast<qint64>(problems.size())));
+    m_model.update(std::move(problems));
 }
 
 } // namespace bindery::ui

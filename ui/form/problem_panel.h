@@ -4,6 +4,7 @@
 
 #include "base/problem.h"
 #include "ui/common/list_updater.h"
+#include "ui/form/form_words.h"
 
 #include <QWidget>
 
@@ -12,11 +13,18 @@ class QListView;
 
 namespace bindery::ui {
 
-struct ProblemKey {
-    QString operator()(const Problem &problem) const { return problem.path + u'\n' + problem.message; }
+struct ListedProblem {
+    Problem problem;
+    /// The field's name for people.
+    QString title;
+    friend bool operator==(const ListedProblem &, const ListedProblem &) = default;
 };
 
-class ProblemModel final : public ListUpdater<QAbstractListModel, Problem, ProblemKey> {
+struct ProblemKey {
+    QString operator()(const ListedProblem &one) const { return one.problem.path + u'\n' + one.problem.message; }
+};
+
+class ProblemModel final : public ListUpdater<QAbstractListModel, ListedProblem, ProblemKey> {
     Q_OBJECT
 public:
     using ListUpdater::ListUpdater;
@@ -27,7 +35,7 @@ class ProblemPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemPanel(QWidget *parent = nullptr);
-    void setProblems(const Problems &problems);
+    void setProblems(std::vector<ListedProblem> problems, const FormWords &words);
 
 Q_SIGNALS:
     void fieldRequested(const QString &path);

@@ -1,7 +1,11 @@
 #include "ui/form/record_form.h"
 
+#include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
-#include "ui/form/application_fields.h"
+#include "risk/record/record_text.h"
+#include "risk/schema/form_layout.h"
+#include "risk/schema/schema.h"
+#include "ui/form/row_spec.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,30 +16,49 @@ namespace bindery::ui {
 
 namespace {
 
-QString cardPath(const QString &list, std::size_t index, const QString &field)
+QString itemPath(const QString &list, qsizetype index)
 {
-    return u"$.%1[%2].%3"_s.arg(list).arg(index).arg(field);
+    return u"%1[%2]"_s.arg(list).arg(index);
 }
 
-template<class Element>
-bool has(const std::vector<Element> &list, int index)
+/// "$.drivers" and 2 of "$.drivers[2]". A negative index where the path names no item.
+std::pair<QString, int> listAndIndex(const QString &item)
 {
-    return index >= 0 && static_cast<std::size_t>(index) < list.size();
+    const qsizetype bracket = item.lastIndexOf(u'[');
+    if (bracket < 0 || !item.endsWith(u']'))
+        return {QString(), -1};
+    bool isNumber = false;
+    const int index = item.sliced(bracket + 1).chopped(1).toInt(&isNumber);
+    return {item.first(bracket), isNumber ? index : -1};
+}
+
+/// The kind of the list's items.
+int kindIndexOf(const risk::Schema &schema, const risk::FieldAddress &list)
+{
+    return schema.kinds[static_cast<std::size_t>(list.kind)].lists[static_cast<std::size_t>(list.list)].kind;
+}
+
+const risk::CardLayout &cardOf(const risk::Schema &schema, const risk::FieldAddress &list)
+{
+    return layoutOf(schema).cards[static_cast<std::size_t>(kindIndexOf(schema, list))];
+}
+
+bool beginsToday(const risk::Field &field)
+{
+    return risk::describe(field.type).content == risk::Content::Date
+        && (field.startsAs == "today"_L1 || (field.startsAs.isEmpty() && field.otherwise == "today"_L1));
 }
 
 } // namespace
 
-void RecordForm::load(risk::Record application, QDate today)
+void RecordForm::load(risk::Record record, QDate today)
 {
-    m_now = std::move(application);
+    m_now = std::move(record);
     m_today = today;
     m_steps.forget();
     m_left.clear();
-    // The problem of a text that was not understood is shown at once, without leaving the field again.
-    for (const QString &path : m_now.unread.keys())
-        m_left.insert(path);
     check();
-    // The problem of a wrong text is shown at once too. A missing text waits until its field was visited.
+    // The problem of a wrong text is shown at once. A missing text waits until its field was visited.
     for (const Problem &problem : m_problems) {
         if (!text(problem.path).isEmpty())
             m_left.insert(problem.path);
@@ -53,31 +76,85 @@ void RecordForm::setToday(QDate today)
     Q_EMIT changed();
 }
 
+void RecordForm::setLanguage(const QString &language)
+{
+    if (language == m_language)
+        return;
+    m_language = language;
+    check();
+    Q_EMIT changed();
+}
+
 bool RecordForm::isBlank() const
 {
-    risk::Record blank;
-    blank.effectiveDate = m_now.effectiveDate;
-    return m_now == blank;
+    const auto &schema = m_now.schema();
+    if (!schema)
+        return true;
+    risk::Record blank = risk::newRecord(schema, m_today);
+    for (qsizetype at = 0; at < blank.policy().fields.size(); ++at) {
+        if (beginsToday(schema->policy().fields[static_cast<std::size_t>(at)]))
+            blank.policy().fields[at] = m_now.policy().fields[at];
+    }
+    return m_now == blank || m_now == risk::Record(schema);
+}
+
+std::optional<risk::FieldAddress> RecordForm::addressAt(const QString &path) const
+{
+    return m_now.schema() ? risk::addressOf(*m_now.schema(), path) : std::nullopt;
 }
 
 QString RecordForm::text(const QString &path) const
 {
-    return fieldText(m_now, path);
+    if (const auto derived = m_derived.constFind(path); derived != m_derived.cend())
+        return derived.value();
+    const auto address = addressAt(path);
+    return address ? risk::fieldText(m_now, *address) : QString();
+}
+
+QString RecordForm::title(const QString &path) const
+{
+    const auto address = addressAt(path);
+    if (address)
+        return risk::fieldTitle(*m_now.schema(), *address, m_language);
+    // The path of an item as a whole.
+    const auto [list, index] = listAndIndex(path);
+    auto at = addressAt(list);
+    if (!at || at->list < 0 || index < 0)
+        return {};
+    at->item.emplace_back(at->list, index);
+    return itemTitle(m_now, at->item, m_language);
 }
 
 void RecordForm::setText(const QString &path, const QString &text)
 {
-    if (text == this->text(path))
+    const auto address = addressAt(path);
+    if (!address || text == this->text(path))
         return;
     // A problem that is shown stays until it is corrected. A problem that appears while typing waits until the field is
     // left.
     if (problemAt(path).isEmpty())
         m_left.remove(path);
     const risk::Record before = m_now;
-    setFieldText(m_now, path, text);
+    risk::setFieldText(m_now, *address, text);
     if (m_now == before)
         return;
     m_steps.remember(before, path, true);
+    finishEdit();
+}
+
+void RecordForm::setTexts(const QList<std::pair<QString, QString>> &texts, const QString &focus)
+{
+    const risk::Record before = m_now;
+    for (const auto &[path, text] : texts) {
+        const auto address = addressAt(path);
+        if (!address || text == this->text(path))
+            continue;
+        risk::setFieldText(m_now, *address, text);
+        m_left.insert(path);
+    }
+    if (m_now == before)
+        return;
+    m_steps.remember(before, focus);
     finishEdit();
 }
 
@@ -100,9 +177,7 @@ void RecordForm::leaveAll()
 
 QString RecordForm::problemAt(const QString &path) const
 {
-    const auto found = std::find_if(m_problems.begin(), m_problems.end(),
-                                    [&path](const Problem &problem) { return problem.path == path; });
-    return found == m_problems.end() ? QString() : found->message;
+    return m_problemAt.value(path);
 }
 
 int RecordForm::problemsBelow(const QString &prefix) const
@@ -116,92 +191,138 @@ int RecordForm::problemsBelow(const QString &prefix) const
     }));
 }
 
-QString RecordForm::addDriver()
+QList<risk::Item> *RecordForm::itemsOf(const QString &list)
 {
-    domain::Driver driver;
-    driver.licenseState = m_now.garaging.state;
-    return append(m_now.drivers, cardPath(u"drivers"_s, m_now.drivers.size(), u"firstName"_s), std::move(driver));
+    const auto address = addressAt(list);
+    risk::Item *item = address && address->list >= 0 ? m_now.item(address->item) : nullptr;
+    return item ? &item->lists[address->list] : nullptr;
 }
 
-QString RecordForm::addApplicantAsDriver()
+int RecordForm::itemCount(const QString &list) const
 {
-    const domain::Applicant &who = m_now.applicant;
-    domain::Driver driver{who.firstName, who.lastName, who.birthDate, {}, m_now.garaging.state};
-    return append(m_now.drivers, cardPath(u"drivers"_s, m_now.drivers.size(), u"licenceNumber"_s), std::move(driver));
+    const auto address = addressAt(list);
+    const risk::Item *item = address && address->list >= 0 ? m_now.item(address->item) : nullptr;
+    return item ? static_cast<int>(item->lists[address->list].size()) : 0;
 }
 
-QString RecordForm::copyDriver(int index)
+QString RecordForm::fieldToGoOnWith(const QString &list, int index, bool isFirst) const
 {
-    if (!has(m_now.drivers, index))
+    const auto address = addressAt(list);
+    if (!address)
         return {};
-    domain::Driver copy = m_now.drivers[static_cast<std::size_t>(index)];
-    // A copy leaves out what belongs to one driver or vehicle alone: a wrong number is harder to see than a missing
-    // one.
-    copy.firstName.clear();
-    copy.birthDate = {};
-    copy.licenseNumber = {};
-    return putInCopy(m_now.drivers, {u"drivers"_s, u"firstName"_s}, index, std::move(copy));
+    const auto kindAt = static_cast<std::size_t>(kindIndexOf(*m_now.schema(), *address));
+    const risk::ItemKind &kind = m_now.schema()->kinds[kindAt];
+    QString first;
+    for (const risk::LayoutRow &row : cardOf(*m_now.schema(), *address).rows) {
+        for (const risk::LayoutField &shown : row.fields) {
+            const risk::Field &field = kind.fields[static_cast<std::size_t>(shown.field)];
+            const QString path = itemPath(list, index) + u'.' + field.name;
+            if (!field.derived.isEmpty())
+                continue;
+            if (first.isEmpty())
+                first = path;
+            if (isFirst || text(path).isEmpty())
+                return path;
+        }
+    }
+    return first.isEmpty() ? itemPath(list, index) : first;
 }
 
-QString RecordForm::removeDriver(int index)
+void RecordForm::appendItem(const risk::FieldAddress &list)
 {
-    return takeOut(m_now.drivers, {u"drivers"_s, u"firstName"_s}, index);
+    const risk::Schema &schema = *m_now.schema();
+    QList<risk::Item> &items = m_now.item(list.item)->lists[list.list];
+    items.append(risk::newItem(schema, kindIndexOf(schema, list), m_today));
+    take(list, cardOf(schema, list).begins);
 }
 
-QString RecordForm::addVehicle()
+void RecordForm::take(const risk::FieldAddress &list, const std::vector<risk::TakenField> &fields)
 {
-    return append(m_now.vehicles, cardPath(u"vehicles"_s, m_now.vehicles.size(), u"vin"_s), domain::Vehicle());
+    risk::FieldAddress to;
+    to.item = list.item;
+    to.item.emplace_back(list.list, static_cast<int>(m_now.item(list.item)->lists[list.list].size()) - 1);
+    to.kind = kindIndexOf(*m_now.schema(), list);
+    for (const risk::TakenField &taken : fields) {
+        risk::FieldAddress from;
+        from.item = to.item;
+        from.kind = to.kind;
+        for (int up = 0; up < taken.itemsUp; ++up) {
+            from.item.pop_back();
+            from.kind = m_now.schema()->kinds[static_cast<std::size_t>(from.kind)].parent;
+        }
+        from.field = taken.from;
+        to.field = taken.field;
+        // A text that is no date or number is told once, where it was typed.
+        if (!std::holds_alternative<risk::UnreadText>(m_now.value(from)))
+            risk::setFieldText(m_now, to, risk::fieldText(m_now, from));
+    }
 }
 
-QString RecordForm::copyVehicle(int index)
+QString RecordForm::addItem(const QString &list)
 {
-    if (!has(m_now.vehicles, index))
+    return growTo(list, itemCount(list) + 1);
+}
+
+QString RecordForm::growTo(const QString &list, int count)
+{
+    const auto address = addressAt(list);
+    const int before = itemCount(list);
+    if (!itemsOf(list) || count <= before)
         return {};
-    domain::Vehicle copy = m_now.vehicles[static_cast<std::size_t>(index)];
-    copy.vin.clear();
-    return putInCopy(m_now.vehicles, {u"vehicles"_s, u"vin"_s}, index, std::move(copy));
-}
-
-QString RecordForm::removeVehicle(int index)
-{
-    return takeOut(m_now.vehicles, {u"vehicles"_s, u"vin"_s}, index);
-}
-
-QString RecordForm::CardList::pathOf(std::size_t index) const
-{
-    return cardPath(name, index, firstField);
-}
-
-template<class Card>
-QString RecordForm::append(std::vector<Card> &cards, const QString &path, Card card)
-{
-    remember(path);
-    cards.push_back(std::move(card));
+    const QString path = fieldToGoOnWith(list, before, true);
+    m_steps.remember(m_now, path);
+    for (int at = before; at < count; ++at)
+        appendItem(*address);
     finishEdit();
     return path;
 }
 
-template<class Card>
-QString RecordForm::putInCopy(std::vector<Card> &cards, const CardList &list, int index, Card copy)
+QString RecordForm::addFilled(const QString &list, const risk::FilledItem &fill)
 {
-    const QString path = list.pathOf(static_cast<std::size_t>(index) + 1);
-    remember(path);
-    cards.insert(cards.begin() + index + 1, std::move(copy));
-    movePaths(list.name, index + 1, 1);
+    const auto address = addressAt(list);
+    if (!itemsOf(list))
+        return {};
+    const int index = itemCount(list);
+    const risk::Record before = m_now;
+    appendItem(*address);
+    take(*address, fill.fields);
+    const QString path = fieldToGoOnWith(list, index, false);
+    m_steps.remember(before, path);
     finishEdit();
     return path;
 }
 
-template<class Card>
-QString RecordForm::takeOut(std::vector<Card> &cards, const CardList &list, int index)
+QString RecordForm::copyItem(const QString &item)
 {
-    if (!has(cards, index))
+    const auto [list, index] = listAndIndex(item);
+    QList<risk::Item> *items = itemsOf(list);
+    if (!items || index < 0 || index >= items->size())
         return {};
-    remember(list.pathOf(static_cast<std::size_t>(index)));
-    cards.erase(cards.begin() + index);
-    movePaths(list.name, index, -1);
+    risk::Item copy = items->at(index);
+    // A copy leaves out what belongs to one item alone: a wrong number is harder to see than a missing one.
+    for (const int field : cardOf(*m_now.schema(), *addressAt(list)).notCopied)
+        copy.fields[field] = {};
+    const risk::Record before = m_now;
+    items->insert(index + 1, std::move(copy));
+    movePaths(list, index + 1, 1);
+    const QString path = fieldToGoOnWith(list, index + 1, false);
+    m_steps.remember(before, path);
     finishEdit();
-    return cards.empty() ? u"$."_s + list.name : list.pathOf(static_cast<std::size_t>(qMax(0, index - 1)));
+    return path;
+}
+
+QString RecordForm::removeItem(const QString &item)
+{
+    const auto [list, index] = listAndIndex(item);
+    QList<risk::Item> *items = itemsOf(list);
+    if (!items || index < 0 || index >= items->size())
+        return {};
+    m_steps.remember(m_now, fieldToGoOnWith(list, index, true));
+    items = itemsOf(list);
+    items->removeAt(index);
+    movePaths(list, index, -1);
+    finishEdit();
+    return itemCount(list) == 0 ? list : fieldToGoOnWith(list, qMax(0, index - 1), true);
 }
 
 QString RecordForm::undo()
@@ -222,11 +343,6 @@ QString RecordForm::redo()
     return path;
 }
 
-void RecordForm::remember(const QString &path)
-{
-    m_steps.remember(m_now, path);
-}
-
 void RecordForm::finishEdit()
 {
     check();
@@ -236,32 +352,44 @@ void RecordForm::finishEdit()
 
 void RecordForm::check()
 {
-    m_problems = domain::validateApplication(m_now, m_today);
+    m_problems.clear();
+    m_problemAt.clear();
+    m_warnings.clear();
+    m_derived.clear();
+    m_hidden.clear();
+    if (!m_now.schema() || !m_now.schema()->formulas)
+        return;
+    const risk::Schema &schema = *m_now.schema();
+    for (const risk::Finding &finding : risk::checkRecord(m_now, m_today, m_language)) {
+        const bool isProblem = finding.severity == risk::Severity::Stop && finding.before == risk::Needed::ToQuote;
+        QHash<QString, QString> &told = isProblem ? m_problemAt : m_warnings;
+        if (isProblem)
+            m_problems.push_back(finding.problem);
+        if (!told.contains(finding.problem.path))
+            told.insert(finding.problem.path, finding.problem.message);
+    }
+    for (const risk::DerivedValue &value : risk::derivedValues(m_now, m_today))
+        m_derived.insert(risk::pathOf(schema, value.address), value.text);
+    for (const risk::FieldAddress &address : risk::hiddenFields(m_now, m_today))
+        m_hidden.insert(risk::pathOf(schema, address));
 }
 
 void RecordForm::movePaths(const QString &list, int index, int by)
 {
-    const auto moved = [&](const QString &path) -> QString {
-        const FieldPlace place = fieldPlace(path);
-        if (place.group != list || place.index < index)
-            return path;
-        if (by < 0 && place.index == index)
-            return {};
-        return cardPath(list, static_cast<std::size_t>(place.index + by), place.name);
-    };
     QSet<QString> left;
-    for (const QString &path : std::as_const(m_left))
-        left.insert(moved(path));
-    left.remove(QString());
-    m_left = left;
-    QMap<QString, PersonalText> unread;
-    const auto &before = m_now.unread;
-    for (auto text = before.cbegin(); text != before.cend(); ++text) {
-        const QString path = moved(text.key());
-        if (!path.isEmpty())
-            unread.insert(path, text.value());
+    for (const QString &path : std::as_const(m_left)) {
+        const qsizetype end = path.startsWith(list + u'[') ? path.indexOf(u']', list.size()) : -1;
+        if (end < 0) {
+            left.insert(path);
+            continue;
+        }
+        const int at = path.mid(list.size() + 1, end - list.size() - 1).toInt();
+        if (at < index)
+            left.insert(path);
+        else if (by > 0 || at > index)
+            left.insert(itemPath(list, at + by) + path.sliced(end + 1));
     }
-    m_now.unread = unread;
+    m_left = left;
 }
 
 } // namespace bindery::ui

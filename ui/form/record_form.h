@@ -88,9 +88,11 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::optional<risk::FieldAddress> addressAt(const QString &path) const;
     [[nodiscard]] QList<risk::Item> *itemsOf(const QString &list);
-    [[nodiscard]] QString firstField(const QString &list, int index) const;
-    void take(risk::Item &item, const risk::FieldAddress &list, const std::vector<risk::TakenField> &fields) const;
-    [[nodiscard]] risk::Item newItemOf(const risk::FieldAddress &list) const;
+    /// The first field of the item in the form, or the first that is empty.
+    [[nodiscard]] QString fieldToGoOnWith(const QString &list, int index, bool isFirst) const;
+    void appendItem(const risk::FieldAddress &list);
+    /// The last item of the list takes these values.
+    void take(const risk::FieldAddress &list, const std::vector<risk::TakenField> &fields);
     void finishEdit();
     void check();
     /// Renames paths of left fields when an item before theirs is put in (`by` 1) or taken out (-1).

@@ -27,6 +27,9 @@ struct LayoutField {
     int stretch = 1;
     /// False for a field that what-if does not offer although a plan reads it.
     bool isTried = true;
+    /// True for a field that is masked where applications stand side by side, although it is not personal: by a street
+    /// somebody is found.
+    bool isDiscreet = false;
 };
 
 /// Fields that stand beside each other, or all items of a list.

@@ -160,6 +160,7 @@ private:
         read.none = readWords(none);
         read.stretch = static_cast<int>(fields.at("stretch"_L1).whole(1, MostStretch).value_or(read.stretch));
         read.isTried = fields.at("what_if"_L1).flag().value_or(true);
+        read.isDiscreet = fields.at("discreet"_L1).flag().value_or(false);
         if (read.field < 0)
             return std::nullopt;
         const Field &field = kindAt(spot.kind).fields[static_cast<std::size_t>(read.field)];

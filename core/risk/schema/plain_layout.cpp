@@ -30,6 +30,9 @@ LayoutRow plainRow(const ItemKind &kind, const Member &member)
     // What is not needed and was chosen can be taken back.
     if (!field.choices.empty() && field.needed == Needed::Never && field.otherwise.isEmpty())
         shown.none.english = u"–"_s;
+    if (field.type == FieldType::Date)
+        shown.placeholder = {u"YYYY-MM-DD"_s, {{u"de"_s, u"JJJJ-MM-TT"_s}}};
+    shown.isDiscreet = field.type == FieldType::Email || field.type == FieldType::Phone;
     row.fields.push_back(std::move(shown));
     return row;
 }
