@@ -83,8 +83,12 @@ private:
 
 } // namespace
 
-RecordValues::RecordValues(const Record &record, QDate today)
-    : m_formulas(*record.schema()->formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
+RecordValues::RecordValues(const Record &record, QDate today) : RecordValues(record, *record.schema()->formulas, today)
+{
+}
+
+RecordValues::RecordValues(const Record &record, const SchemaFormulas &formulas, QDate today)
+    : m_formulas(formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
 {
     m_workspace.prepare(m_formulas.program, m_bound);
     m_machine.emplace(m_formulas.program, m_bound, m_workspace, false);

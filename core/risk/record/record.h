@@ -74,6 +74,9 @@ private:
 /// name that it had formerly. No value for a path that names no field and no list. The item need not be there, but its
 /// index is at most 10,000.
 [[nodiscard]] std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path);
+/// The way to the item of a path: "$.buildings[0]", and "$" for the application as a whole. No value for a path of no
+/// item. The item need not be there, but its index is at most 10,000.
+[[nodiscard]] std::optional<ItemPath> itemPathOf(const Schema &schema, QStringView path);
 /// "$.buildings[0].yearBuilt". Empty for an address that names no field and no list of the schema.
 [[nodiscard]] QString pathOf(const Schema &schema, const FieldAddress &address);
 /// "$.buildings[0]", and "$" for the application as a whole. Empty for an item that the schema does not have.

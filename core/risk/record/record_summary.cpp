@@ -2,7 +2,7 @@
 
 #include "risk/check/derived_values.h"
 #include "risk/check/plain_value.h"
-#include "risk/record/value_text.h"
+#include "risk/record/joined_texts.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/summary_model.h"
 
@@ -14,23 +14,6 @@ namespace bindery::risk {
 
 namespace {
 
-/// True for an invisible mark that turns round the text after it.
-bool isDirectionMark(QChar::Direction direction)
-{
-    switch (direction) {
-    case QChar::DirLRE:
-    case QChar::DirLRO:
-    case QChar::DirRLE:
-    case QChar::DirRLO:
-    case QChar::DirPDF:
-    case QChar::DirLRI:
-    case QChar::DirRLI:
-    case QChar::DirFSI:
-    case QChar::DirPDI: return true;
-    default: return false;
-    }
-}
-
 /// Letters and digits alone, without case and accents.
 QString essence(const QString &text)
 {
@@ -40,17 +23,6 @@ QString essence(const QString &text)
             kept.append(each.toCaseFolded());
     }
     return kept;
-}
-
-/// The fields' texts with blanks between them, on one line.
-QString joinedTexts(const ItemKind &kind, const Item &item, const std::vector<int> &fields)
-{
-    QStringList texts;
-    for (const int field : fields)
-        texts.append(textOf(kind.fields[static_cast<std::size_t>(field)], item.fields[field]));
-    QString text = texts.join(u' ');
-    text.removeIf([](QChar letter) { return isDirectionMark(letter.direction()); });
-    return text.simplified();
 }
 
 /// What two applications are compared by. Empty for a value that is not given, and for a number without the length of

@@ -38,6 +38,8 @@ struct ItemKind {
     Words title;
     /// The title of the list: "Buildings".
     Words listTitle;
+    /// The fields by whose texts people call an item, by their indexes. Empty for items that have numbers alone.
+    std::vector<int> calledBy;
     /// -1 for the application as a whole.
     int parent = -1;
     std::vector<Field> fields;

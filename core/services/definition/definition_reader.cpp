@@ -6,6 +6,7 @@
 #include "risk/record/record_json.h"
 #include "services/definition/answer_shape_reader.h"
 #include "services/definition/ask_reader.h"
+#include "services/definition/fact_text_reader.h"
 #include "services/definition/service_definition.h"
 
 #include <QRegularExpression>
@@ -47,6 +48,8 @@ public:
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
+        m_definition.fact
+            = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
         return std::move(m_definition);
     }
 

@@ -8,6 +8,7 @@
 #include "risk/record/record.h"
 #include "risk/schema/field_type.h"
 #include "services/definition/answer_shape.h"
+#include "services/definition/fact_text.h"
 #include "services/definition/text_template.h"
 
 #include <QByteArray>
@@ -104,6 +105,7 @@ struct ServiceDefinition {
     std::vector<QStringList> errorInside;
     NothingOnFile nothing;
     StandIn standIn;
+    FactText fact;
 
     [[nodiscard]] const Parameter *parameter(QStringView name) const;
 };

@@ -1,12 +1,16 @@
-#include "storage/stored_quote.h"
+#include "storage/quote_rows.h"
 
 #include "base/read_json.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission_summary.h"
-#include "storage/codec/application_codec.h"
+#include "facts/fact_sentences.h"
+#include "risk/schema/schema.h"
 #include "storage/codec/notice_codec.h"
+#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/fact_rows.h"
 #include "storage/protector.h"
+#include "storage/store_access.h"
 #include "storage/store_error.h"
 #include "storage/submission_rows.h"
 
@@ -104,7 +108,8 @@ Result<int> readVersion(const Row &row)
 struct QuoteRow {
     qint64 id = 0;
     Quote quote;
-    QByteArray application;
+    /// The record's JSON, protected.
+    QByteArray record;
     QByteArray notices;
 };
 
@@ -112,7 +117,7 @@ struct QuoteRow {
     "SELECT id, version, made_at, decision, premium_amount, premium_currency, plan_code, plan_edition, plan_hash, "    \
     "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application, notices, "            \
     "decided_on, tier, engine, plan_name, plan_from, plan_to, plan_is_indication, rating_failure, premium_lowest, "    \
-    "depends_on FROM quotes "
+    "depends_on, product, product_edition, product_hash FROM quotes "
 
 /// Engine 1 kept the plan together with the premium, and not apart from it.
 std::optional<QuotedPlan> readPlan(const Row &row)
@@ -173,29 +178,36 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     for (const JsonNode &sentence : missing->items)
         quote.missingForBinding.append(sentence.text);
     quote.elapsed = std::chrono::milliseconds(row.number(15));
-    read.application = row.bytes(16);
+    read.record = row.bytes(16);
     read.notices = row.bytes(17);
     quote.decidedOn = QDate::fromString(row.text(18), Qt::ISODate);
     quote.decision.tier = row.text(19);
+    quote.product = Edition{row.text(28), row.text(29), row.text(30)};
     return read;
 }
 
-/// Reads the parts of a quote that are rows of their own.
-Result<std::optional<StoredQuote>> complete(Connection &connection, const Protector &protector, const QString &id,
-                                            std::optional<QuoteRow> row)
+Result<risk::Record> revealedRecord(const StoreAccess &access, const Edition &product, const QByteArray &stored)
 {
-    if (!row)
-        return std::optional<StoredQuote>();
-    StoredQuote stored;
-    stored.quote = std::move(row->quote);
-    stored.quote.submissionId = id;
-    const Result<QByteArray> clear = protector.reveal(PersonalColumn::QuoteApplication, row->application);
+    const Result<QByteArray> clear = access.protector.reveal(PersonalColumn::QuoteApplication, stored);
     if (!clear)
         return failure(clear.error());
-    Result<risk::Record> application = decodeApplication(*clear);
-    if (!application)
-        return failure(application.error());
-    stored.record = std::move(*application);
+    return decodeRecord(access.types.products, product, *clear);
+}
+
+/// Reads the parts of a quote that are rows of their own.
+Result<std::optional<QuoteOnRecord>> complete(const StoreAccess &access, const QString &id, std::optional<QuoteRow> row)
+{
+    if (!row)
+        return std::optional<QuoteOnRecord>();
+    Connection &connection = access.connection;
+    const Protector &protector = access.protector;
+    QuoteOnRecord stored;
+    stored.quote = std::move(row->quote);
+    stored.quote.submissionId = id;
+    Result<risk::Record> record = revealedRecord(access, stored.quote.product, row->record);
+    if (!record)
+        return failure(record.error());
+    stored.record = std::move(*record);
     const Result<QByteArray> clearNotices = protector.reveal(PersonalColumn::QuoteNotices, row->notices);
     if (!clearNotices)
         return failure(clearNotices.error());
@@ -203,12 +215,12 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (!notices)
         return failure(notices.error());
     stored.quote.decision.adverseActions = std::move(*notices);
-    Result<facts::FactSet> facts = readFacts(connection, protector, row->id);
+    Result<facts::FactSet> facts = readFacts(access, row->id, *stored.record.schema());
     if (!facts)
         return failure(facts.error());
     stored.quote.facts = std::move(*facts);
     // The stored quote stays as it is. Whether it may be bound follows from what is known of its facts by now.
-    if (const QStringList doubts = whyToOrderAgain(stored.quote.facts); !doubts.isEmpty()) {
+    if (const QStringList doubts = facts::whyToOrderAgain(stored.quote.facts); !doubts.isEmpty()) {
         stored.quote.bindable = false;
         stored.quote.missingForBinding += doubts;
     }
@@ -228,16 +240,21 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (!reasons)
         return failure(reasons.error());
     stored.quote.decision.reasons = std::move(*reasons);
-    return std::optional<StoredQuote>(std::move(stored));
+    return std::optional<QuoteOnRecord>(std::move(stored));
 }
 
 } // namespace
 
-Result<void> insertQuote(Connection &connection, const Protector &protector, qint64 submission, const Quote &quote,
-                         const risk::Record &application)
+Result<void> insertQuote(const StoreAccess &access, qint64 submission, const Quote &quote, const risk::Record &record)
 {
-    const Result<QByteArray> inputs
-        = protector.protect(PersonalColumn::QuoteApplication, encodeApplication(application));
+    Connection &connection = access.connection;
+    const Protector &protector = access.protector;
+    if (!record.schema()) {
+        return failure(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."),
+                       QStringLiteral("a quote on a record of no product"));
+    }
+    const Edition &product = record.schema()->product;
+    const Result<QByteArray> inputs = protector.protect(PersonalColumn::QuoteApplication, encodeRecord(record));
     if (!inputs)
         return failure(inputs.error());
     const Result<QByteArray> notices
@@ -257,8 +274,9 @@ Result<void> insertQuote(Connection &connection, const Protector &protector, qin
         QStringLiteral("INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
                        "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
                        "missing, elapsed_ms, application, notices, decided_on, tier, engine, plan_name, plan_from, "
-                       "plan_to, plan_is_indication, rating_failure, premium_lowest, depends_on) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "plan_to, plan_is_indication, rating_failure, premium_lowest, depends_on, product, "
+                       "product_edition, product_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {submission,
          quote.version,
          stamp(quote.madeAt),
@@ -286,11 +304,14 @@ Result<void> insertQuote(Connection &connection, const Protector &protector, qin
          int(plan.isIndication),
          quote.ratingFailure,
          quote.range ? QVariant(range.lowest.amount.toString()) : QVariant(),
-         listed(range.dependsOn)});
+         listed(range.dependsOn),
+         product.code,
+         product.edition,
+         product.contentHash});
     if (!inserted)
         return failure(inserted.error());
     const qint64 id = connection.lastInsertId();
-    Result<void> done = insertFacts(connection, protector, id, quote.facts);
+    Result<void> done = insertFacts(access, id, quote.facts, *record.schema());
     if (done)
         done = insertWorksheet(connection, id, premium.worksheet);
     if (done)
@@ -305,46 +326,48 @@ Result<std::vector<int>> quoteVersions(Connection &connection, qint64 submission
         &readVersion);
 }
 
-Result<std::optional<risk::Record>> readQuotedApplication(Connection &connection, const Protector &protector,
-                                                             qint64 submission)
+Result<std::optional<risk::Record>> readQuotedRecord(const StoreAccess &access, qint64 submission)
 {
-    const auto readBytes = [](const Row &row) -> Result<QByteArray> { return row.bytes(0); };
-    const Result<std::optional<QByteArray>> stored = connection.firstByKey<QByteArray>(
-        QStringLiteral("SELECT application FROM quotes WHERE /*key*/submission = ? ORDER BY version DESC LIMIT 1"),
-        {submission}, readBytes);
+    struct Quoted {
+        Edition product;
+        QByteArray record;
+    };
+    const auto read = [](const Row &row) -> Result<Quoted> {
+        return Quoted{Edition{row.text(0), row.text(1), row.text(2)}, row.bytes(3)};
+    };
+    const Result<std::optional<Quoted>> stored = access.connection.firstByKey<Quoted>(
+        QStringLiteral("SELECT product, product_edition, product_hash, application FROM quotes "
+                       "WHERE /*key*/submission = ? ORDER BY version DESC LIMIT 1"),
+        {submission}, read);
     if (!stored)
         return failure(stored.error());
     if (!*stored)
         return std::optional<risk::Record>();
-    const Result<QByteArray> clear = protector.reveal(PersonalColumn::QuoteApplication, **stored);
-    if (!clear)
-        return failure(clear.error());
-    Result<risk::Record> application = decodeApplication(*clear);
-    if (!application)
-        return failure(application.error());
-    return std::optional(std::move(*application));
+    Result<risk::Record> record = revealedRecord(access, (*stored)->product, (*stored)->record);
+    if (!record)
+        return failure(record.error());
+    return std::optional(std::move(*record));
 }
 
-Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,
-                                                   const SubmissionSummary &submission)
+Result<std::optional<QuoteOnRecord>> readNewestQuote(const StoreAccess &access, const SubmissionSummary &submission)
 {
-    Result<std::optional<QuoteRow>> row = connection.firstByKey<QuoteRow>(
+    Result<std::optional<QuoteRow>> row = access.connection.firstByKey<QuoteRow>(
         QStringLiteral(BINDERY_SELECT_QUOTE "WHERE /*key*/submission = ? ORDER BY version DESC LIMIT 1"),
         {submission.number}, &readQuoteRow);
     if (!row)
         return failure(row.error());
-    return complete(connection, protector, submission.id, std::move(*row));
+    return complete(access, submission.id, std::move(*row));
 }
 
-Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Protector &protector,
-                                             const SubmissionSummary &submission, int version)
+Result<std::optional<QuoteOnRecord>> readQuote(const StoreAccess &access, const SubmissionSummary &submission,
+                                               int version)
 {
-    Result<std::optional<QuoteRow>> row = connection.firstByKey<QuoteRow>(
+    Result<std::optional<QuoteRow>> row = access.connection.firstByKey<QuoteRow>(
         QStringLiteral(BINDERY_SELECT_QUOTE "WHERE /*key*/submission = ? AND /*key*/version = ?"),
         {submission.number, version}, &readQuoteRow);
     if (!row)
         return failure(row.error());
-    return complete(connection, protector, submission.id, std::move(*row));
+    return complete(access, submission.id, std::move(*row));
 }
 
 } // namespace bindery::storage

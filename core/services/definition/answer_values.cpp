@@ -1,4 +1,4 @@
-#include "services/answer_values.h"
+#include "services/definition/answer_values.h"
 
 #include "base/json_cursor.h"
 
