@@ -4,6 +4,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 
 namespace bindery {
 class Decimal;
@@ -26,6 +27,9 @@ namespace bindery::text {
 
 /// "1,284".
 [[nodiscard]] QString countText(qint64 count, const QLocale &locale = QLocale());
+
+/// "A", "A and B", "A, B and C".
+[[nodiscard]] QString listed(const QStringList &names, const QString &last = QStringLiteral("and"));
 
 /// "1 building", "2 buildings".
 [[nodiscard]] QString countedText(qint64 count, const QString &one, const QString &many);

@@ -137,6 +137,15 @@ std::vector<SearchedText> searchedTexts(const Record &record)
     return texts;
 }
 
+QStringList searchedTitles(const Schema &schema)
+{
+    QStringList titles;
+    for (const SummaryModel::Searched &searched :
+         schema.summary ? schema.summary->search : std::vector<SummaryModel::Searched>())
+        titles.append(searched.title.english);
+    return titles;
+}
+
 std::vector<Identity> identitiesOf(const Record &record)
 {
     std::vector<Identity> identities;

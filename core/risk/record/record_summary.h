@@ -37,6 +37,8 @@ struct SearchedText {
     QString text;
 };
 [[nodiscard]] std::vector<SearchedText> searchedTexts(const Record &record);
+/// The titles of all of them, in the product's order.
+[[nodiscard]] QStringList searchedTitles(const Schema &schema);
 
 /// One thing that two applications about the same have in common: the applicant, a building.
 struct Identity {
