@@ -10,7 +10,6 @@
 
 #include <chrono>
 
-
 namespace bindery::facts {
 struct FactOrigin;
 }

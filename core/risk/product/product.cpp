@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/state_spelling.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/schema/form_layout_reader.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
 #include "risk/schema/summary_reader.h"
@@ -85,6 +86,7 @@ public:
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
         product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1), fields.at("summary"_L1));
+        readForm(fields.at("form"_L1), product);
         product.orders = whole(fields.at("orders"_L1));
         product.inputs = whole(fields.at("inputs"_L1));
     }
@@ -144,6 +146,16 @@ private:
         if (period.from.isValid() && period.to.isValid() && period.from >= period.to)
             cursor.complain(u"This ends before it begins; \"to\" is the first day that is no longer in it."_s);
         return period;
+    }
+
+    /// The form names fields, so that it can be read where there are no other problems.
+    static void readForm(const JsonCursor &form, Product &product)
+    {
+        if (!product.schema)
+            return;
+        auto whole = std::make_shared<Schema>(*product.schema);
+        whole->form = std::make_shared<const FormLayout>(readFormLayout(form, *whole));
+        product.schema = std::move(whole);
     }
 
     /// A part of the manifest that another room reads.

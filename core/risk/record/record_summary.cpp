@@ -2,7 +2,7 @@
 
 #include "risk/check/derived_values.h"
 #include "risk/check/plain_value.h"
-#include "risk/record/value_text.h"
+#include "risk/record/joined_texts.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/summary_model.h"
 
@@ -14,23 +14,6 @@ namespace bindery::risk {
 
 namespace {
 
-/// True for an invisible mark that turns round the text after it.
-bool isDirectionMark(QChar::Direction direction)
-{
-    switch (direction) {
-    case QChar::DirLRE:
-    case QChar::DirLRO:
-    case QChar::DirRLE:
-    case QChar::DirRLO:
-    case QChar::DirPDF:
-    case QChar::DirLRI:
-    case QChar::DirRLI:
-    case QChar::DirFSI:
-    case QChar::DirPDI: return true;
-    default: return false;
-    }
-}
-
 /// Letters and digits alone, without case and accents.
 QString essence(const QString &text)
 {
@@ -40,17 +23,6 @@ QString essence(const QString &text)
             kept.append(each.toCaseFolded());
     }
     return kept;
-}
-
-/// The fields' texts with blanks between them, on one line.
-QString joinedTexts(const ItemKind &kind, const Item &item, const std::vector<int> &fields)
-{
-    QStringList texts;
-    for (const int field : fields)
-        texts.append(textOf(kind.fields[static_cast<std::size_t>(field)], item.fields[field]));
-    QString text = texts.join(u' ');
-    text.removeIf([](QChar letter) { return isDirectionMark(letter.direction()); });
-    return text.simplified();
 }
 
 /// What two applications are compared by. Empty for a value that is not given, and for a number without the length of
@@ -87,7 +59,7 @@ void forEachItem(const Schema &schema, int kind, const Item &item, int itemKind,
     }
 }
 
-/// "2 drivers"
+/// "2 buildings"
 QString countedText(const ItemKind &kind, qsizetype count)
 {
     const Words &words = count == 1 ? kind.title : kind.listTitle;
@@ -101,6 +73,23 @@ QString filled(QString sentence)
 
 } // namespace
 
+PolicyTerms termsOf(const Record &record)
+{
+    PolicyTerms terms;
+    if (!record.schema())
+        return terms;
+    terms.line = record.schema()->line;
+    const auto model = record.schema()->summary;
+    if (!model)
+        return terms;
+    const QList<FieldValue> &fields = record.policy().fields;
+    const auto given = [&fields](int field) { return field < 0 ? FieldValue() : fields[field]; };
+    terms.state = plainText(given(model->state));
+    terms.effectiveDate = plainDate(given(model->effectiveDate));
+    terms.transaction = transactionFromName(plainText(given(model->transaction))).value_or(Transaction::New);
+    return terms;
+}
+
 RecordSummary summaryOf(const Record &record)
 {
     RecordSummary summary;
@@ -109,16 +98,13 @@ RecordSummary summaryOf(const Record &record)
     const Schema &schema = *record.schema();
     const ItemKind &policy = schema.policy();
     const Item &item = record.policy();
-    summary.terms.line = schema.line;
+    summary.terms = termsOf(record);
     const auto model = schema.summary;
     if (!model)
         return summary;
     const auto given = [&item](int field) { return field < 0 ? FieldValue() : item.fields[field]; };
     summary.insured = joinedTexts(policy, item, model->insured.fields);
     summary.place = joinedTexts(policy, item, model->place.fields);
-    summary.terms.state = plainText(given(model->state));
-    summary.terms.effectiveDate = plainDate(given(model->effectiveDate));
-    summary.terms.transaction = transactionFromName(plainText(given(model->transaction))).value_or(Transaction::New);
     QStringList counts;
     for (const int list : model->counted) {
         const auto kind = static_cast<std::size_t>(policy.lists[static_cast<std::size_t>(list)].kind);
@@ -149,6 +135,15 @@ std::vector<SearchedText> searchedTexts(const Record &record)
         });
     }
     return texts;
+}
+
+QStringList searchedTitles(const Schema &schema)
+{
+    QStringList titles;
+    for (const SummaryModel::Searched &searched :
+         schema.summary ? schema.summary->search : std::vector<SummaryModel::Searched>())
+        titles.append(searched.title.english);
+    return titles;
 }
 
 std::vector<Identity> identitiesOf(const Record &record)

@@ -25,7 +25,7 @@ struct SummaryModel {
     int state = -1;
     int transaction = -1;
     int effectiveDate = -1;
-    /// Lists of the application whose items are counted, by their indexes: "2 drivers, 1 vehicle".
+    /// Lists of the application whose items are counted, by their indexes: "2 locations, 5 buildings".
     std::vector<int> counted;
     /// Fields of the application whose amounts are shown, with the titles of the fields.
     std::vector<int> amounts;
@@ -39,9 +39,9 @@ struct SummaryModel {
 
     /// What two applications about the same have in common.
     struct Same {
-        /// The name in the store: "license".
+        /// The name in the store: "building".
         QString name;
-        /// "same license as {others}"
+        /// "same building as {others}"
         Words say;
         FieldsTogether fields;
     };

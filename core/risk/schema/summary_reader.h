@@ -4,14 +4,14 @@
 //
 //   "summary": {
 //     "insured": ["applicant.firstName", "applicant.lastName"],
-//     "place": ["garaging.zip"],
-//     "state": "garaging.state", "business": "transaction", "effective": "effectiveDate",
-//     "counts": ["drivers", "vehicles"],
+//     "place": ["mailing.zip"],
+//     "state": "mailing.state", "business": "transaction", "effective": "effectiveDate",
+//     "counts": ["buildings"],
 //     "amounts": ["insuredValue"],
-//     "search": [{ "title": "City", "fields": ["garaging.city"] },
-//                { "title": "Driver", "of": "driver", "fields": ["firstName", "lastName"] }],
-//     "same": { "license": { "of": "driver", "fields": ["licenseState", "licenseNumber"],
-//                            "say": "same license as {others}" } }
+//     "search": [{ "title": "City", "fields": ["mailing.city"] },
+//                { "title": "Building", "of": "building", "fields": ["street", "city"] }],
+//     "same": { "building": { "of": "building", "fields": ["street", "zip"],
+//                            "say": "same building as {others}" } }
 //   }
 
 #include "risk/schema/summary_model.h"
