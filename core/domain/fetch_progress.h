@@ -12,7 +12,7 @@
 namespace bindery::domain {
 
 struct FetchProgress {
-    /// The fact's name as in FactLine: "driver_record", "credit_score" …
+    /// The fact's name (facts::FactSet::Entry): "driver_record", "credit_score" …
     QString fact;
     /// The title for people: "Driver record of Jane Doe", "Credit score".
     QString title;

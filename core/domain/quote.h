@@ -2,12 +2,13 @@
 
 // A quote and everything it rests on. A quote never changes once it is made.
 
+#include "base/edition.h"
 #include "base/utc_time.h"
 #include "domain/decision.h"
 #include "domain/engine_version.h"
 #include "domain/premium.h"
-#include "facts/fact_set.h"
 #include "domain/quoted_plan.h"
+#include "facts/fact_set.h"
 
 #include <QDate>
 #include <QString>
@@ -28,7 +29,8 @@ struct Quote {
     QDate decidedOn;
     /// The EngineVersion that made the quote. 1 for quotes stored before the number was kept.
     int engine = EngineVersion;
-    /// The product of the record that was quoted.
+    /// The product of the record that was quoted. Edition and hash are empty in quotes that were made before products
+    /// were kept.
     Edition product;
     /// The plan of the quote, also when it could not rate the risk. No value when no plan was in force, and in quotes
     /// of engine 1 without a premium.

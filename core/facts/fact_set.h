@@ -23,7 +23,7 @@ public:
         FactKey key;
         RecordFact fact;
         FactWords words;
-        /// The name in records, JSON and history (FactNames): "driver_record_2".
+        /// The name in records, JSON and history (FactNames): "property_report_2".
         [[nodiscard]] QString name() const;
         friend bool operator==(const Entry &, const Entry &) = default;
     };

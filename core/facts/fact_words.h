@@ -6,9 +6,9 @@ namespace bindery::facts {
 
 /// A fact in words, as it was when the fact came. None of them is personal.
 struct FactWords {
-    /// "Driver record of driver 2"
+    /// "Property report of building 2"
     QString title;
-    /// In the middle of a sentence: "the driving record of driver 2".
+    /// In the middle of a sentence: "the property report of building 2".
     QString phrase;
     /// The value: "2 violations, 5 points". Empty when it is unknown.
     QString summary;

@@ -35,6 +35,7 @@ public:
         parse(model.plan);
         for (const InputFormula &input : model.rules)
             parse(input);
+        checkItemNames();
         m_made->scopes = addScopes(m_builder, *m_made->product, m_made->orders, m_names);
         m_made->answerScopes.resize(m_made->orders.size());
         for (std::size_t at = 0; at < m_made->scopes.size(); ++at) {
@@ -58,6 +59,25 @@ public:
     }
 
 private:
+    /// Formulas name items without their service.
+    void checkItemNames()
+    {
+        QSet<QString> names;
+        for (const risk::ItemKind &kind : m_made->product->kinds)
+            names.insert(kind.name);
+        for (const OrderedAnswer &order : m_made->orders) {
+            for (const QString &name : order.answer ? answerItems(*order.answer) : QStringList()) {
+                if (names.contains(name)) {
+                    m_problems.push_back({u"$.orders."_s + order.service,
+                                          u"The answers of %1 have items \"%2\", and so has the product or another "
+                                          "answer: formulas cannot tell them apart. Rename one of them."_s.arg(
+                                              order.service, name)});
+                }
+                names.insert(name);
+            }
+        }
+    }
+
     void parse(const ScopeInputs &scope)
     {
         parse(scope.when);
@@ -114,6 +134,7 @@ private:
         CompiledInput made;
         made.name = input.name;
         made.isWhole = input.isWhole;
+        made.skip = input.skip;
         made.factorOf = input.factorOf;
         Dependencies dependencies;
         made.when = code(input.when, scope, ValueType::Flag, dependencies);

@@ -11,7 +11,7 @@ namespace bindery::services {
 
 [[nodiscard]] facts::AnswerTypes answerTypes(const std::vector<WholeDefinition> &definitions);
 
-/// The words for a fact, as its service's definition has them: "title", "phrase" and "summary".
+/// The words for a fact, as "fact" of its service's definition has them.
 [[nodiscard]] facts::FactWords factWords(const ServiceDefinition &definition, const facts::FactKey &key,
                                          const facts::RecordFact &fact, const risk::Schema &product);
 

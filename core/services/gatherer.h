@@ -9,6 +9,7 @@
 #include "risk/record/record.h"
 #include "services/order.h"
 
+#include <QDate>
 #include <QMap>
 #include <QStringList>
 #include <qcoro/qcorotask.h>
@@ -34,6 +35,8 @@ struct GatherTerms {
     QStringList askAnew;
     /// What stands in for the service of an order with a plan of its own (Order::standInPlan). No value: nothing does.
     std::function<std::optional<risk::Record>(const Order &order)> standIn;
+    /// The day of formulas that read "today". An invalid one has no value there.
+    QDate today;
 };
 
 class Gatherer {

@@ -1,11 +1,30 @@
 #pragma once
 
-// What a product orders of one service: about which subjects, and what the service is asked with.
+// What a product orders of services: about which subjects, and what each service is asked with.
+//
+//   "orders": {
+//     "driver_record": {                          // the code of a service
+//       "for": "driver",                          // about each driver; left out: the application as a whole
+//       "when": "given(licenseNumber)",           // a subject of which this is not true is not asked about
+//       "asks": {                                 // the service's parameters, by formulas over the subject
+//         "license_number": "licenseNumber",
+//         "zip": "policy.garaging.zip",
+//         "age": { "is": "years(birthDate, effectiveDate)", "when": "birthDate <= effectiveDate" }
+//       }
+//     },
+//     "rating": {
+//       "asks": { "vehicles": "count(vehicle)" },
+//       "stand_in": { "plan": "local-indication" }   // the plan whose premium stands in for an answer
+//     }
+//   }
+//
+// The order of the services is that of records and screens.
 
 #include "services/definition/service_definition.h"
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -38,8 +57,12 @@ struct Orders {
 /// Finds the definition of a service by its code. Null: there is none.
 using DefinitionFinder = std::function<WholeDefinition(const QString &code)>;
 
-/// Reads "orders" of a product. Problems go to the cursor's reading.
+/// Reads "orders" of a product, which may have none. Problems go to the cursor's reading. The orders are of use only
+/// where there are none.
 [[nodiscard]] Orders readOrders(const JsonCursor &orders, const std::shared_ptr<const risk::Schema> &product,
                                 const DefinitionFinder &definitions);
+
+/// The premium as an answer of the order's service, for orders with a plan that stands in.
+[[nodiscard]] risk::Record premiumAsAnswer(const Order &order, const Decimal &premium);
 
 } // namespace bindery::services

@@ -1,6 +1,6 @@
 #pragma once
 
-// The files of the plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
+// The files of the products, plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
 // Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
 #include "base/edition.h"
@@ -22,6 +22,7 @@ struct CallContext;
 namespace bindery::storage {
 
 class Database;
+enum class KeptRows;
 
 /// A product, a rate plan or a rule set as it was when a quote was made with it: its files.
 struct KeptFiles {
@@ -51,20 +52,22 @@ class EditionStore {
 public:
     explicit EditionStore(Database &database);
 
-    /// The plan of that code, edition and content; nothing for quotes that were made before plans were kept.
+    /// The product of that code, edition and content; nothing for quotes that were made before products were kept.
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> productAsync(Edition edition, CallContext context);
+    /// The same for plans, and for rules.
     [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> planAsync(Edition edition, CallContext context);
-    /// The same for rules.
     [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(Edition edition, CallContext context);
 
-    /// The same for products.
-    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> productAsync(Edition edition, CallContext context);
-
-    /// Every content of a plan that a quote was made with, of a rule set, and of a product.
+    /// Every content of a product that a quote was made with, of a plan, and of a rule set.
+    [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> productsInUseAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> plansInUseAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> rulesInUseAsync(CallContext context);
-    [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> productsInUseAsync(CallContext context);
 
 private:
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> filesAsync(KeptRows kind, Edition edition,
+                                                                           CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<Edition>>> inUseAsync(KeptRows kind, CallContext context);
+
     Database &m_database;
 };
 

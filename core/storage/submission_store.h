@@ -51,15 +51,15 @@ public:
     SubmissionStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock);
 
     /// Saves an application that is being entered. A quoted submission becomes a draft again and keeps its quotes; it
-    /// is quoted again when the application is once more what its newest quote was made from. A submission that is
-    /// being gathered for is refused with Conflict. An unchanged application changes nothing.
+    /// is quoted again when the record is once more what its newest quote was made from. A submission that is being
+    /// gathered for is refused with Conflict. An unchanged record changes nothing.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> saveDraftAsync(domain::SeenSubmission seen,
                                                                                 Expect expect,
                                                                                 risk::Record record,
                                                                                 CallContext context);
 
-    /// Writes the submission with its application and status "gathering", and the audit line `note`. Where other
-    /// submissions say the same of applicant, license or vehicle, writes a line that names them.
+    /// Writes the submission with its record and status "gathering", and the audit line `note`. Where other submissions
+    /// are about the same, as the product says, writes a line that names them.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> writeDownAsync(domain::SeenSubmission seen,
                                                                                 Expect expect,
                                                                                 risk::Record record,
@@ -80,7 +80,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> eraseAsync(domain::SeenSubmission seen, Note note,
                                                                             CallContext context);
 
-    /// Other submissions that say the same of applicant, license or vehicle; newest first, without the trash.
+    /// Other submissions that are about the same, as the product says; newest first, without the trash.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::Duplicate>>> duplicatesAsync(QString id, CallContext context);
 
     /// Prepares rows of earlier programs for duplicatesAsync(), `atMost` at a time; gives how many it did.

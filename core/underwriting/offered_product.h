@@ -30,6 +30,8 @@ struct OfferedProduct {
     std::shared_ptr<const inputs::InputModel> inputs;
     /// The inputs of rules, compiled.
     std::shared_ptr<const inputs::InputProgram> ruleInputs;
+    /// Which items the inputs of rules are about, compiled (inputs::inputsOfMeantItems).
+    std::shared_ptr<const inputs::InputProgram> meantItems;
 };
 
 /// Compiles orders and inputs of the product against the definitions of the services, or tells every problem.

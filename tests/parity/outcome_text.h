@@ -13,22 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace bindery::facts {
-class FactSet;
-}
-namespace bindery::underwriting {
-struct Assessment;
-}
-
 namespace bindery::parity {
-
-/// What inputs are made of, beside the application.
-struct Gathered {
-    const facts::FactSet &facts;
-    const facts::FactSet &usable;
-    const underwriting::Assessment &assessment;
-    int reportMaxAgeDays = 90;
-};
 
 /// Of an application that cannot be quoted the last four are empty.
 struct OutcomeText {

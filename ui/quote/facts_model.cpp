@@ -33,7 +33,7 @@ QString FactsModel::cellText(const text::FactRow &row, int column) const
     switch (column) {
     case Fact: return row.title;
     case Value: return row.value;
-    case facts::Provenance: return row.provenance.word;
+    case Provenance: return row.provenance.word;
     case Age: return row.age;
     case Source: return row.source;
     case Tries: return row.tries;
@@ -53,9 +53,9 @@ QVariant FactsModel::look(const text::FactRow &row, int column, int role) const
 {
     switch (role) {
     case Qt::ToolTipRole: return column == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
-    case cell::MarkRole: return column == facts::Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
+    case cell::MarkRole: return column == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
     case cell::MeaningRole:
-        if (column == facts::Provenance)
+        if (column == Provenance)
             return int(row.provenance.meaning);
         return column == Source || column == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
     default: return {};

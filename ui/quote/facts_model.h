@@ -14,7 +14,7 @@ struct FactRowKey {
 class FactsModel final : public RecordModel<text::FactRow, FactRowKey> {
     Q_OBJECT
 public:
-    enum Column { Fact, Value, facts::Provenance, Age, Source, Tries, Elapsed, Reason };
+    enum Column { Fact, Value, Provenance, Age, Source, Tries, Elapsed, Reason };
 
     explicit FactsModel(QObject *parent = nullptr);
     /// The row of the first fact that somebody should look at, or 0.

@@ -7,11 +7,13 @@
 
 #include <QString>
 
+namespace bindery::facts {
+enum class Provenance;
+struct FactOrigin;
+}
 namespace bindery::domain {
 enum class DecisionKind;
-enum class facts::Provenance;
 enum class SubmissionStatus;
-struct facts::FactOrigin;
 struct SubmissionSummary;
 }
 

@@ -10,10 +10,9 @@
 
 #include <chrono>
 
-namespace bindery::domain {
-struct facts::FactOrigin;
+namespace bindery::facts {
+struct FactOrigin;
 }
-
 namespace bindery::text {
 
 /// "just now", "3 min ago", "2 h ago", "yesterday", "5 days ago", then the date.

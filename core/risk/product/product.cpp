@@ -9,6 +9,7 @@
 #include "risk/schema/form_layout_reader.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
+#include "risk/schema/summary_reader.h"
 #include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
@@ -84,7 +85,7 @@ public:
         product.newBusiness = period(fields.at("new_business"_L1));
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
-        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
+        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1), fields.at("summary"_L1));
         readForm(fields.at("form"_L1), product);
         product.orders = whole(fields.at("orders"_L1));
         product.inputs = whole(fields.at("inputs"_L1));
@@ -165,7 +166,7 @@ private:
         return cursor.isGiven() ? *cursor.node() : JsonNode();
     }
 
-    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks)
+    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks, const JsonCursor &summary)
     {
         const std::shared_ptr<const Schema> read = readSchema(fields, checks);
         if (!read)
@@ -173,6 +174,7 @@ private:
         Problems problems;
         auto whole = std::make_shared<Schema>(*read);
         whole->formulas = compileFormulas(*whole, problems);
+        whole->summary = std::make_shared<const SummaryModel>(readSummary(summary, *whole));
         for (Problem &problem : problems) {
             problem.path = pathOfPlace(*m_root.node(), problem.place);
             m_reading.add(std::move(problem));

@@ -1,5 +1,6 @@
 #include "risk/record/record_text.h"
 
+#include "risk/record/joined_texts.h"
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 
@@ -104,6 +105,28 @@ QString fieldTitle(const Schema &schema, const FieldAddress &address, const QStr
         addNamed(list.name, schema.kinds[static_cast<std::size_t>(list.kind)].listTitle);
     }
     return parts.join(u", "_s);
+}
+
+QString itemNumber(const Schema &schema, const ItemPath &item, const QString &language)
+{
+    QStringList parts;
+    for (auto step = item.begin(); step != item.end(); ++step) {
+        const ItemKind *const kind = kindAt(schema, ItemPath(item.begin(), step + 1));
+        if (!kind)
+            return {};
+        parts.append(u"%1 %2"_s.arg(titleInside(kind->title, language)).arg(step->second + 1));
+    }
+    return parts.join(u", "_s);
+}
+
+QString itemName(const Record &record, const ItemPath &item, const QString &language)
+{
+    const ItemKind *const kind = record.schema() ? kindAt(*record.schema(), item) : nullptr;
+    const Item *const named = record.item(item);
+    if (!kind || !named)
+        return {};
+    const QString name = joinedTexts(*kind, *named, kind->calledBy);
+    return name.isEmpty() ? itemNumber(*record.schema(), item, language) : name;
 }
 
 Record newRecord(std::shared_ptr<const Schema> schema, QDate today)

@@ -17,10 +17,16 @@ namespace bindery::risk {
 /// percentages with a percent sign, flags as yes, no, true and false.
 bool setFieldText(Record &record, const FieldAddress &address, const QString &text);
 
-/// The field's name for people: "Driver 2, birth date", "Applicant, first name", "Drivers".
+/// The field's name for people: "Building 2, year built", "Applicant, first name", "Buildings".
 [[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
 
-/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "VIN" and "ZIP code"
+/// The item by its number, as it stands inside of a sentence: "driver 2", "location 1, building 3". Empty for the
+/// application as a whole.
+[[nodiscard]] QString itemNumber(const Schema &schema, const ItemPath &item, const QString &language = {});
+/// The item as people call it, by the fields that the product names: "Jane Doe". Its number where none of them is
+/// given.
+[[nodiscard]] QString itemName(const Record &record, const ItemPath &item, const QString &language = {});
+/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "FEIN" and "ZIP code"
 /// stay, and so do German titles, which begin with nouns.
 [[nodiscard]] QString titleInside(const Words &title, const QString &language);
 

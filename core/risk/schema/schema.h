@@ -15,7 +15,7 @@ namespace bindery::risk {
 
 /// A list of items of one kind in the item around it.
 struct ItemList {
-    /// The list's name in records: "drivers", "coverage.extras".
+    /// The list's name in records: "buildings", "coverage.extras".
     QString name;
     /// The index of the items' kind in Schema::kinds.
     int kind = 0;
@@ -23,6 +23,7 @@ struct ItemList {
 
 struct FormLayout;
 struct SchemaFormulas;
+struct SummaryModel;
 
 /// A field or a list, by its index in the kind.
 struct Member {
@@ -30,14 +31,16 @@ struct Member {
     int index = 0;
 };
 
-/// Items of one kind: the application as a whole, each driver, each building of each location.
+/// Items of one kind: the application as a whole, each location, each building of each location.
 struct ItemKind {
-    /// The name in formulas: "policy", "driver".
+    /// The name in formulas: "policy", "building".
     QString name;
-    /// "Driver" in "Driver 2, birth date".
+    /// "Building" in "Building 2, year built".
     Words title;
-    /// The title of the list: "Drivers".
+    /// The title of the list: "Buildings".
     Words listTitle;
+    /// The fields by whose texts people call an item, by their indexes. Empty for items that have numbers alone.
+    std::vector<int> calledBy;
     /// -1 for the application as a whole.
     int parent = -1;
     std::vector<Field> fields;
@@ -74,6 +77,8 @@ struct Schema {
     std::vector<ItemKind> kinds;
     /// The compiled formulas of all fields.
     std::shared_ptr<const SchemaFormulas> formulas;
+    /// What an application is about. Null for the schema of a service's answers.
+    std::shared_ptr<const SummaryModel> summary;
     /// How the form shows an application. Null for the schema of a service's answers.
     std::shared_ptr<const FormLayout> form;
 

@@ -170,6 +170,27 @@ private:
         around.listIndexes.insert(spot.fullName(name), listIndex);
         around.members.push_back({.isList = true, .index = listIndex});
         readMembers({index, {}, spot.level + 1}, list.needed("fields"_L1));
+        readCalledBy(list.at("called"_L1), m_schema->kinds[static_cast<std::size_t>(index)]);
+    }
+
+    static void readCalledBy(const JsonCursor &called, ItemKind &kind)
+    {
+        for (const JsonCursor &item : called.items()) {
+            const QString name = item.text().value_or(QString());
+            const int field = kind.fieldIndex(name);
+            if (field >= 0 && kind.fields[static_cast<std::size_t>(field)].isPersonal) {
+                item.complain(u"\"%1\" is personal, and how an item is called stands on screens unmasked."_s.arg(name));
+            } else if (field >= 0) {
+                kind.calledBy.push_back(field);
+            } else if (item.is(JsonNode::Kind::Text)) {
+                const QString near = nearestName(name, kind.fieldIndexes.keys());
+                item.complain(near.isEmpty()
+                                  ? u"The item has no field of this name."_s
+                                  : u"The item has no field of this name. Is \"%1\" meant?"_s.arg(near));
+            }
+        }
+        if (called.isGiven() && called.items().empty())
+            called.complain(u"Name at least one field in a list, as [\"name\"]."_s);
     }
 
     [[nodiscard]] static Words titleOf(const JsonCursor &title, const QString &name)

@@ -8,6 +8,7 @@
 #include "risk/record/record.h"
 #include "risk/schema/field_type.h"
 #include "services/definition/answer_shape.h"
+#include "services/definition/fact_text.h"
 #include "services/definition/text_template.h"
 
 #include <QByteArray>
@@ -29,6 +30,8 @@ struct Parameter {
     bool isNeeded = false;
     /// The value travels in bodies alone.
     bool isPersonal = false;
+    /// The parameter has a line of its own on the page that shows an answer, with this title. Empty: it has none.
+    QString title;
 };
 
 /// By name. A value of another kind than its parameter's type counts as not given.
@@ -102,6 +105,7 @@ struct ServiceDefinition {
     std::vector<QStringList> errorInside;
     NothingOnFile nothing;
     StandIn standIn;
+    FactText fact;
 
     [[nodiscard]] const Parameter *parameter(QStringView name) const;
 };
