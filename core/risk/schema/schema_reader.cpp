@@ -151,6 +151,10 @@ private:
         kind.most = static_cast<int>(most.whole(1, MostItems).value_or(std::max(kind.most, kind.least)));
         if (kind.least > kind.most)
             most.complain(u"\"most\" is less than \"least\": %1 and %2."_s.arg(kind.most).arg(kind.least));
+        const JsonCursor startsWith = list.at("starts_with"_L1);
+        kind.startsWith = static_cast<int>(startsWith.whole(0, MostItems).value_or(kind.startsWith));
+        if (kind.startsWith > kind.most)
+            startsWith.complain(u"This is more than \"most\": %1 and %2."_s.arg(kind.startsWith).arg(kind.most));
         if (kindName.is(JsonNode::Kind::Text)) {
             checkName(kindName, kind.name);
             if (m_schema->kindIndex(kind.name) > 0)
