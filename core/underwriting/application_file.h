@@ -10,6 +10,7 @@
 #include "async/call_context.h"
 #include "base/named_file.h"
 #include "base/result.h"
+#include "risk/product/product_book.h"
 #include "risk/record/record_json.h"
 
 #include <QDate>
@@ -27,12 +28,14 @@ class Clock;
 namespace bindery::underwriting {
 
 /// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
-/// object, broken at line and column. Fields that cannot be read are in ParsedApplication::problems.
-[[nodiscard]] tl::expected<risk::ReadRecord, Problem> readApplicationFile(const QString &path, QDate today);
+/// object, broken at line and column. Fields that cannot be read are in ReadRecord::problems. Of several products the
+/// application is of the one that understands the most of the file.
+[[nodiscard]] tl::expected<risk::ReadRecord, Problem> readApplicationFile(const risk::ProductBook &products,
+                                                                          const QString &path, QDate today);
 
 /// Reads a content that the caller has read already, or failed to read.
 [[nodiscard]] tl::expected<risk::ReadRecord, Problem>
-applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today);
+applicationFrom(const risk::ProductBook &products, const tl::expected<QByteArray, FileRefusal> &content, QDate today);
 
 struct ApplicationFile {
     QString path;
@@ -47,10 +50,10 @@ struct ApplicationFile {
 
 /// In the order of `paths`. Errors: Cancelled, DeadlineExceeded. The clock outlives the task.
 [[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context);
+readApplicationFilesAsync(risk::ProductBook products, QStringList paths, QDate today, Clock &clock, CallContext context);
 
 /// The files *.json of a folder, in the order of their names.
 [[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context);
+readApplicationFolderAsync(risk::ProductBook products, QString folder, QDate today, Clock &clock, CallContext context);
 
 } // namespace bindery::underwriting
