@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 tl::expected<risk::ReadRecord, Problem> readAny(const risk::ProductBook &products, const QString &path, QDate today)
 {
     if (path != "-"_L1)
-        return underwriting::readApplicationFile(products, path, today);
-    return underwriting::applicationFrom(products, readStandardInput(risk::MostRecordBytes), today);
+        return underwriting::readApplicationFile(path, products, today);
+    return underwriting::applicationFrom(readStandardInput(risk::MostRecordBytes), products, today);
 }
 
 } // namespace

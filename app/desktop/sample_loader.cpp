@@ -27,7 +27,7 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &work
         co_return 0;
     const QDate today = clock.today();
     const Result<std::vector<underwriting::ApplicationFile>> files
-        = co_await underwriting::readApplicationFolderAsync(products, std::move(folder), today, clock, context);
+        = co_await underwriting::readApplicationFolderAsync(std::move(folder), products, today, clock, context);
     if (!files)
         co_return failure(files.error());
     int saved = 0;

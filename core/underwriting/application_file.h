@@ -27,15 +27,16 @@ class Clock;
 }
 namespace bindery::underwriting {
 
-/// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
-/// object, broken at line and column. Fields that cannot be read are in ReadRecord::problems. Of several products the
-/// application is of the one that understands the most of the file.
-[[nodiscard]] tl::expected<risk::ReadRecord, Problem> readApplicationFile(const risk::ProductBook &products,
-                                                                          const QString &path, QDate today);
+/// The file is of the product that it names at its top ("product": "personal-auto"), or of the only product at hand,
+/// under the edition that is sold under the application's own terms. Where none is, the newest edition reads it. The
+/// error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON object,
+/// broken at line and column, of no product at hand. Fields that cannot be read are in ReadRecord::problems.
+[[nodiscard]] tl::expected<risk::ReadRecord, Problem>
+readApplicationFile(const QString &path, const risk::ProductBook &products, QDate today);
 
 /// Reads a content that the caller has read already, or failed to read.
 [[nodiscard]] tl::expected<risk::ReadRecord, Problem>
-applicationFrom(const risk::ProductBook &products, const tl::expected<QByteArray, FileRefusal> &content, QDate today);
+applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, const risk::ProductBook &products, QDate today);
 
 struct ApplicationFile {
     QString path;
@@ -50,10 +51,10 @@ struct ApplicationFile {
 
 /// In the order of `paths`. Errors: Cancelled, DeadlineExceeded. The clock outlives the task.
 [[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFilesAsync(risk::ProductBook products, QStringList paths, QDate today, Clock &clock, CallContext context);
+readApplicationFilesAsync(QStringList paths, risk::ProductBook products, QDate today, Clock &clock, CallContext context);
 
 /// The files *.json of a folder, in the order of their names.
 [[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFolderAsync(risk::ProductBook products, QString folder, QDate today, Clock &clock, CallContext context);
+readApplicationFolderAsync(QString folder, risk::ProductBook products, QDate today, Clock &clock, CallContext context);
 
 } // namespace bindery::underwriting
