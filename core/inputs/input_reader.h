@@ -10,9 +10,12 @@
 //                     "coverages": [{ "when": "given(collision)", "code": "'collision'", "deductible": "collision" }] }
 //     },
 //     "rules": {
-//       "driver.points": { "is": "sum(driver: points)", "when": "count(driver) > 0", "whole": true }
+//       "driver.points": { "is": "sum(driver: points)", "when": "count(driver) > 0", "whole": true },
+//       "credit.factor_2": { "first": "factor", "skip": 1, "is": "text" }
 //     }
 //   }
+//
+// "assumed" beside them: assumed_reader.h.
 
 #include "inputs/input_model.h"
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "facts/fact_key.h"
+
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace bindery::risk {
@@ -18,8 +21,8 @@ struct OrderedAnswer {
     int kind = 0;
     /// The fields and lists of the answer.
     std::shared_ptr<const risk::Schema> answer;
-    /// The field that says on which day the agency wrote the report. Empty where none does.
-    QString reportDate;
+    /// The words for a fact in the middle of a sentence, where the fact itself has none. Empty: its name says it.
+    std::function<QString(const facts::FactKey &)> phrase = {};
 };
 
 } // namespace bindery::inputs

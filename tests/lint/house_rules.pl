@@ -15,7 +15,7 @@ my @may_reveal = (
     qr{^core/risk/(?:record/(?:record_json|value_text)|check/(?:plain_value|record_values))\.}, qr{^core/inputs/input_binder\.},
     qr{^core/storage/},
     qr{^core/services/},
-    qr{^ui/application/},
+    qr{^ui/form/},
     qr{^tests/},
 );
 

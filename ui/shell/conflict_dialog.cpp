@@ -2,7 +2,7 @@
 
 #include "domain/write_conflict.h"
 #include "text/time_text.h"
-#include "ui/application/difference_table.h"
+#include "ui/form/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
@@ -46,7 +46,7 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const risk
     told->setWordWrap(true);
 
     auto *table = new DifferenceTable(u"conflict"_s, {u"Field"_s, u"Yours, not saved"_s, u"In the store"_s},
-                                      differencesOf(mine, conflict.theirs.application), this);
+                                      differencesOf(mine, conflict.theirs.record), this);
     auto *same = makeLabel(u"Both applications say the same: only the quote, or where the submission stands, "
                            "differs."_s,
                            TextSize::Body, Tone::Muted, QFont::Normal, this);

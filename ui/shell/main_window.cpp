@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 
+#include "risk/record/record_summary.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
@@ -17,6 +18,7 @@
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/offline_switch.h"
 #include "ui/shell/places_scroll.h"
+#include "ui/shell/product_menu.h"
 #include "ui/shell/registry_commands.h"
 #include "ui/shell/stand_in_note.h"
 #include "ui/shell/submission_in_hand.h"
@@ -57,10 +59,10 @@ constexpr int FieldWidth = 420;
 MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                        QSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_nav(new NavRail(this)),
-      m_field(new CommandField(workbench.queue(), this)), m_offline(new OfflineSwitch(this)),
+      m_field(new CommandField(workbench.queue(), workbench.searchedFields(), this)), m_offline(new OfflineSwitch(this)),
       m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)), m_places(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
+      m_queue(new QueuePane(workbench.queue(), workbench.clock(), workbench.searchedFields(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
       m_messages(new Messages(workbench, *m_notice, this)),
@@ -170,8 +172,8 @@ void MainWindow::connectParts(HealthActions &healthActions)
     });
     connect(m_queue, &QueuePane::submissionChosen, &m_workbench, &Workbench::take);
     connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
-    connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
-    connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
+    connect(m_queue, &QueuePane::newApplicationRequested, this, [this] { beginNew(); });
+    connect(m_submission, &SubmissionPane::newApplicationRequested, this, [this] { beginNew(); });
     connect(m_notice, &NoticeLine::left, this, [this] {
         if (m_places->currentIndex() != Queue)
             return;
@@ -229,7 +231,7 @@ void MainWindow::connectWorkbench()
     });
     for (auto signal : {&SubmissionInHand::taken, &SubmissionInHand::refreshed})
         connect(&hand, signal, this, &MainWindow::showTitle);
-    connect(&hand.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
+    connect(&hand.form(), &RecordForm::changed, this, &MainWindow::showTitle);
     // The row of a submission that could not be taken in hand is not current any more.
     connect(&hand, &SubmissionInHand::stayed, this, [this] { m_queue->choose(m_workbench.inHand().summary.id); });
     connect(&hand, &SubmissionInHand::recovered, this,
@@ -268,7 +270,7 @@ void MainWindow::goTo(Place place)
 void MainWindow::showTitle()
 {
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
-    const QString name = domain::applicantName(m_workbench.form().application());
+    const QString name = risk::summaryOf(m_workbench.form().record()).insured;
     QString title = name.isEmpty() ? u"New application"_s : name;
     if (summary.number > 0)
         title += u" · #%1"_s.arg(summary.number);
@@ -280,12 +282,18 @@ void MainWindow::say(Meaning meaning, const QString &text, const QString &submis
     m_messages->say(meaning, text, submissionId);
 }
 
-void MainWindow::beginNew()
+void MainWindow::beginNew(const QString &product)
 {
+    if (product.isEmpty() && ProductMenu::isNeeded(m_workbench.books().products)) {
+        auto *menu = new ProductMenu(m_workbench.books().products, *this);
+        connect(menu, &ProductMenu::chosen, this, &MainWindow::beginNew);
+        menu->open();
+        return;
+    }
     goTo(Queue);
     // The search would hide the row of the new submission.
     m_field->clear();
-    m_workbench.beginNew();
+    m_workbench.beginNew(product);
     m_submission->showApplication();
     m_submission->focusContent();
 }

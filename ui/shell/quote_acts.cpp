@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "risk/record/record_summary.h"
 #include "text/format.h"
 #include "text/status_look.h"
 #include "ui/queue/queue_model.h"
@@ -42,7 +43,7 @@ QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &workflow, u
 std::vector<PlanChoice> QuoteActs::planChoices() const
 {
     std::vector<PlanChoice> choices;
-    for (const rating::Plan *plan : m_books.plans.inForce(m_hand.form().application())) {
+    for (const rating::Plan *plan : m_books.plans.inForce(risk::summaryOf(m_hand.form().record()).terms)) {
         // Plans of other companies are there for comparison, in what-if.
         if (plan->company().isEmpty())
             choices.push_back({plan->edition().code, plan->name(), plan->edition().edition, plan->isIndication()});
@@ -121,7 +122,7 @@ void QuoteActs::announce(const domain::Quote &quote)
     const int row = m_queue.indexOfKey(quote.submissionId);
     const QString name = row < 0
         ? u"A submission"_s
-        : u"#%1 %2"_s.arg(m_queue.row(row).number).arg(m_queue.index(row, 0).data(queue_role::Applicant).toString());
+        : u"#%1 %2"_s.arg(m_queue.row(row).number).arg(m_queue.index(row, 0).data(queue_role::Insured).toString());
     const domain::DecisionKind kind = quote.decision.kind;
     const QString decided = kind == domain::DecisionKind::Accept ? u"accepted"_s
         : kind == domain::DecisionKind::Refer                    ? u"referred"_s

@@ -8,7 +8,7 @@
 
 #include "async/task_scope.h"
 #include "domain/fetch_progress.h"
-#include "ui/application/plan_box.h"
+#include "ui/form/plan_box.h"
 #include "ui/common/colors.h"
 #include "underwriting/books.h"
 

@@ -25,6 +25,9 @@ namespace bindery::domain {
 struct Quote;
 struct Release;
 }
+namespace bindery::underwriting {
+struct OfferedProduct;
+}
 
 namespace bindery::text {
 
@@ -53,10 +56,14 @@ struct QuoteSummary {
     QString editionHashes;
 };
 
-/// `application` is the one that was quoted. With it, reasons name the driver or vehicle that they are about.
+/// What was quoted, and its product. Each may be null: reasons are told without names and in plain words then.
+struct QuotedRisk {
+    const risk::Record *record = nullptr;
+    const underwriting::OfferedProduct *offer = nullptr;
+};
+
 [[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale = QLocale(),
-                                     const std::vector<domain::Release> &releases = {},
-                                     const risk::Record *application = nullptr);
+                                     const std::vector<domain::Release> &releases = {}, QuotedRisk risk = {});
 
 /// "personal-auto-full 2": a plan or a rule set in few words.
 [[nodiscard]] QString editionText(const Edition &edition);

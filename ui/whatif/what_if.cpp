@@ -5,8 +5,8 @@
 #include "rating/run/plan_library.h"
 #include "text/format.h"
 #include "text/quote_summary.h"
-#include "ui/application/application_fields.h"
-#include "ui/application/application_form.h"
+#include "ui/form/application_fields.h"
+#include "ui/form/record_form.h"
 #include "ui/whatif/what_if_group.h"
 #include "underwriting/assumed_facts.h"
 #include "underwriting/premium_difference.h"
@@ -306,7 +306,7 @@ bool WhatIf::canTakeOver() const
         && std::any_of(keys.begin(), keys.end(), [](const QString &path) { return !isAssumed(path); });
 }
 
-void WhatIf::takeOver(ApplicationForm &form)
+void WhatIf::takeOver(RecordForm &form)
 {
     if (!canTakeOver())
         return;

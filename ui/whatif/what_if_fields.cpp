@@ -1,6 +1,6 @@
 #include "ui/whatif/what_if_fields.h"
 
-#include "ui/application/field.h"
+#include "ui/form/field.h"
 #include "ui/common/labels.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/application/row_spec.h"
+#include "ui/form/row_spec.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 
 #include "domain/range_text.h"
 #include "text/format.h"
-#include "ui/application/application_fields.h"
+#include "ui/form/application_fields.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"

@@ -27,6 +27,8 @@ struct UnknownValue {
     QString fact;
     /// True when the service answered that it has nothing on file.
     bool isNoHit = false;
+    /// The words for the fact in the middle of a sentence. Empty: its name says it.
+    QString phrase = {};
 };
 
 struct RiskNode {

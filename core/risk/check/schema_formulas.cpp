@@ -1,6 +1,7 @@
 #include "risk/check/schema_formulas.h"
 
 #include "formula/compile/program_builder.h"
+#include "risk/check/formula_value.h"
 #include "risk/check/name_cure.h"
 #include "risk/check/record_formulas.h"
 #include "risk/check/sentence.h"
@@ -25,17 +26,6 @@ const QString &personal()
 {
     static const QString use = u"personal"_s;
     return use;
-}
-
-ValueType valueType(Content content)
-{
-    switch (content) {
-    case Content::Text: return ValueType::Text;
-    case Content::Number: return ValueType::Number;
-    case Content::Flag: return ValueType::Flag;
-    case Content::Date: return ValueType::Date;
-    }
-    Q_UNREACHABLE();
 }
 
 /// Words of sentences that are no formulas.
@@ -99,7 +89,7 @@ private:
         m_made->codes.emplace_back();
         for (std::size_t at = 0; at < of.fields.size(); ++at) {
             const Field &field = of.fields[at];
-            const ValueType own = valueType(describe(field.type).content);
+            const ValueType own = formulaType(field.type);
             want(kind, field.derived, own, static_cast<int>(at));
             if (m_others)
                 continue;
@@ -204,7 +194,7 @@ private:
     {
         formula::InputSlot slot;
         slot.name = field.name;
-        slot.type = valueType(describe(field.type).content);
+        slot.type = formulaType(field.type);
         return slot;
     }
 

@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/state_spelling.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/schema/form_layout_reader.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
 #include "risk/schema/summary_reader.h"
@@ -77,6 +78,9 @@ public:
         product.title = readWords(title);
         if (title.isGiven() && product.title.english.trimmed().isEmpty())
             title.complain(u"Write what the product is called."_s);
+        product.shortTitle = readWords(fields.at("short"_L1));
+        if (product.shortTitle.isEmpty())
+            product.shortTitle = product.title;
         product.note = readWords(fields.at("note"_L1));
         product.line = line(fields.needed("line"_L1));
         product.currency = currency(fields.at("currency"_L1));
@@ -85,6 +89,7 @@ public:
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
         product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1), fields.at("summary"_L1));
+        readForm(fields.at("form"_L1), product);
         product.orders = whole(fields.at("orders"_L1));
         product.inputs = whole(fields.at("inputs"_L1));
     }
@@ -144,6 +149,16 @@ private:
         if (period.from.isValid() && period.to.isValid() && period.from >= period.to)
             cursor.complain(u"This ends before it begins; \"to\" is the first day that is no longer in it."_s);
         return period;
+    }
+
+    /// The form names fields, so that it can be read where there are no other problems.
+    static void readForm(const JsonCursor &form, Product &product)
+    {
+        if (!product.schema)
+            return;
+        auto whole = std::make_shared<Schema>(*product.schema);
+        whole->form = std::make_shared<const FormLayout>(readFormLayout(form, *whole));
+        product.schema = std::move(whole);
     }
 
     /// A part of the manifest that another room reads.

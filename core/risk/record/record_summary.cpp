@@ -73,6 +73,23 @@ QString filled(QString sentence)
 
 } // namespace
 
+PolicyTerms termsOf(const Record &record)
+{
+    PolicyTerms terms;
+    if (!record.schema())
+        return terms;
+    terms.line = record.schema()->line;
+    const auto model = record.schema()->summary;
+    if (!model)
+        return terms;
+    const QList<FieldValue> &fields = record.policy().fields;
+    const auto given = [&fields](int field) { return field < 0 ? FieldValue() : fields[field]; };
+    terms.state = plainText(given(model->state));
+    terms.effectiveDate = plainDate(given(model->effectiveDate));
+    terms.transaction = transactionFromName(plainText(given(model->transaction))).value_or(Transaction::New);
+    return terms;
+}
+
 RecordSummary summaryOf(const Record &record)
 {
     RecordSummary summary;
@@ -81,16 +98,13 @@ RecordSummary summaryOf(const Record &record)
     const Schema &schema = *record.schema();
     const ItemKind &policy = schema.policy();
     const Item &item = record.policy();
-    summary.terms.line = schema.line;
+    summary.terms = termsOf(record);
     const auto model = schema.summary;
     if (!model)
         return summary;
     const auto given = [&item](int field) { return field < 0 ? FieldValue() : item.fields[field]; };
     summary.insured = joinedTexts(policy, item, model->insured.fields);
     summary.place = joinedTexts(policy, item, model->place.fields);
-    summary.terms.state = plainText(given(model->state));
-    summary.terms.effectiveDate = plainDate(given(model->effectiveDate));
-    summary.terms.transaction = transactionFromName(plainText(given(model->transaction))).value_or(Transaction::New);
     QStringList counts;
     for (const int list : model->counted) {
         const auto kind = static_cast<std::size_t>(policy.lists[static_cast<std::size_t>(list)].kind);
@@ -121,6 +135,15 @@ std::vector<SearchedText> searchedTexts(const Record &record)
         });
     }
     return texts;
+}
+
+QStringList searchedTitles(const Schema &schema)
+{
+    QStringList titles;
+    for (const SummaryModel::Searched &searched :
+         schema.summary ? schema.summary->search : std::vector<SummaryModel::Searched>())
+        titles.append(searched.title.english);
+    return titles;
 }
 
 std::vector<Identity> identitiesOf(const Record &record)

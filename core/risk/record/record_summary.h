@@ -27,6 +27,8 @@ struct RecordSummary {
 };
 
 [[nodiscard]] RecordSummary summaryOf(const Record &record);
+/// RecordSummary::terms alone.
+[[nodiscard]] PolicyTerms termsOf(const Record &record);
 
 /// A text by which applications are found, and the title of its field: {"City", "Brooklyn"}. Fields that are personal
 /// are not among them, and neither is the name of the insured, which has no title.
@@ -35,6 +37,8 @@ struct SearchedText {
     QString text;
 };
 [[nodiscard]] std::vector<SearchedText> searchedTexts(const Record &record);
+/// The titles of all of them, in the product's order.
+[[nodiscard]] QStringList searchedTitles(const Schema &schema);
 
 /// One thing that two applications about the same have in common: the applicant, a building.
 struct Identity {

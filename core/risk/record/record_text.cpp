@@ -29,18 +29,6 @@ const Field *fieldAt(const Schema &schema, const FieldAddress &address)
     return isField ? &kind->fields[static_cast<std::size_t>(address.field)] : nullptr;
 }
 
-/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "FEIN" and "ZIP
-/// code" stay, and so do German titles, which begin with nouns.
-QString titleInside(const Words &title, const QString &language)
-{
-    QString text = title.in(language);
-    const bool isGerman = language.startsWith("de"_L1) && title.others.contains(language);
-    const bool isAbbreviation = text.size() > 1 && text[1].isUpper();
-    if (!text.isEmpty() && !isGerman && !isAbbreviation)
-        text[0] = text[0].toLower();
-    return text;
-}
-
 /// The titles of the groups in which the name stands, the outer ones first.
 std::vector<Words> groupTitles(const ItemKind &kind, const QString &name)
 {
@@ -78,6 +66,16 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
     const bool held = !std::holds_alternative<UnreadText>(value);
     item->fields[address.field] = std::move(value);
     return held;
+}
+
+QString titleInside(const Words &title, const QString &language)
+{
+    QString text = title.in(language);
+    const bool isGerman = language.startsWith("de"_L1) && title.others.contains(language);
+    const bool isAbbreviation = text.size() > 1 && text[1].isUpper();
+    if (!text.isEmpty() && !isGerman && !isAbbreviation)
+        text[0] = text[0].toLower();
+    return text;
 }
 
 QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language)
@@ -147,7 +145,8 @@ Item newItem(const Schema &schema, int kind, QDate today)
         item.fields[i] = startValue(of.fields[static_cast<std::size_t>(i)], today);
     for (qsizetype i = 0; i < item.lists.size(); ++i) {
         const int inner = of.lists[static_cast<std::size_t>(i)].kind;
-        for (int n = schema.kinds[static_cast<std::size_t>(inner)].least; n > 0; --n)
+        const ItemKind &below = schema.kinds[static_cast<std::size_t>(inner)];
+        for (int n = below.startsWith < 0 ? below.least : below.startsWith; n > 0; --n)
             item.lists[i].append(newItem(schema, inner, today));
     }
     return item;

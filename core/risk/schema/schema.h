@@ -21,6 +21,7 @@ struct ItemList {
     int kind = 0;
 };
 
+struct FormLayout;
 struct SchemaFormulas;
 struct SummaryModel;
 
@@ -48,6 +49,8 @@ struct ItemKind {
     std::vector<Member> members;
     int least = 0;
     int most = 1000;
+    /// A new application has so many items in the form. -1 for as many as are needed at least.
+    int startsWith = -1;
     /// Sentences for the faults "too_few" and "too_many" of the list.
     QMap<QString, Words> say;
     /// Conditions on each item as a whole.
@@ -76,6 +79,8 @@ struct Schema {
     std::shared_ptr<const SchemaFormulas> formulas;
     /// What an application is about. Null for the schema of a service's answers.
     std::shared_ptr<const SummaryModel> summary;
+    /// How the form shows an application. Null for the schema of a service's answers.
+    std::shared_ptr<const FormLayout> form;
 
     [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
     /// -1 when there is none.

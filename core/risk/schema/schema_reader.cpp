@@ -85,10 +85,15 @@ private:
         }
     }
 
+    static bool isTaken(const QString &name)
+    {
+        return name == UnknownFieldsName || name == UnreadName || name == ProductName;
+    }
+
     /// Tells a name that the JSON of records has for something else.
     static void checkTop(const Spot &spot, const JsonCursor &cursor, const QString &name)
     {
-        if (spot.kind == 0 && spot.group.isEmpty() && (name == UnknownFieldsName || name == UnreadName))
+        if (spot.kind == 0 && spot.group.isEmpty() && isTaken(name))
             cursor.complain(u"\"%1\" means something in files of applications. Choose another name."_s.arg(name));
     }
 
@@ -151,6 +156,10 @@ private:
         kind.most = static_cast<int>(most.whole(1, MostItems).value_or(std::max(kind.most, kind.least)));
         if (kind.least > kind.most)
             most.complain(u"\"most\" is less than \"least\": %1 and %2."_s.arg(kind.most).arg(kind.least));
+        const JsonCursor startsWith = list.at("starts_with"_L1);
+        kind.startsWith = static_cast<int>(startsWith.whole(0, MostItems).value_or(kind.startsWith));
+        if (kind.startsWith > kind.most)
+            startsWith.complain(u"This is more than \"most\": %1 and %2."_s.arg(kind.startsWith).arg(kind.most));
         if (kindName.is(JsonNode::Kind::Text)) {
             checkName(kindName, kind.name);
             if (m_schema->kindIndex(kind.name) > 0)

@@ -93,6 +93,7 @@ Parameter AskReader::readParameter(const QString &name, const JsonCursor &cursor
         readType(fields.needed("type"_L1));
         parameter.isNeeded = fields.flag("needed"_L1);
         parameter.isPersonal = fields.flag("personal"_L1);
+        parameter.title = fields.at("title"_L1).text(LongestReason).value_or(QString());
     }
     parameter.isPersonal = parameter.isPersonal || isPersonalByType(parameter.type);
     return parameter;

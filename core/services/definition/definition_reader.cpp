@@ -44,6 +44,7 @@ public:
         AskReader(m_definition).read(fields);
         const JsonCursor answer = fields.needed("answer"_L1);
         m_definition.answer = readAnswerShape(answer, m_reading);
+        checkDeclared(answer);
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
@@ -79,6 +80,17 @@ private:
         JsonFields fields = cursor.fields();
         m_definition.reportKind = code(fields.needed("kind"_L1));
         m_definition.agency = code(fields.needed("agency"_L1));
+    }
+
+    void checkDeclared(const JsonCursor &answer) const
+    {
+        for (const AnswerField &field : m_definition.answer.fields) {
+            for (const QString &name : field.declared) {
+                if (!m_definition.parameter(name))
+                    answer.complain(u"\"%1\" is read beside \"%2\", which is no parameter of this service. Name one "
+                                    "of \"takes\"."_s.arg(field.name, name.left(80)));
+            }
+        }
     }
 
     void readErrorInside(const JsonCursor &cursor)

@@ -30,6 +30,8 @@ struct Parameter {
     bool isNeeded = false;
     /// The value travels in bodies alone.
     bool isPersonal = false;
+    /// The parameter has a line of its own on the page that shows an answer, with this title. Empty: it has none.
+    QString title;
 };
 
 /// By name. A value of another kind than its parameter's type counts as not given.

@@ -57,14 +57,14 @@ public:
 
     tl::expected<risk::Record, QString> decode(const JsonNode &json)
     {
-        if (const JsonNode *earlier = json.find(risk::UnknownFieldsName); !isAbsent(earlier)) {
+        if (const JsonNode *earlier = json.find(QString(risk::UnknownFieldsName)); !isAbsent(earlier)) {
             if (earlier->is(Kind::Object))
                 m_record.unknownFields = toQJson(*earlier).toObject();
             else
                 misfit(u"$."_s + risk::UnknownFieldsName, *earlier);
         }
         readMembers(0, m_groups.front(), json, m_record.policy(), u"$"_s);
-        if (const JsonNode *unread = json.find(risk::UnreadName); !isAbsent(unread))
+        if (const JsonNode *unread = json.find(QString(risk::UnreadName)); !isAbsent(unread))
             readUnread(*unread);
         if (!m_unreadable.isEmpty())
             return tl::unexpected(m_unreadable);

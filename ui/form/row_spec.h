@@ -1,0 +1,38 @@
+#pragma once
+
+// The rows of the form for one application: which fields there are, in which order, and how they are called. They are
+// made of the layout of the product.
+
+#include "risk/record/record.h"
+#include "ui/form/field.h"
+
+#include <vector>
+
+namespace bindery::risk {
+struct FormLayout;
+struct LayoutRow;
+}
+
+namespace bindery::ui {
+
+struct RowSpec {
+    QString label;
+    std::vector<FieldSpec> fields;
+    /// The path of a list whose items stand here: "$.drivers". Empty for a row of fields.
+    QString list;
+};
+
+/// The layout of the product. An empty one for the schema of no product.
+[[nodiscard]] const risk::FormLayout &layoutOf(const risk::Schema &schema);
+
+/// The rows of one item. `kind` is that of the item at `item`.
+[[nodiscard]] std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk::LayoutRow> &rows,
+                                            const risk::ItemPath &item, int kind, const QString &language);
+
+/// "Driver 2 · Jane Doe", or "Driver 2" where nothing names the item.
+[[nodiscard]] QString itemTitle(const risk::Record &record, const risk::ItemPath &item, const QString &language);
+
+/// The names that a new widget gets for the path: "$.drivers[0].vin" is found as "drivers[0].vin".
+[[nodiscard]] QString objectNameOf(const QString &path);
+
+} // namespace bindery::ui
