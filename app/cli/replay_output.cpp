@@ -5,6 +5,7 @@
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
 #include "domain/range_text.h"
+#include "facts/fact_sentences.h"
 #include "underwriting/replay_report.h"
 
 namespace bindery::cli {
@@ -211,8 +212,8 @@ QByteArray replayAsJson(const ReplayReport &report)
         .textOrNull("notCompared"_L1, rating.notCompared)
         .raw("differences"_L1, jsonList(differences))
         .raw("decision"_L1, decisionJson(report))
-        .textOrNull("mockNotice"_L1, domain::mockNotice(report.quote.facts))
-        .raw("orderAgain"_L1, jsonTexts(domain::whyToOrderAgain(report.quote.facts)))
+        .textOrNull("mockNotice"_L1, facts::mockNotice(report.quote.facts))
+        .raw("orderAgain"_L1, jsonTexts(facts::whyToOrderAgain(report.quote.facts)))
         .raw("mendedSince"_L1, jsonTexts(report.mended))
         .json();
 }
@@ -239,9 +240,9 @@ QString replayAsText(const ReplayReport &report)
         lines.append(table.text().trimmed());
     }
     lines.append(decisionText(report));
-    if (const QString mock = domain::mockNotice(report.quote.facts); !mock.isEmpty())
+    if (const QString mock = facts::mockNotice(report.quote.facts); !mock.isEmpty())
         lines.append(mock);
-    const QStringList orderAgain = domain::whyToOrderAgain(report.quote.facts);
+    const QStringList orderAgain = facts::whyToOrderAgain(report.quote.facts);
     if (!orderAgain.isEmpty())
         lines.append(u"It cannot be bound. "_s + orderAgain.join(u' '));
     if (const QString mended = mendedText(report); !mended.isEmpty())

@@ -1,6 +1,8 @@
 #include "composition/books.h"
 
 #include "composition/composition_options.h"
+#include "services/answer_types.h"
+#include "services/definition/definition_reader.h"
 
 namespace bindery::composition {
 
@@ -14,15 +16,29 @@ Error unusable(const QString &what, const Problems &problems)
     return Error(ErrorCode::BadInput, lines.join(u'\n'));
 }
 
+const risk::ProductBook &productsOf(const Books &books)
+{
+    return books.products;
+}
+
 Result<std::shared_ptr<const Books>> readShippedBooks()
 {
+    auto products = risk::ProductBook::load(u":/bindery/products"_s);
+    if (!products)
+        return failure(unusable(u"The products cannot be used."_s, products.error()));
+    std::vector<services::WholeDefinition> definitions = services::shippedDefinitions();
+    auto offers = underwriting::OfferBook::make(*products, services::shippedDefinition);
+    if (!offers)
+        return failure(unusable(u"The products cannot be used."_s, offers.error()));
     auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
     if (!plans)
         return failure(unusable(u"The rate plans cannot be used."_s, plans.error()));
-    auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
+    auto rules = rules::RuleBook::load(u":/bindery/rules"_s, offers->lineInputs());
     if (!rules)
         return failure(unusable(u"The underwriting rules cannot be used."_s, rules.error()));
-    return std::make_shared<const Books>(Books{std::move(*plans), std::move(*rules)});
+    facts::AnswerTypes answers = services::answerTypes(definitions);
+    return std::make_shared<const Books>(Books{std::move(definitions), std::move(answers), std::move(*products),
+                                               std::move(*offers), std::move(*plans), std::move(*rules)});
 }
 
 } // namespace bindery::composition

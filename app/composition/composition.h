@@ -113,7 +113,7 @@ public:
     /// Must not be called after finishAsync().
     [[nodiscard]] Work work();
     [[nodiscard]] Operations operations();
-    /// The plans and rules that rate and decide here.
+    /// The products that are quoted, and the plans and rules that rate and decide here.
     [[nodiscard]] underwriting::Books books() const;
     [[nodiscard]] const StartReport &startReport() const;
 

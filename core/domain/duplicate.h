@@ -16,6 +16,8 @@ struct Duplicate {
     /// What they have in common, each once and in the order of the product: "same license as %1"
     /// (risk::Identity::sentence).
     QStringList common;
+    /// The names of these in alphabetical order: "license" (risk::Identity::name).
+    QStringList kinds;
 };
 
 /// A sentence for the history: "Same applicant as #12, #14; same vehicle as #9." Empty without duplicates.

@@ -50,12 +50,12 @@ ScopeInputs &listOf(ScopeInputs &policy, const QString &name, const risk::Schema
 
 InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan)
 {
-    return {askedFor(all.plan, plan, 0), {}};
+    return {askedFor(all.plan, plan, 0), {}, {}};
 }
 
 InputModel inputsOfRules(const InputModel &all)
 {
-    return {{}, all.rules};
+    return {{}, all.rules, {}};
 }
 
 InputModel inputsOfMeantItems(const InputModel &all, const risk::Schema &product)

@@ -2,6 +2,7 @@
 
 // The inputs of plans and rules as a product declares them.
 
+#include "inputs/assumed_value.h"
 #include "risk/schema/field.h"
 
 #include <QString>
@@ -64,6 +65,7 @@ struct ScopeInputs {
 struct InputModel {
     ScopeInputs plan;
     std::vector<InputFormula> rules;
+    std::vector<AssumedAnswer> assumed;
 };
 
 /// The inputs that this plan asks for. A product knows more than one plan asks for, and what nobody asks for need not

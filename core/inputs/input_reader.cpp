@@ -1,6 +1,7 @@
 #include "inputs/input_reader.h"
 
 #include "base/json_cursor.h"
+#include "inputs/assumed_reader.h"
 #include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
@@ -134,6 +135,7 @@ InputModel readInputs(const JsonCursor &inputs)
     readScope(model.plan, plan, 0);
     for (const auto &[name, value] : fields.at("rules"_L1).fields().others())
         model.rules.push_back(inputOf(name, value, true));
+    model.assumed = readAssumed(fields.at("assumed"_L1));
     return model;
 }
 

@@ -14,6 +14,8 @@
 //       "credit.factor_2": { "first": "factor", "skip": 1, "is": "text" }
 //     }
 //   }
+//
+// "assumed" beside them: assumed_reader.h.
 
 #include "inputs/input_model.h"
 

@@ -19,7 +19,7 @@ struct ServiceLine {
     ServiceSettings settings;
     resilience::Pipeline pipeline;
     /// Null: the service has no definition.
-    std::unique_ptr<DataService> service;
+    std::unique_ptr<DataService> asked;
 };
 
 using ServiceLines = std::vector<std::unique_ptr<ServiceLine>>;
@@ -35,7 +35,7 @@ ServiceLines linesOf(const ServiceCatalog &catalog, const ServicesGround &ground
             around.circuitChanged = [told = ground.circuitChanged, name = service.name] { told(name); };
         auto line = std::make_unique<ServiceLine>(service, std::move(around));
         if (WholeDefinition definition = ground.definitions(service.name))
-            line->service
+            line->asked
                 = std::make_unique<DataService>(std::move(definition), service, line->pipeline, surroundings);
         lines.push_back(std::move(line));
     }
@@ -55,7 +55,7 @@ struct ConnectedServices::Parts {
     Parts(const ServiceCatalog &catalog, const ServicesGround &ground)
         : lines(linesOf(catalog, ground)), gatherer([this](const QString &code) {
               const ServiceLine *line = lineOf(lines, code);
-              return line ? line->service.get() : nullptr;
+              return line ? line->asked.get() : nullptr;
           })
     {
     }
@@ -79,7 +79,7 @@ Gatherer &ConnectedServices::gatherer()
 DataService *ConnectedServices::service(const QString &code) const
 {
     const ServiceLine *line = lineOf(m_parts->lines, code);
-    return line ? line->service.get() : nullptr;
+    return line ? line->asked.get() : nullptr;
 }
 
 std::vector<resilience::Pipeline *> ConnectedServices::pipelines() const

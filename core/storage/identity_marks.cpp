@@ -123,7 +123,7 @@ Result<std::vector<Duplicate>> readDuplicates(const StoreAccess &access, qint64 
             QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE number = ?"), {other}, SummaryReader{access.protector});
         if (!summary)
             return failure(summary.error());
-        Duplicate duplicate{summary->value_or(SubmissionSummary()), {}};
+        Duplicate duplicate{summary->value_or(SubmissionSummary()), {}, kinds};
         for (const auto &[kind, sentence] : sentences) {
             if (kinds.contains(kind))
                 duplicate.common.append(sentence);

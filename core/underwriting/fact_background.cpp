@@ -1,5 +1,6 @@
 #include "underwriting/fact_background.h"
 
+#include "services/order_questions.h"
 #include "underwriting/offered_product.h"
 
 #include <algorithm>
@@ -42,8 +43,11 @@ FactBackground backgroundOf(const facts::FactSet::Entry &entry, const risk::Reco
     const services::ServiceDefinition &service = *order->service;
     background.service = service.title;
     background.isOpinionOnPremium = !order->standInPlan.isEmpty();
-    const services::Parameters parameters
-        = services::parametersOf(offer->orders, static_cast<std::size_t>(order - orders.begin()), record, entry.key.subject);
+    // The subject may have been taken out since.
+    const auto at = static_cast<std::size_t>(order - orders.begin());
+    const services::Parameters parameters = record.item(entry.key.subject)
+        ? services::OrderQuestions(offer->orders, record, QDate()).parameters(at, entry.key.subject)
+        : services::Parameters();
     for (const services::AnswerField &field : service.answer.fields) {
         if (!field.declared.isEmpty()) {
             FactBackground::Declared declared = declaredOf(field.declared, parameters);

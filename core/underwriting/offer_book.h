@@ -7,12 +7,19 @@
 
 #include <tl/expected.hpp>
 
+#include <map>
 #include <memory>
 
+namespace bindery {
+struct Edition;
+}
 namespace bindery::risk {
 class ProductBook;
 class Record;
 struct Product;
+}
+namespace bindery::rules {
+enum class ValueType;
 }
 
 namespace bindery::underwriting {
@@ -21,14 +28,30 @@ struct OfferedProduct;
 
 class OfferBook {
 public:
+    using Offer = std::shared_ptr<const OfferedProduct>;
+
     /// Compiles every product of the book, or tells every problem.
     [[nodiscard]] static tl::expected<OfferBook, Problems> make(const risk::ProductBook &products,
                                                                 const services::DefinitionFinder &definitions);
+    [[nodiscard]] const std::vector<Offer> &all() const { return m_offers; }
     /// The product under whose schema the record stands. Null where it is not at hand.
-    [[nodiscard]] std::shared_ptr<const OfferedProduct> of(const risk::Record &record) const;
+    [[nodiscard]] Offer of(const risk::Record &record) const;
+    /// The product of that code, edition and content. Null where it is not at hand.
+    [[nodiscard]] Offer find(const Edition &edition) const;
+    /// Compiles a product that is not at hand: one that a quote kept.
+    [[nodiscard]] tl::expected<Offer, Problems> make(std::shared_ptr<const risk::Product> product) const;
+
+    /// What rules may read, by line of business and name (rules::LineInputs). Where the products of a line have
+    /// different numbers under one name, one whole and one not, it is a number.
+    [[nodiscard]] const std::map<QString, std::map<QString, rules::ValueType>> &lineInputs() const
+    {
+        return m_lineInputs;
+    }
 
 private:
-    std::vector<std::shared_ptr<const OfferedProduct>> m_offers;
+    std::vector<Offer> m_offers;
+    std::map<QString, std::map<QString, rules::ValueType>> m_lineInputs;
+    services::DefinitionFinder m_definitions;
 };
 
 } // namespace bindery::underwriting

@@ -3,7 +3,6 @@
 // A product with everything that quoting it takes: its orders, and the inputs of plans and rules.
 
 #include "base/problem.h"
-#include "formula/run/risk_node.h"
 #include "services/order.h"
 
 #include <tl/expected.hpp>
@@ -14,14 +13,13 @@ namespace bindery::inputs {
 struct InputModel;
 struct InputProgram;
 }
-namespace bindery::rating {
-struct Plan;
-}
 namespace bindery::risk {
 struct Product;
 }
 
 namespace bindery::underwriting {
+
+class PlanInputs;
 
 /// Copies share everything.
 struct OfferedProduct {
@@ -32,6 +30,8 @@ struct OfferedProduct {
     std::shared_ptr<const inputs::InputProgram> ruleInputs;
     /// Which items the inputs of rules are about, compiled (inputs::inputsOfMeantItems).
     std::shared_ptr<const inputs::InputProgram> meantItems;
+    /// The inputs of each plan that rated the product, compiled.
+    std::shared_ptr<PlanInputs> planInputs;
 };
 
 /// Compiles orders and inputs of the product against the definitions of the services, or tells every problem.

@@ -39,7 +39,7 @@ void compare(const QJsonValue &quoted, const QJsonValue &now, const QString &pat
 QStringList changedFields(const risk::Record &quoted, const risk::Record &now)
 {
     QStringList changed;
-    compare(applicationToJson(quoted), applicationToJson(now), u"$"_s, changed);
+    compare(risk::recordToJson(quoted), risk::recordToJson(now), u"$"_s, changed);
     return changed;
 }
 

@@ -24,16 +24,16 @@ struct Editions;
 
 /// The editions in force for the application on `day`. Of several plans: the one with the code `planCode`, or without a
 /// code the one that quotes.
-[[nodiscard]] Editions editionsInForce(const Books &books, const risk::Record &application, QDate day,
+[[nodiscard]] Editions editionsInForce(const Books &books, const risk::Record &record, QDate day,
                                        const QString &planCode = {});
 
 /// Assesses the changed application, with gathered or assumed facts, under `plan` or, where that is null, under the
 /// plan in force. The rules in force decide, and reports that are too old by these rules are left out.
-[[nodiscard]] Assessment assessWhatIf(const Books &books, const risk::Record &application,
-                                      const facts::FactSet &facts, const rating::Plan *plan, QDate day);
+[[nodiscard]] Assessment assessWhatIf(const Books &books, const risk::Record &record, const facts::FactSet &facts,
+                                      const rating::Plan *plan, QDate day);
 
 /// The facts without the reports that are too old by the rules in force.
-[[nodiscard]] facts::FactSet factsInUse(const Books &books, const risk::Record &application,
-                                           facts::FactSet facts, QDate day);
+[[nodiscard]] facts::FactSet factsInUse(const Books &books, const risk::Record &record, facts::FactSet facts,
+                                        QDate day);
 
 } // namespace bindery::underwriting

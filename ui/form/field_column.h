@@ -15,6 +15,7 @@ namespace bindery::ui {
 class FieldRow;
 class FormSection;
 class ItemListBox;
+class RecordForm;
 struct FormContext;
 
 class FieldColumn final : public QWidget {

@@ -80,7 +80,7 @@ QString joinedLabel(const risk::ItemKind &kind, const risk::LayoutRow &row, cons
 /// the text beside it.
 QString onOneLine(QString text)
 {
-    std::erase_if(text, [](QChar c) { return c.category() == QChar::Other_Format; });
+    text.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
     return text.simplified();
 }
 

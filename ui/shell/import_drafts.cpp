@@ -14,7 +14,7 @@ QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWor
     ImportOutcome outcome;
     const QDate today = clock.today();
     const Result<std::vector<underwriting::ApplicationFile>> files
-        = co_await underwriting::readApplicationFilesAsync(products, paths, today, clock, context);
+        = co_await underwriting::readApplicationFilesAsync(paths, products, today, clock, context);
     if (!files)
         co_return Result<ImportOutcome>(failure(files.error()));
     for (const auto &[path, parsed] : *files) {

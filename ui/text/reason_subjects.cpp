@@ -14,8 +14,13 @@ QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quo
     if (!meant || meant->items.size() == meant->all)
         return {};
     QStringList names;
-    for (const risk::ItemPath &item : meant->items)
-        names.append(risk::itemName(record, item));
+    for (const risk::ItemPath &item : meant->items) {
+        QString name = risk::itemName(record, item);
+        // A number stands in the place of a name.
+        if (!name.isEmpty() && name == risk::itemNumber(*record.schema(), item))
+            name[0] = name[0].toUpper();
+        names.append(name);
+    }
     return listed(names);
 }
 

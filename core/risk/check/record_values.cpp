@@ -63,7 +63,7 @@ private:
         const int number = scope.count++;
         scope.parents.push_back(parent);
         for (const int field : m_formulas.inputFields[static_cast<std::size_t>(kind)])
-            scope.inputs.push_back(field < 0 ? Value::ofDate(m_today) : formulaValue(item.fields[field], m_texts));
+            scope.inputs.push_back(field < 0 ? today() : formulaValue(item.fields[field], m_texts));
         const auto &lists = m_schema.kinds[static_cast<std::size_t>(kind)].lists;
         for (std::size_t list = 0; list < lists.size(); ++list) {
             const int below = lists[list].kind;
@@ -73,6 +73,8 @@ private:
                 add(one, below, number);
         }
     }
+
+    [[nodiscard]] Value today() const { return m_today.isValid() ? Value::ofDate(m_today) : Value(); }
 
     const Schema &m_schema;
     const SchemaFormulas &m_formulas;

@@ -78,6 +78,9 @@ public:
         product.title = readWords(title);
         if (title.isGiven() && product.title.english.trimmed().isEmpty())
             title.complain(u"Write what the product is called."_s);
+        product.shortTitle = readWords(fields.at("short"_L1));
+        if (product.shortTitle.isEmpty())
+            product.shortTitle = product.title;
         product.note = readWords(fields.at("note"_L1));
         product.line = line(fields.needed("line"_L1));
         product.currency = currency(fields.at("currency"_L1));

@@ -28,6 +28,8 @@ struct Product {
     /// SHA-256 of what the product says, hexadecimal. Blanks and line ends of its files change nothing.
     QString contentHash;
     Words title;
+    /// For narrow columns: "Property". The title where the product gives none.
+    Words shortTitle;
     Words note;
     /// The line of business of its plan and its rules: "personal_auto".
     QString line;

@@ -85,10 +85,15 @@ private:
         }
     }
 
+    static bool isTaken(const QString &name)
+    {
+        return name == UnknownFieldsName || name == UnreadName || name == ProductName;
+    }
+
     /// Tells a name that the JSON of records has for something else.
     static void checkTop(const Spot &spot, const JsonCursor &cursor, const QString &name)
     {
-        if (spot.kind == 0 && spot.group.isEmpty() && (name == UnknownFieldsName || name == UnreadName))
+        if (spot.kind == 0 && spot.group.isEmpty() && isTaken(name))
             cursor.complain(u"\"%1\" means something in files of applications. Choose another name."_s.arg(name));
     }
 
