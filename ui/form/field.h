@@ -37,6 +37,8 @@ struct FieldSpec {
     bool isTried = true;
     /// The name in a row of few words: "ZIP".
     QString label;
+    /// The same behind another: "state" in "City, state".
+    QString labelInside;
     /// Stands below the title in the tooltip.
     QString help;
     /// The texts to choose from; empty for a field of free text.
