@@ -57,6 +57,8 @@ public:
 
     /// The fields that can change a premium, by part of the risk, and facts that can be assumed.
     [[nodiscard]] const std::vector<WhatIfGroup> &groups() const { return m_groups; }
+    /// The facts as they were gathered.
+    [[nodiscard]] const facts::FactSet &facts() const { return m_facts; }
     [[nodiscard]] QString text(const QString &path) const;
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.

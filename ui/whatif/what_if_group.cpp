@@ -1,6 +1,5 @@
 #include "ui/whatif/what_if_group.h"
 
-#include "inputs/assumed_value.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
@@ -37,7 +36,7 @@ RowSpec assumedRow(const Assumption &assumed, const QString &title)
     field.path = assumed.path;
     field.title = title;
     field.placeholder = u"Not known"_s;
-    return {assumed.value->label.english, {std::move(field)}, {}};
+    return {assumed.label.english, {std::move(field)}, {}};
 }
 
 class Groups {
@@ -114,7 +113,7 @@ private:
         const QString named = u"%1 %2"_s.arg(m_schema.kinds[at].title.english).arg(path.back().second + 1);
         for (const Assumption &assumed : m_assumed) {
             if (assumed.fact.subject == path)
-                group.rows.push_back(assumedRow(assumed, u"%1, %2"_s.arg(named, assumed.value->title.english)));
+                group.rows.push_back(assumedRow(assumed, u"%1, %2"_s.arg(named, assumed.title.english)));
         }
         add(std::move(group));
         addItems(rows, path, kind);
@@ -123,14 +122,14 @@ private:
     /// Facts about the application as a whole, by service.
     void addAssumed()
     {
-        const inputs::AssumedAnswer *last = nullptr;
+        QString last;
         for (const Assumption &assumed : m_assumed) {
             if (!assumed.fact.subject.empty())
                 continue;
-            if (assumed.answer != last)
-                m_groups.push_back({assumed.answer->title.english, {}});
-            last = assumed.answer;
-            m_groups.back().rows.push_back(assumedRow(assumed, assumed.value->title.english));
+            if (assumed.fact.service != last)
+                m_groups.push_back({assumed.group.english, {}});
+            last = assumed.fact.service;
+            m_groups.back().rows.push_back(assumedRow(assumed, assumed.title.english));
         }
     }
 
