@@ -7,7 +7,6 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QString>
 
 #include <vector>
@@ -134,17 +133,6 @@ private:
     void showWhatDoesNotFit();
 
     QString m_plain;
-};
-
-/// A field of several lines. Enter begins another line there.
-class NotesField final : public FieldWidget<QPlainTextEdit> {
-    Q_OBJECT
-public:
-    NotesField(FieldSpec spec, QWidget *parent);
-    void showText(const QString &text) override;
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
 };
 
 class ChoiceField final : public FieldWidget<ChoiceBox> {
