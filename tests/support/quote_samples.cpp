@@ -1,10 +1,20 @@
 #include "test_support/quote_samples.h"
 
+#include "services/answer_types.h"
+#include "test_support/record_samples.h"
 #include "test_support/sample_parts.h"
+
+#include <utility>
 
 namespace bindery::test {
 
 namespace {
+
+const facts::AnswerTypes &answerTypes()
+{
+    static const facts::AnswerTypes types = services::answerTypes(services::shippedDefinitions());
+    return types;
+}
 
 domain::DecisionReason referral(const char *rule)
 {
@@ -16,6 +26,25 @@ domain::DecisionReason referral(const char *rule)
 
 } // namespace
 
+facts::RecordFact answered(const QString &service, const QByteArray &json, facts::FactOrigin origin)
+{
+    return factOf(answerTypes().value(service).schema, json, std::move(origin));
+}
+
+void putFact(facts::FactSet &facts, const facts::FactKey &key, facts::RecordFact fact)
+{
+    facts::FactWords words = answerTypes().value(key.service).words(key, fact, *autoSchema());
+    facts.put(key, std::move(fact), std::move(words));
+}
+
+void changeFact(facts::FactSet &facts, const facts::FactKey &key,
+                const std::function<void(facts::RecordFact &)> &change)
+{
+    facts::RecordFact fact = *facts.find(key);
+    change(fact);
+    putFact(facts, key, std::move(fact));
+}
+
 domain::Submission referredSubmission()
 {
     using facts::Provenance;
@@ -23,15 +52,15 @@ domain::Submission referredSubmission()
     domain::Submission submission;
     submission.summary.id = QStringLiteral("s-1");
     submission.summary.status = domain::SubmissionStatus::Referred;
-    submission.record.applicant.firstName = QStringLiteral("Applicant");
-    submission.record.applicant.lastName = QStringLiteral("A");
-    domain::Driver first;
-    first.firstName = QStringLiteral("Jane");
-    first.lastName = QStringLiteral("Doe");
-    domain::Driver second;
-    second.firstName = QStringLiteral("Wilhelmina-Alexandra");
-    second.lastName = QStringLiteral("Featherstonehaugh-Cholmondeley");
-    submission.record.drivers = {first, second};
+    submission.summary.product = QStringLiteral("personal-auto");
+    risk::Record &record = submission.record;
+    record = risk::Record(autoSchema());
+    setAt(record, QStringLiteral("$.applicant.firstName"), QStringLiteral("Applicant"));
+    setAt(record, QStringLiteral("$.applicant.lastName"), QStringLiteral("A"));
+    setAt(record, QStringLiteral("$.drivers[0].firstName"), QStringLiteral("Jane"));
+    setAt(record, QStringLiteral("$.drivers[0].lastName"), QStringLiteral("Doe"));
+    setAt(record, QStringLiteral("$.drivers[1].firstName"), QStringLiteral("Wilhelmina-Alexandra"));
+    setAt(record, QStringLiteral("$.drivers[1].lastName"), QStringLiteral("Featherstonehaugh-Cholmondeley"));
 
     domain::Quote quote;
     quote.submissionId = submission.summary.id;
@@ -68,34 +97,23 @@ domain::Submission referredSubmission()
     quote.decision.reasons = {credit};
     quote.missingForBinding = {QStringLiteral("A credit score from the bureau instead of the agreed 650.")};
 
-    domain::DriverFact one;
-    one.driver = 0;
-    one.record.origin = origin(Provenance::Live, QStringLiteral("driver_record"), 1, 212ms);
-    domain::DriverRecord record;
-    record.status = QStringLiteral("ok");
-    domain::Violation speeding;
-    speeding.points = 3;
-    record.violations = {speeding, speeding};
-    one.record.value = record;
-    domain::DriverFact two;
-    two.driver = 1;
-    two.record.origin = origin(Provenance::Cached, QStringLiteral("driver_record"), 0, 0ms, 2h + 5min);
-    domain::DriverRecord clean;
-    clean.status = QStringLiteral("ok");
-    two.record.value = clean;
-    quote.facts.driverRecords = {one, two};
-    quote.facts.credit.origin = origin(Provenance::Fallback, QStringLiteral("credit_score"), 3, 15030ms, {},
-                                       QStringLiteral("The credit bureau did not answer within 5 s in three tries; it "
-                                                      "is tried again from 10:43:12 on."));
-    domain::CreditScore score;
-    score.score = 650;
-    quote.facts.credit.value = score;
-    quote.facts.claims.origin = origin(Provenance::NoHit, QStringLiteral("claims_history"), 1, 88ms);
-    quote.facts.claims.value = domain::ClaimsHistory();
-    quote.facts.rating.origin = origin(Provenance::Live, QStringLiteral("rating"), 2, 1340ms);
-    domain::ThirdPartyPremium rating;
-    rating.rating = Decimal::scaled(179950, 2);
-    quote.facts.rating.value = rating;
+    const QString records = QStringLiteral("driver_record");
+    putFact(quote.facts, factKey(records, 0),
+            answered(records, R"({"status": "ok", "violations": [{"points": 3}, {"points": 3}]})",
+                     origin(Provenance::Live, records, 1, 212ms)));
+    putFact(quote.facts, factKey(records, 1),
+            answered(records, R"({"status": "ok"})", origin(Provenance::Cached, records, 0, 0ms, 2h + 5min)));
+    const QString credits = QStringLiteral("credit_score");
+    putFact(quote.facts, factKey(credits),
+            answered(credits, R"({"score": 650})",
+                     origin(Provenance::Fallback, credits, 3, 15030ms, {},
+                            QStringLiteral("The credit bureau did not answer within 5 s in three tries; it is tried "
+                                           "again from 10:43:12 on."))));
+    const QString claims = QStringLiteral("claims_history");
+    putFact(quote.facts, factKey(claims), answered(claims, "{}", origin(Provenance::NoHit, claims, 1, 88ms)));
+    const QString ratings = QStringLiteral("rating");
+    putFact(quote.facts, factKey(ratings),
+            answered(ratings, R"({"rating": 1799.50})", origin(Provenance::Live, ratings, 2, 1340ms)));
     submission.quote = quote;
     return submission;
 }
@@ -129,10 +147,13 @@ domain::Submission crowdedSubmission()
         quote.premium->worksheet.push_back(made);
     }
     quote.premium->total.amount = value;
-    for (int at = 2; at < 9; ++at) {
-        domain::DriverFact more = quote.facts.driverRecords[std::size_t(at % 2)];
-        more.driver = at;
-        quote.facts.driverRecords.push_back(more);
+    const facts::FactSet few = std::exchange(quote.facts, {});
+    const QString records = QStringLiteral("driver_record");
+    for (int at = 0; at < 9; ++at)
+        putFact(quote.facts, factKey(records, at), *few.find(factKey(records, at % 2)));
+    for (const facts::FactSet::Entry &entry : few.all()) {
+        if (entry.key.service != records)
+            putFact(quote.facts, entry.key, entry.fact);
     }
     for (int at = 0; at < 6; ++at) {
         domain::DecisionReason reason = quote.decision.reasons.front();
@@ -165,7 +186,9 @@ domain::Submission boundSubmission()
     domain::Submission submission = referredSubmission();
     submission.summary.id = QStringLiteral("s-4");
     domain::Quote &quote = *submission.quote;
-    quote.facts.credit.origin = origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms);
+    changeFact(quote.facts, factKey(QStringLiteral("credit_score")), [](facts::RecordFact &fact) {
+        fact.origin = origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms);
+    });
     quote.decision.kind = domain::DecisionKind::Accept;
     quote.decision.reasons.clear();
     quote.missingForBinding.clear();
