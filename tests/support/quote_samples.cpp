@@ -1,20 +1,12 @@
 #include "test_support/quote_samples.h"
 
-#include "services/answer_types.h"
-#include "test_support/record_samples.h"
+#include "risk/schema/schema.h"
+#include "test_support/answer_samples.h"
 #include "test_support/sample_parts.h"
-
-#include <utility>
 
 namespace bindery::test {
 
 namespace {
-
-const facts::AnswerTypes &answerTypes()
-{
-    static const facts::AnswerTypes types = services::answerTypes(services::shippedDefinitions());
-    return types;
-}
 
 domain::DecisionReason referral(const char *rule)
 {
@@ -26,25 +18,6 @@ domain::DecisionReason referral(const char *rule)
 
 } // namespace
 
-facts::RecordFact answered(const QString &service, const QByteArray &json, facts::FactOrigin origin)
-{
-    return factOf(answerTypes().value(service).schema, json, std::move(origin));
-}
-
-void putFact(facts::FactSet &facts, const facts::FactKey &key, facts::RecordFact fact)
-{
-    facts::FactWords words = answerTypes().value(key.service).words(key, fact, *autoSchema());
-    facts.put(key, std::move(fact), std::move(words));
-}
-
-void changeFact(facts::FactSet &facts, const facts::FactKey &key,
-                const std::function<void(facts::RecordFact &)> &change)
-{
-    facts::RecordFact fact = *facts.find(key);
-    change(fact);
-    putFact(facts, key, std::move(fact));
-}
-
 domain::Submission referredSubmission()
 {
     using facts::Provenance;
@@ -52,15 +25,14 @@ domain::Submission referredSubmission()
     domain::Submission submission;
     submission.summary.id = QStringLiteral("s-1");
     submission.summary.status = domain::SubmissionStatus::Referred;
-    submission.summary.product = QStringLiteral("personal-auto");
-    risk::Record &record = submission.record;
-    record = risk::Record(autoSchema());
-    setAt(record, QStringLiteral("$.applicant.firstName"), QStringLiteral("Applicant"));
-    setAt(record, QStringLiteral("$.applicant.lastName"), QStringLiteral("A"));
-    setAt(record, QStringLiteral("$.drivers[0].firstName"), QStringLiteral("Jane"));
-    setAt(record, QStringLiteral("$.drivers[0].lastName"), QStringLiteral("Doe"));
-    setAt(record, QStringLiteral("$.drivers[1].firstName"), QStringLiteral("Wilhelmina-Alexandra"));
-    setAt(record, QStringLiteral("$.drivers[1].lastName"), QStringLiteral("Featherstonehaugh-Cholmondeley"));
+    submission.record = risk::Record(autoSchema());
+    submission.summary.product = submission.record.schema()->product.code;
+    setAt(submission.record, QStringLiteral("$.applicant.firstName"), QStringLiteral("Applicant"));
+    setAt(submission.record, QStringLiteral("$.applicant.lastName"), QStringLiteral("A"));
+    setAt(submission.record, QStringLiteral("$.drivers[0].firstName"), QStringLiteral("Jane"));
+    setAt(submission.record, QStringLiteral("$.drivers[0].lastName"), QStringLiteral("Doe"));
+    setAt(submission.record, QStringLiteral("$.drivers[1].firstName"), QStringLiteral("Wilhelmina-Alexandra"));
+    setAt(submission.record, QStringLiteral("$.drivers[1].lastName"), QStringLiteral("Featherstonehaugh-Cholmondeley"));
 
     domain::Quote quote;
     quote.submissionId = submission.summary.id;
@@ -97,23 +69,19 @@ domain::Submission referredSubmission()
     quote.decision.reasons = {credit};
     quote.missingForBinding = {QStringLiteral("A credit score from the bureau instead of the agreed 650.")};
 
-    const QString records = QStringLiteral("driver_record");
-    putFact(quote.facts, factKey(records, 0),
-            answered(records, R"({"status": "ok", "violations": [{"points": 3}, {"points": 3}]})",
-                     origin(Provenance::Live, records, 1, 212ms)));
-    putFact(quote.facts, factKey(records, 1),
-            answered(records, R"({"status": "ok"})", origin(Provenance::Cached, records, 0, 0ms, 2h + 5min)));
-    const QString credits = QStringLiteral("credit_score");
-    putFact(quote.facts, factKey(credits),
-            answered(credits, R"({"score": 650})",
-                     origin(Provenance::Fallback, credits, 3, 15030ms, {},
-                            QStringLiteral("The credit bureau did not answer within 5 s in three tries; it is tried "
-                                           "again from 10:43:12 on."))));
-    const QString claims = QStringLiteral("claims_history");
-    putFact(quote.facts, factKey(claims), answered(claims, "{}", origin(Provenance::NoHit, claims, 1, 88ms)));
-    const QString ratings = QStringLiteral("rating");
-    putFact(quote.facts, factKey(ratings),
-            answered(ratings, R"({"rating": 1799.50})", origin(Provenance::Live, ratings, 2, 1340ms)));
+    const QString driverRecord = QStringLiteral("driver_record");
+    putFact(quote.facts, factKey(driverRecord, 0), R"({"status": "ok", "violations": [{"points": 3}, {"points": 3}]})",
+            origin(Provenance::Live, driverRecord, 1, 212ms));
+    putFact(quote.facts, factKey(driverRecord, 1), R"({"status": "ok"})",
+            origin(Provenance::Cached, driverRecord, 0, 0ms, 2h + 5min));
+    putFact(quote.facts, factKey(QStringLiteral("credit_score")), R"({"score": 650})",
+            origin(Provenance::Fallback, QStringLiteral("credit_score"), 3, 15030ms, {},
+                   QStringLiteral("The credit bureau did not answer within 5 s in three tries; it is tried again from "
+                                  "10:43:12 on.")));
+    putFact(quote.facts, factKey(QStringLiteral("claims_history")), "{}",
+            origin(Provenance::NoHit, QStringLiteral("claims_history"), 1, 88ms));
+    putFact(quote.facts, factKey(QStringLiteral("rating")), R"({"rating": 1799.50})",
+            origin(Provenance::Live, QStringLiteral("rating"), 2, 1340ms));
     submission.quote = quote;
     return submission;
 }
@@ -147,14 +115,15 @@ domain::Submission crowdedSubmission()
         quote.premium->worksheet.push_back(made);
     }
     quote.premium->total.amount = value;
-    const facts::FactSet few = std::exchange(quote.facts, {});
-    const QString records = QStringLiteral("driver_record");
-    for (int at = 0; at < 9; ++at)
-        putFact(quote.facts, factKey(records, at), *few.find(factKey(records, at % 2)));
-    for (const facts::FactSet::Entry &entry : few.all()) {
-        if (entry.key.service != records)
-            putFact(quote.facts, entry.key, entry.fact);
+    const std::vector<facts::FactSet::Entry> few = quote.facts.all();
+    quote.facts = {};
+    for (int at = 0; at < 9; ++at) {
+        const facts::FactSet::Entry &like = few[std::size_t(at % 2)];
+        const facts::FactKey key = factKey(like.key.service, at);
+        quote.facts.put(key, like.fact, shippedAnswers()[key.service].words(key, like.fact, *autoSchema()));
     }
+    for (std::size_t at = 2; at < few.size(); ++at)
+        quote.facts.put(few[at].key, few[at].fact, few[at].words);
     for (int at = 0; at < 6; ++at) {
         domain::DecisionReason reason = quote.decision.reasons.front();
         reason.kind = at % 2 ? domain::DecisionKind::Refer : domain::DecisionKind::Decline;
@@ -186,9 +155,8 @@ domain::Submission boundSubmission()
     domain::Submission submission = referredSubmission();
     submission.summary.id = QStringLiteral("s-4");
     domain::Quote &quote = *submission.quote;
-    changeFact(quote.facts, factKey(QStringLiteral("credit_score")), [](facts::RecordFact &fact) {
-        fact.origin = origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms);
-    });
+    putFact(quote.facts, factKey(QStringLiteral("credit_score")), R"({"score": 650})",
+            origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms));
     quote.decision.kind = domain::DecisionKind::Accept;
     quote.decision.reasons.clear();
     quote.missingForBinding.clear();

@@ -1,6 +1,7 @@
 // A reason about one of several drivers or vehicles says which; the words that were stored stay as they are.
 #include "domain/submission.h"
 #include "risk/schema/schema.h"
+#include "test_support/answer_samples.h"
 #include "test_support/quote_samples.h"
 #include "test_support/record_samples.h"
 #include "test_support/shipped_offers.h"
@@ -21,7 +22,7 @@ class ReasonSubjectsTest : public test::TestCase {
     {
         facts::FactOrigin origin;
         origin.provenance = facts::Provenance::Live;
-        test::putFact(submission.quote->facts, driverRecord(driver), test::answered(u"driver_record"_s, json, origin));
+        test::putFact(submission.quote->facts, driverRecord(driver), json, origin);
     }
 
     /// Two drivers and two vehicles that have nothing to be told of.
@@ -102,7 +103,7 @@ private Q_SLOTS:
         if (input == "driver.provenance"_L1 || input == "driver.unknown_records"_L1) {
             facts::FactOrigin nothing;
             nothing.provenance = facts::Provenance::NoHit;
-            test::putFact(submission.quote->facts, driverRecord(1), test::noFact(nothing));
+            test::putFact(submission.quote->facts, driverRecord(1), {}, nothing);
         } else if (input == "driver.suspended"_L1) {
             setAnswer(submission, 1, R"({"status": "suspended"})");
         } else if (input.startsWith(u"driver.max"_s)) {
@@ -125,7 +126,7 @@ private Q_SLOTS:
         // Whoever is alone need not be named.
         dropFirst(submission, u"drivers"_s);
         dropFirst(submission, u"vehicles"_s);
-        test::putFact(quote.facts, driverRecord(0), *quote.facts.find(driverRecord(1)));
+        quote.facts.put(driverRecord(0), *quote.facts.find(driverRecord(1)));
         quote.facts.remove(driverRecord(1));
         QCOMPARE(messageOf(&submission.record), stored);
     }

@@ -3,6 +3,7 @@
 #include "domain/quote.h"
 #include "domain/submission.h"
 #include "facts/fact_sentences.h"
+#include "test_support/answer_samples.h"
 #include "test_support/quote_samples.h"
 #include "test_support/record_samples.h"
 #include "test_support/rows.h"
