@@ -1,8 +1,10 @@
 #pragma once
 
-// Plans and rules as they ship, read once a process: for tests that open one house after another.
+// Products, plans and rules as they ship, read once a process: for tests that open one house after another.
 
+#include "composition/books.h"
 #include "composition/composition_options.h"
+#include "underwriting/books.h"
 
 namespace bindery::test {
 
@@ -10,6 +12,13 @@ inline const std::shared_ptr<const composition::Books> &shippedBooks()
 {
     static const std::shared_ptr<const composition::Books> books = composition::readShippedBooks().value();
     return books;
+}
+
+/// As everything in a program holds them.
+inline underwriting::Books booksInForce()
+{
+    const composition::Books &books = *shippedBooks();
+    return {books.products, books.offers, books.plans, books.rules};
 }
 
 } // namespace bindery::test
