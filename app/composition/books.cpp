@@ -3,6 +3,7 @@
 #include "composition/composition_options.h"
 #include "services/answer_types.h"
 #include "services/definition/definition_reader.h"
+#include "underwriting/books.h"
 
 namespace bindery::composition {
 
@@ -16,9 +17,9 @@ Error unusable(const QString &what, const Problems &problems)
     return Error(ErrorCode::BadInput, lines.join(u'\n'));
 }
 
-const risk::ProductBook &productsOf(const Books &books)
+underwriting::Books viewOf(const Books &books)
 {
-    return books.products;
+    return {books.products, books.offers, books.plans, books.rules};
 }
 
 Result<std::shared_ptr<const Books>> readShippedBooks()

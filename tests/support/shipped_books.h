@@ -2,7 +2,6 @@
 
 // Products, plans and rules as they ship, read once a process: for tests that open one house after another.
 
-#include "composition/books.h"
 #include "composition/composition_options.h"
 #include "underwriting/books.h"
 
@@ -17,8 +16,7 @@ inline const std::shared_ptr<const composition::Books> &shippedBooks()
 /// As everything in a program holds them.
 inline underwriting::Books booksInForce()
 {
-    const composition::Books &books = *shippedBooks();
-    return {books.products, books.offers, books.plans, books.rules};
+    return composition::viewOf(*shippedBooks());
 }
 
 } // namespace bindery::test
