@@ -19,7 +19,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
