@@ -4,7 +4,6 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "composition/composition_options.h"
-#include "underwriting/books.h"
 #include "underwriting/offer_book.h"
 
 #include "rules/set/rule_check.h"
@@ -146,12 +145,12 @@ Command rulesCommand(const Parser &program, Clock &clock)
     testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
     const auto run = [arguments, checking, evaluating, &clock]() -> int {
         // What rules may read stands in the products of their lines.
-        const Result<std::shared_ptr<const composition::Books>> books = composition::readShippedBooks();
-        if (!books) {
-            printMessage(books.error().message);
+        const auto offers = composition::readShippedOffers();
+        if (!offers) {
+            printMessage(offers.error().message);
             return Failed;
         }
-        const rules::LineInputs &lines = composition::viewOf(**books).offers.lineInputs();
+        const rules::LineInputs &lines = (*offers)->lineInputs();
         if (checking.isNamed())
             return check(arguments->files, lines);
         const QString file = QString::fromStdString(arguments->file);

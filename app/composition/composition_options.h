@@ -8,6 +8,7 @@
 #include <memory>
 
 namespace bindery::underwriting {
+class OfferBook;
 struct Books;
 }
 
@@ -41,6 +42,9 @@ struct CompositionOptions {
 
 /// Reads the shipped products, plans and rules. Error: BadInput, each problem in a line of its own with its place.
 [[nodiscard]] Result<std::shared_ptr<const Books>> readShippedBooks();
+
+/// Reads the shipped products alone, with the same errors.
+[[nodiscard]] Result<std::shared_ptr<const underwriting::OfferBook>> readShippedOffers();
 
 /// As the objects of a house hold them. The books outlive every object that holds this.
 [[nodiscard]] underwriting::Books viewOf(const Books &books);
