@@ -186,20 +186,16 @@ int countOf(const risk::Record &record, const QString &list)
     return int(record.policy().lists[record.schema()->policy().listIndex(list)].size());
 }
 
-void putFact(facts::FactSet &facts, const facts::FactKey &key, facts::RecordFact fact)
+void changeFact(facts::FactSet &facts, const facts::FactKey &key,
+                const std::function<void(facts::RecordFact &)> &change)
 {
-    facts::FactWords words;
-    for (const facts::FactSet::Entry &entry : facts.all()) {
-        if (entry.key == key)
-            words = entry.words;
+    const std::vector<facts::FactSet::Entry> entries = facts.all();
+    for (facts::FactSet::Entry entry : entries) {
+        if (!(entry.key == key))
+            continue;
+        change(entry.fact);
+        facts.put(key, std::move(entry.fact), std::move(entry.words));
     }
-    facts.put(key, std::move(fact), std::move(words));
-}
-
-facts::RecordFact factAt(const facts::FactSet &facts, const facts::FactKey &key)
-{
-    const facts::RecordFact *found = facts.find(key);
-    return found ? *found : facts::RecordFact();
 }
 
 } // namespace bindery::test
