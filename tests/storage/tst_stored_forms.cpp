@@ -1,6 +1,5 @@
 // What the store reads: records and facts in the form of today, of an earlier edition, and of the programs that knew one
 // line of business.
-#include "answers.h"
 #include "base/edition.h"
 #include "base/folder_files.h"
 #include "risk/product/product.h"
@@ -8,9 +7,10 @@
 #include "risk/schema/schema.h"
 #include "storage/codec/fact_codec.h"
 #include "storage/codec/record_codec.h"
-#include "test_support/record_samples.h"
+#include "test_support/answer_samples.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "value_maker.h"
 
 #include <QTest>
 
@@ -176,11 +176,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, today);
         const risk::Record expected = answerOf(service, today);
-        const auto read = decodeFact(answerTypes()[service].schema, before);
+        const auto read = decodeFact(shippedAnswers()[service].schema, before);
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
         QCOMPARE(risk::recordToJson(*read), risk::recordToJson(expected));
         QVERIFY(*read == expected);
-        const auto again = decodeFact(answerTypes()[service].schema, encodeFact(*read));
+        const auto again = decodeFact(shippedAnswers()[service].schema, encodeFact(*read));
         QVERIFY(again && *again == expected);
     }
 
