@@ -7,7 +7,6 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QString>
 
 #include <vector>
@@ -37,6 +36,8 @@ struct FieldSpec {
     bool isTried = true;
     /// The name in a row of few words: "ZIP".
     QString label;
+    /// The same behind another: "state" in "City, state".
+    QString labelInside;
     /// Stands below the title in the tooltip.
     QString help;
     /// The texts to choose from; empty for a field of free text.
@@ -132,17 +133,6 @@ private:
     void showWhatDoesNotFit();
 
     QString m_plain;
-};
-
-/// A field of several lines. Enter begins another line there.
-class NotesField final : public FieldWidget<QPlainTextEdit> {
-    Q_OBJECT
-public:
-    NotesField(FieldSpec spec, QWidget *parent);
-    void showText(const QString &text) override;
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
 };
 
 class ChoiceField final : public FieldWidget<ChoiceBox> {

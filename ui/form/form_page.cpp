@@ -57,8 +57,7 @@ void FormPage::build()
     const FormContext context{m_form, *m_tells, FormWords(m_language)};
     auto *column = static_cast<QVBoxLayout *>(m_page->layout());
     for (const risk::LayoutSection &layout : layoutOf(*m_schema).sections) {
-        auto *frame
-            = new FormSection(layout.name, layout.icon, layout.title.in(m_language), context.words, m_page);
+        auto *frame = new FormSection(layout.name, layout.icon, layout.title.in(m_language), context.words, m_page);
         auto *rows = new FieldColumn(context, rowSpecs(*m_schema, layout.rows, {}, 0, m_language), frame, frame);
         frame->body()->addWidget(rows);
         // The stretch stays last.

@@ -1,9 +1,9 @@
 #include "ui/form/form_view.h"
 
-#include "ui/form/record_form.h"
 #include "ui/form/form_footer.h"
 #include "ui/form/form_page.h"
 #include "ui/form/problem_panel.h"
+#include "ui/form/record_form.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

@@ -96,7 +96,8 @@ QString FormWords::goToNextMissing() const
 
 QString FormWords::quotedNote() const
 {
-    return either(u"Quoted. A change makes it a draft again.", u"Angeboten. Eine Änderung macht es wieder zum Entwurf.");
+    return either(u"Quoted. A change makes it a draft again.",
+                  u"Angeboten. Eine Änderung macht es wieder zum Entwurf.");
 }
 
 QString FormWords::whatAChangeDoes() const

@@ -29,6 +29,9 @@ struct RowSpec {
 [[nodiscard]] std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk::LayoutRow> &rows,
                                             const risk::ItemPath &item, int kind, const QString &language);
 
+/// The label of a row of these fields: "City, state, ZIP".
+[[nodiscard]] QString joinedLabels(const std::vector<FieldSpec> &fields);
+
 /// "Driver 2 · Jane Doe", or "Driver 2" where nothing names the item.
 [[nodiscard]] QString itemTitle(const risk::Record &record, const risk::ItemPath &item, const QString &language);
 

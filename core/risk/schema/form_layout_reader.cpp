@@ -252,7 +252,8 @@ private:
             if (field < 0)
                 continue;
             if (areShown && kindAt(kind).fields[static_cast<std::size_t>(field)].isPersonal)
-                item.complain(u"This would show what a personal field says in the title of the item. Delete it here."_s);
+                item.complain(
+                    u"This would show what a personal field says in the title of the item. Delete it here."_s);
             read.push_back(field);
         }
         return read;
