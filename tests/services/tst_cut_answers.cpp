@@ -53,8 +53,8 @@ public:
         const auto facts = services.gather(60s);
         if (!facts)
             qFatal("gathering failed");
-        for (const domain::FactLine &line : domain::factLines(*facts))
-            origins.insert(line.origin.source, line.origin);
+        for (const facts::FactSet::Entry &entry : facts->all())
+            origins.insert(entry.fact.origin.source, entry.fact.origin);
         return origins;
     }
 
