@@ -287,7 +287,7 @@ private Q_SLOTS:
 
         // A changed application takes the quote out of force, and what was done with it.
         risk::Record changed = stored.record;
-        changed.garaging.street = u"2 Ropewalk Row"_s;
+        setAt(changed, u"$.garaging.street"_s, u"2 Ropewalk Row"_s);
         QVERIFY(wait(office.workflow.saveDraftAsync(id, changed, CallContext())));
         const auto late = wait(office.workflow.releaseAsync(
             id, ReleaseRequest(ReleaseAct::Reopen, u"credit_is_fallback"_s, u"Late."_s), CallContext()));
