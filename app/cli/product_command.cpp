@@ -7,6 +7,8 @@
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
 #include "risk/product/product_tests.h"
+#include "services/definition/definition_reader.h"
+#include "underwriting/offered_product.h"
 
 #include <memory>
 #include <vector>
@@ -55,6 +57,10 @@ int check(const ProductArguments &arguments)
             continue;
         const auto tests = risk::runProductTests(*product);
         for (const Problem &problem : tests ? Problems() : tests.error())
+            say(folder, problem);
+        const auto offer = underwriting::offerProduct(std::make_shared<const risk::Product>(*product),
+                                                      services::shippedDefinition);
+        for (const Problem &problem : offer ? Problems() : offer.error())
             say(folder, problem);
         for (const risk::Product &other : sound) {
             if (const QString conflict = risk::conflictOf(*product, other); !conflict.isEmpty())
@@ -143,8 +149,10 @@ void declareTrial(const Parser &parent, ProductTrial &trial)
     trying.option("FILE", trial.file, "The application, as JSON; - for stdin").required();
     trying.option("--day", trial.day, "The day that counts as today, as 2026-06-15");
     trying.flag("--json", trial.isJson, "Give one JSON object in place of the page");
-    trying.footer("No premium is worked out and no service is asked. Exit codes: 0 the application can be quoted, 2 it "
-                  "cannot be.\nPersonal fields are masked.");
+    trying.flag("--quote", trial.isQuoted,
+                "Rate and decide it too, with the plans and rules that ship for its line, as if no service had answered");
+    trying.footer("No service is asked. Exit codes: 0 the application can be quoted, 2 it cannot be.\n"
+                  "Personal fields are masked.");
 }
 
 } // namespace

@@ -22,6 +22,8 @@ struct ProductTrial {
     /// YYYY-MM-DD. Empty for today.
     std::string day;
     bool isJson = false;
+    /// The application is rated and decided too, as if no service had answered.
+    bool isQuoted = false;
 };
 
 // Each gives an ExitCode.

@@ -142,7 +142,7 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
         return tellOpeningFailed(books.error());
     opening.books = *books;
     // No store is made for files that cannot be quoted.
-    Intake intake = readAll(composition::productsOf(**books), arguments.files, clock.today());
+    Intake intake = readAll(composition::viewOf(**books).products, arguments.files, clock.today());
     if (intake.good.empty())
         return BadInput;
     const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);

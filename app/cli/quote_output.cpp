@@ -157,13 +157,13 @@ QByteArray editionJson(const Edition &edition)
         .json();
 }
 
-QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range)
+QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range, const facts::FactSet &facts)
 {
     return JsonObjectText()
         .exact("from"_L1, range.lowest.toString())
         .exact("to"_L1, premium.total.toString())
         .raw("dependsOn"_L1, jsonTexts(range.dependsOn))
-        .text("text"_L1, domain::rangeText(premium, range))
+        .text("text"_L1, domain::rangeText(premium, range, facts))
         .text("steps"_L1, domain::rangeStepsText())
         .json();
 }
@@ -211,7 +211,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
     else
         json.null("premium"_L1);
     if (quote.premium && quote.range)
-        json.raw("premiumRange"_L1, rangeJson(*quote.premium, *quote.range));
+        json.raw("premiumRange"_L1, rangeJson(*quote.premium, *quote.range, quote.facts));
     else
         json.null("premiumRange"_L1);
     json.textOrNull("cannotBeRated"_L1, quote.ratingFailure)
@@ -258,7 +258,7 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
                   Binding(quote.bindable, {}, quote.facts).isBindable ? u"yes"_s : u"no"_s,
                   harmless(planInBrief(quote)), QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
     if (quote.premium && quote.range) {
-        table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range)));
+        table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range, quote.facts)));
     } else if (isIndication(quote)) {
         table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(quote.plan->edition.code));
     }

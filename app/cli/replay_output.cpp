@@ -99,7 +99,7 @@ QString equalVerdict(const ReplayReport &report)
     QString text
         = u"Equal: all %1 steps and the premium of %2"_s.arg(stored->worksheet.size()).arg(shown(stored->total));
     if (report.quote.range)
-        text += u", %1"_s.arg(domain::rangeText(*stored, *report.quote.range));
+        text += u", %1"_s.arg(domain::rangeText(*stored, *report.quote.range, report.quote.facts));
     return text + u'.';
 }
 
@@ -182,8 +182,8 @@ QByteArray replayAsJson(const ReplayReport &report)
         return premium ? std::optional(premium->total.toString()) : std::nullopt;
     };
     const auto rangeOf
-        = [](const std::optional<domain::Premium> &premium, const std::optional<domain::PremiumRange> &range) {
-              return premium && range ? rangeJson(*premium, *range) : QByteArray("null");
+        = [&report](const std::optional<domain::Premium> &premium, const std::optional<domain::PremiumRange> &range) {
+              return premium && range ? rangeJson(*premium, *range, report.quote.facts) : QByteArray("null");
           };
     const auto planOf
         = [](const std::optional<Edition> &plan) { return plan ? editionJson(*plan) : QByteArray("null"); };

@@ -7,8 +7,9 @@
 #include <functional>
 #include <memory>
 
-namespace bindery::risk {
-class ProductBook;
+namespace bindery::underwriting {
+class OfferBook;
+struct Books;
 }
 
 namespace bindery::composition {
@@ -42,8 +43,11 @@ struct CompositionOptions {
 /// Reads the shipped products, plans and rules. Error: BadInput, each problem in a line of its own with its place.
 [[nodiscard]] Result<std::shared_ptr<const Books>> readShippedBooks();
 
-/// Those of the books.
-[[nodiscard]] const risk::ProductBook &productsOf(const Books &books);
+/// Reads the shipped products alone, with the same errors.
+[[nodiscard]] Result<std::shared_ptr<const underwriting::OfferBook>> readShippedOffers();
+
+/// As the objects of a house hold them. The books outlive every object that holds this.
+[[nodiscard]] underwriting::Books viewOf(const Books &books);
 
 /// The default place of the store: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and "bindery/sandbox.db"
 /// with mock services, so that invented submissions never stand among real ones. Error: BadInput, where the environment

@@ -56,7 +56,7 @@ QCoro::Task<Result<Files>> noFolderAsync(QString folder)
 /// "product" at the top of the file. Empty where the file names none.
 QString productNamed(const JsonNode &json)
 {
-    const JsonNode *const named = json.is(JsonNode::Kind::Object) ? json.find(risk::ProductName) : nullptr;
+    const JsonNode *const named = json.is(JsonNode::Kind::Object) ? json.find(QString(risk::ProductName)) : nullptr;
     return named && named->is(JsonNode::Kind::Text) ? named->text : QString();
 }
 

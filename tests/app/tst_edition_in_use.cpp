@@ -51,24 +51,28 @@ class EditionInUseTest : public test::TestCase {
         QSqlDatabase::removeDatabase(u"by hand"_s);
     }
 
+    static PolicyTerms anyTerms()
+    {
+        PolicyTerms terms;
+        terms.line = u"personal_auto"_s;
+        return terms;
+    }
+
 private Q_SLOTS:
     void q8_anotherContentOfAPlanInUseIsRefusedAlone()
     {
         const QTemporaryDir folder;
         const QString store = folder.filePath(u"bindery.db"_s);
-        risk::Record application;
-        application.garaging.state = u"NY"_s;
-        application.garaging.zip = u"11201"_s;
-        application.effectiveDate = QDate(2026, 6, 15);
-        application.drivers.emplace_back();
-        application.drivers.back().birthDate = PersonalDate(QDate(1980, 1, 1));
-        application.vehicles.emplace_back();
+        PolicyTerms terms;
+        terms.line = u"personal_auto"_s;
+        terms.state = u"NY"_s;
+        terms.effectiveDate = QDate(2026, 6, 15);
         Edition used;
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
             QCOMPARE((*house)->startReport().editionsTrouble, QString());
-            const auto plan = (*house)->books().plans.choose(application);
+            const auto plan = (*house)->books().plans.choose(terms);
             QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().message));
             used = (*plan)->edition();
         }
@@ -83,10 +87,10 @@ private Q_SLOTS:
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
         const QString told = (*house)->startReport().editionsTrouble;
         QVERIFY2(told.contains(before) && told.contains(used.contentHash), qPrintable(told));
-        const auto refused = (*house)->books().plans.choose(application);
+        const auto refused = (*house)->books().plans.choose(terms);
         QVERIFY(!refused);
         QCOMPARE(refused.error().message, told);
-        QVERIFY((*house)->books().plans.indicate(application).has_value());
+        QVERIFY((*house)->books().plans.standIn(u"local-indication"_s, terms).has_value());
     }
 
     void q8_anotherContentOfRulesInUseIsRefusedAlone()
@@ -97,7 +101,7 @@ private Q_SLOTS:
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
-            used = (*house)->books().rules.inForce({}, QDate(2026, 6, 15))->edition;
+            used = (*house)->books().rules.inForce(anyTerms(), QDate(2026, 6, 15))->edition;
             QVERIFY(!used.code.isEmpty());
         }
         keep(store, u"rule_sets"_s, used);
@@ -111,9 +115,9 @@ private Q_SLOTS:
         const QString trouble = (*house)->startReport().editionsTrouble;
         QVERIFY2(trouble.contains(QString(64, u'b')), qPrintable(trouble));
         const QDate day(2026, 6, 15);
-        const rules::RuleSet *rules = (*house)->books().rules.inForce({}, day);
+        const rules::RuleSet *rules = (*house)->books().rules.inForce(anyTerms(), day);
         QVERIFY(rules);
-        const domain::Decision decision = rules::decideWith(*rules, {}, {}, {}, {}, day);
+        const domain::Decision decision = rules::decideWith(*rules, {}, day);
         QCOMPARE(decision.kind, domain::DecisionKind::Refer);
         QCOMPARE(decision.reasons.front().message, (*house)->startReport().editionsTrouble);
     }

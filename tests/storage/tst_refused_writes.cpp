@@ -4,6 +4,7 @@
 #include "storage/connection.h"
 #include "storage/transaction.h"
 #include "store_test.h"
+#include "test_support/record_samples.h"
 #include "test_support/files.h"
 
 #include <QDir>
@@ -124,7 +125,7 @@ private Q_SLOTS:
         quote.bindable = true;
         const auto quoted = m_stores->save(quote, application);
         QVERIFY(quoted->summary.premium && quoted->summary.bindable);
-        application.reference = u"changed"_s;
+        setAt(application, u"$.reference"_s, u"changed"_s);
         QVERIFY(m_stores->draft(id, Expect::Known, application));
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
         QVERIFY(!loaded->summary.premium);
@@ -135,13 +136,12 @@ private Q_SLOTS:
     {
         ValueMaker values(52);
         risk::Record application = values.application();
-        application.drivers.resize(3);
-        application.vehicles.resize(1);
+        application.policy().lists = {QList<risk::Item>(3, risk::Record::emptyItem(*application.schema(), 1)),
+                                      QList<risk::Item>(1, risk::Record::emptyItem(*application.schema(), 2))};
         const QString id = newSubmissionId();
         QVERIFY(m_stores->draft(id, Expect::New, application));
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
-        QCOMPARE(loaded->summary.drivers, 3);
-        QCOMPARE(loaded->summary.vehicles, 1);
+        QCOMPARE(loaded->summary.what, u"3 drivers, 1 vehicle"_s);
     }
 };
 

@@ -139,7 +139,7 @@ private Q_SLOTS:
             Stores stores(m_path);
             stores.build();
             QVERIFY(stores.execute(u"CREATE TABLE notes_of_mine (text TEXT)"_s));
-            QVERIFY(stores.execute(u"CREATE INDEX by_zip ON submissions (zip)"_s));
+            QVERIFY(stores.execute(u"CREATE INDEX by_place ON submissions (place)"_s));
         }
         Stores stores(m_path);
         QVERIFY(stores.open());

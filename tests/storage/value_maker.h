@@ -7,6 +7,8 @@
 
 #include <QRandomGenerator>
 
+#include <functional>
+
 namespace bindery::test {
 
 /// Random values, the same for the same seed; texts hold what people and files hold.
@@ -37,11 +39,12 @@ private:
     QRandomGenerator m_random;
 };
 
+/// An answer of the service that ships, as JSON by its fields.
+[[nodiscard]] risk::Record answerOf(const QString &service, const QByteArray &json);
 /// The items of the record's list: drivers, vehicles.
 [[nodiscard]] int countOf(const risk::Record &record, const QString &list);
-/// Puts another fact in the place of the one of this key. The words stay.
-void putFact(facts::FactSet &facts, const facts::FactKey &key, facts::RecordFact fact);
-/// The fact of this key, to be changed and put back.
-[[nodiscard]] facts::RecordFact factAt(const facts::FactSet &facts, const facts::FactKey &key);
+/// Changes the fact of this key. Its words stay.
+void changeFact(facts::FactSet &facts, const facts::FactKey &key,
+                const std::function<void(facts::RecordFact &)> &change);
 
 } // namespace bindery::test

@@ -482,7 +482,7 @@ private Q_SLOTS:
         // What is only assumed stays, and is taken back here. What was taken over is taken back in the application, and
         // that is said where somebody tries it here.
         pressAlt(Qt::Key_T);
-        QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        QTRY_COMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"14201"_s);
         // The fields were made anew.
         const auto pointsNow = [this] { return m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s); };
         QTRY_COMPARE(pointsNow()->text(), u"7"_s);
@@ -494,7 +494,7 @@ private Q_SLOTS:
                  qPrintable(notice->text()));
         m_run->press(Qt::Key_1, Qt::AltModifier);
         m_run->press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_run->workbench().form().application().garaging.zip, before.front());
+        QCOMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), before.front());
         m_run->press(Qt::Key_3, Qt::AltModifier);
         pressAlt(Qt::Key_S);
         QTRY_VERIFY(!m_run->find<QPushButton>(u"whatIfStartOver"_s)->isEnabled());
@@ -564,7 +564,7 @@ private Q_SLOTS:
         // Both buttons by their letters; what was taken over is told, and the cursor stays where something can be done.
         zip->setFocus();
         pressAlt(Qt::Key_T);
-        QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        QTRY_COMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"14201"_s);
         const auto *notice = m_run->find<ui::NoticeLine>(u"noticeLine"_s);
         QVERIFY2(notice->text().contains(u"ZIP"_s) && notice->text().contains(u"application"_s),
                  qPrintable(notice->text()));
@@ -584,7 +584,7 @@ private Q_SLOTS:
         // From the button itself, which is off once there is nothing more to take over.
         m_run->find<QPushButton>(u"whatIfTakeOver"_s)->setFocus();
         m_run->press(Qt::Key_Space);
-        QCOMPARE(m_run->workbench().form().application().garaging.zip, u"11201"_s);
+        QCOMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"11201"_s);
         QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.zip"_s);
     }
 

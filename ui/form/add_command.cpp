@@ -30,8 +30,8 @@ AddCommand addCommand(const risk::Schema &schema, const risk::FieldAddress &list
         = schema.kinds[static_cast<std::size_t>(list.kind)].lists[static_cast<std::size_t>(list.list)];
     const risk::ItemKind &kind = schema.kinds[static_cast<std::size_t>(of.kind)];
     const risk::CardLayout &card = layoutOf(schema).cards[static_cast<std::size_t>(of.kind)];
-    const QString title = card.addTitle.isEmpty() ? FormWords(language).addItem(kind.title.in(language))
-                                                  : card.addTitle.in(language);
+    const QString title
+        = card.addTitle.isEmpty() ? FormWords(language).addItem(kind.title.in(language)) : card.addTitle.in(language);
     const QString path = risk::pathOf(schema, list);
     // Lists inside of items have one button for each of these items, and a path tells them apart.
     const QString name = list.item.empty() ? u"add"_s + kind.name.left(1).toUpper() + kind.name.mid(1)

@@ -7,7 +7,6 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QString>
 
 #include <vector>
@@ -33,10 +32,13 @@ struct FieldSpec {
     bool isDerived = false;
     /// Several lines.
     bool isNotes = false;
+    bool isNumber = false;
+    bool isTotalled = false;
     /// What a plan reads is offered by what-if, unless the product says otherwise.
     bool isTried = true;
-    /// The name in a row of few words: "ZIP".
+    /// The name in a row of few words, at its beginning and further in: "State", "state".
     QString label;
+    QString labelInside;
     /// Stands below the title in the tooltip.
     QString help;
     /// The texts to choose from; empty for a field of free text.
@@ -44,6 +46,9 @@ struct FieldSpec {
     /// The share of the room in the row.
     int stretch = 1;
 };
+
+/// The text as it stands in a field that has not the keyboard.
+[[nodiscard]] QString maskedText(Masking masking, const QString &plain);
 
 /// Apart from the field itself, because fields are different widgets.
 class FieldSignals final : public QObject {
@@ -128,21 +133,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    [[nodiscard]] QString maskedText() const;
     void showWhatDoesNotFit();
 
     QString m_plain;
-};
-
-/// A field of several lines. Enter begins another line there.
-class NotesField final : public FieldWidget<QPlainTextEdit> {
-    Q_OBJECT
-public:
-    NotesField(FieldSpec spec, QWidget *parent);
-    void showText(const QString &text) override;
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
 };
 
 class ChoiceField final : public FieldWidget<ChoiceBox> {

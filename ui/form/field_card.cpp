@@ -22,8 +22,7 @@ std::pair<std::vector<RowSpec>, QString> rowsAndTitle(const FormContext &context
 {
     const risk::Schema &schema = *context.form.record().schema();
     const risk::FieldAddress at = risk::addressOf(schema, list).value_or(risk::FieldAddress());
-    const risk::ItemList &of
-        = schema.kinds[static_cast<std::size_t>(at.kind)].lists[static_cast<std::size_t>(at.list)];
+    const risk::ItemList &of = schema.kinds[static_cast<std::size_t>(at.kind)].lists[static_cast<std::size_t>(at.list)];
     risk::ItemPath item = at.item;
     item.emplace_back(at.list, index);
     const QString &language = context.words.language();
@@ -69,8 +68,7 @@ FieldCard::FieldCard(const FormContext &context, const QString &list, int index,
     column->addWidget(m_column);
     RecordForm &form = context.form;
     FormTells &tells = context.tells;
-    connect(m_copy, &QToolButton::clicked, this,
-            [this, &form, &tells] { Q_EMIT tells.goOn(form.copyItem(m_path)); });
+    connect(m_copy, &QToolButton::clicked, this, [this, &form, &tells] { Q_EMIT tells.goOn(form.copyItem(m_path)); });
     connect(m_remove, &QToolButton::clicked, this,
             [this, &form, &tells] { Q_EMIT tells.goOn(form.removeItem(m_path)); });
     // A new card gets its place after its neighbors; only then the field with the keyboard can be brought into sight.

@@ -1,8 +1,9 @@
 #include "ui/form/field_row.h"
 
+#include "ui/common/labels.h"
+#include "ui/form/notes_field.h"
 #include "ui/form/record_form.h"
 #include "ui/form/row_spec.h"
-#include "ui/common/labels.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

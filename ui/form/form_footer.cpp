@@ -1,7 +1,7 @@
 #include "ui/form/form_footer.h"
 
-#include "ui/form/plan_box.h"
 #include "ui/common/labels.h"
+#include "ui/form/plan_box.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -57,8 +57,7 @@ void FormPage::build()
     const FormContext context{m_form, *m_tells, FormWords(m_language)};
     auto *column = static_cast<QVBoxLayout *>(m_page->layout());
     for (const risk::LayoutSection &layout : layoutOf(*m_schema).sections) {
-        auto *frame
-            = new FormSection(layout.name, layout.icon, layout.title.in(m_language), context.words, m_page);
+        auto *frame = new FormSection(layout.name, layout.icon, layout.title.in(m_language), context.words, m_page);
         auto *rows = new FieldColumn(context, rowSpecs(*m_schema, layout.rows, {}, 0, m_language), frame, frame);
         frame->body()->addWidget(rows);
         // The stretch stays last.
@@ -130,9 +129,32 @@ void FormPage::focusField(const QString &path)
         field->setFocus(Qt::OtherFocusReason);
         bringIntoSight(field);
     } else if (ItemListBox *list = listOf(path)) {
-        // The path names a whole list, or an item that was removed.
-        list->focusButton();
+        for (QWidget *up = list; up; up = up->parentWidget()) {
+            if (auto *section = qobject_cast<FormSection *>(up))
+                section->unfold();
+        }
+        // The path names a cell of a table, or a whole list, or an item that was removed.
+        if (list->focusCell(path))
+            bringIntoSight(list);
+        else
+            list->focusButton();
     }
+}
+
+QString FormPage::pathInHand() const
+{
+    for (Field *field : fieldsInOrder()) {
+        if (field->widget()->hasFocus())
+            return field->path();
+    }
+    std::vector<ItemListBox *> lists;
+    for (const Section &section : m_sections)
+        section.column->appendLists(lists);
+    for (const ItemListBox *list : lists) {
+        if (const QString path = list->cellInHand(); !path.isEmpty())
+            return path;
+    }
+    return {};
 }
 
 ItemListBox *FormPage::listOf(const QString &path) const

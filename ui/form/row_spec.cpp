@@ -22,8 +22,7 @@ Masking maskingOf(const risk::Field &field)
 }
 
 /// Empty for a field of free text.
-std::vector<FieldChoiceItem> choicesOf(const risk::Field &field, const risk::LayoutField &shown,
-                                       const FormWords &words)
+std::vector<FieldChoiceItem> choicesOf(const risk::Field &field, const risk::LayoutField &shown, const FormWords &words)
 {
     std::vector<FieldChoiceItem> items;
     if (!field.derived.isEmpty())
@@ -51,29 +50,21 @@ FieldSpec fieldSpec(const risk::Schema &schema, const risk::LayoutField &shown, 
     FieldSpec spec;
     spec.path = risk::pathOf(schema, address);
     spec.title = shown.title.isEmpty() ? risk::fieldTitle(schema, address, language) : shown.title.in(language);
-    spec.label = shown.label.isEmpty() ? field.title.in(language) : shown.label.in(language);
+    const risk::Words &label = shown.label.isEmpty() ? field.title : shown.label;
+    spec.label = label.in(language);
+    spec.labelInside = risk::titleInside(label, language);
     spec.placeholder = shown.placeholder.in(language);
     spec.help = field.help.in(language);
     spec.masking = maskingOf(field);
     spec.isPersonal = field.isPersonal || shown.isDiscreet;
     spec.isDerived = !field.derived.isEmpty();
     spec.isNotes = field.type == risk::FieldType::Notes;
+    spec.isNumber = risk::describe(field.type).content == risk::Content::Number;
+    spec.isTotalled = shown.isTotalled;
     spec.isTried = shown.isTried;
     spec.choices = choicesOf(field, shown, words);
     spec.stretch = shown.stretch;
     return spec;
-}
-
-/// "City, state, ZIP"
-QString joinedLabel(const risk::ItemKind &kind, const risk::LayoutRow &row, const QString &language)
-{
-    QStringList labels;
-    for (const risk::LayoutField &shown : row.fields) {
-        const risk::Words &title = kind.fields[static_cast<std::size_t>(shown.field)].title;
-        const risk::Words &label = shown.label.isEmpty() ? title : shown.label;
-        labels.append(labels.isEmpty() ? label.in(language) : risk::titleInside(label, language));
-    }
-    return labels.join(u", "_s);
 }
 
 /// A text that stands on one line with others: without line ends, and without the invisible marks that would turn round
@@ -92,6 +83,14 @@ const risk::FormLayout &layoutOf(const risk::Schema &schema)
     return schema.form ? *schema.form : none;
 }
 
+QString joinedLabels(const std::vector<FieldSpec> &fields)
+{
+    QStringList labels;
+    for (const FieldSpec &field : fields)
+        labels.append(labels.isEmpty() ? field.label : field.labelInside);
+    return labels.join(u", "_s);
+}
+
 QString objectNameOf(const QString &path)
 {
     return path.mid(2);
@@ -101,7 +100,6 @@ std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk
                               const risk::ItemPath &item, int kind, const QString &language)
 {
     const FormWords words(language);
-    const risk::ItemKind &of = schema.kinds[static_cast<std::size_t>(kind)];
     std::vector<RowSpec> specs;
     for (const risk::LayoutRow &row : rows) {
         risk::FieldAddress address;
@@ -111,14 +109,17 @@ std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk
         if (row.list >= 0) {
             address.list = row.list;
             spec.list = risk::pathOf(schema, address);
-            spec.label = risk::fieldTitle(schema, address, language);
-        } else {
-            spec.label = row.label.isEmpty() ? joinedLabel(of, row, language) : row.label.in(language);
+            spec.shown = row.shown;
+            const int below
+                = schema.kinds[static_cast<std::size_t>(kind)].lists[static_cast<std::size_t>(row.list)].kind;
+            spec.label = schema.kinds[static_cast<std::size_t>(below)].listTitle.in(language);
         }
         for (const risk::LayoutField &shown : row.fields) {
             address.field = shown.field;
             spec.fields.push_back(fieldSpec(schema, shown, address, words));
         }
+        if (row.list < 0)
+            spec.label = row.label.isEmpty() ? joinedLabels(spec.fields) : row.label.in(language);
         specs.push_back(std::move(spec));
     }
     return specs;

@@ -11,6 +11,7 @@
 namespace bindery::risk {
 struct FormLayout;
 struct LayoutRow;
+enum class ItemsShown : std::uint8_t;
 }
 
 namespace bindery::ui {
@@ -20,6 +21,7 @@ struct RowSpec {
     std::vector<FieldSpec> fields;
     /// The path of a list whose items stand here: "$.drivers". Empty for a row of fields.
     QString list;
+    risk::ItemsShown shown = {};
 };
 
 /// The layout of the product. An empty one for the schema of no product.
@@ -28,6 +30,9 @@ struct RowSpec {
 /// The rows of one item. `kind` is that of the item at `item`.
 [[nodiscard]] std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk::LayoutRow> &rows,
                                             const risk::ItemPath &item, int kind, const QString &language);
+
+/// The label of a row of these fields: "City, state, ZIP".
+[[nodiscard]] QString joinedLabels(const std::vector<FieldSpec> &fields);
 
 /// "Driver 2 · Jane Doe", or "Driver 2" where nothing names the item.
 [[nodiscard]] QString itemTitle(const risk::Record &record, const risk::ItemPath &item, const QString &language);

@@ -212,7 +212,7 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
     summary.isRange = summary.rated && quote.range.has_value();
     if (summary.isRange) {
         summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
-        summary.basis = u"The premium depends on %1. "_s.arg(domain::dependsOnText(*quote.range));
+        summary.basis = u"The premium depends on %1. "_s.arg(domain::dependsOnText(*quote.range, quote.facts));
     }
     if (summary.rated && quote.plan && quote.plan->isIndication)
         summary.period += u" · an indication"_s;

@@ -28,7 +28,7 @@ struct ReportText {
     /// "Inspection of Miller's Bakery".
     QString title;
     StatusLook state;
-    /// "Live from Driver record, 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
+    /// "Live from the service "claims history", 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
     QString origin;
     /// Why the fact is not simply live; empty when it is.
     QString reason;

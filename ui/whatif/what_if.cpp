@@ -1,15 +1,17 @@
 #include "ui/whatif/what_if.h"
 
-#include "risk/check/record_check.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "risk/check/record_check.h"
+#include "risk/record/record_text.h"
+#include "risk/schema/schema.h"
 #include "text/format.h"
 #include "text/quote_summary.h"
-#include "ui/form/application_fields.h"
 #include "ui/form/record_form.h"
 #include "ui/whatif/what_if_group.h"
 #include "underwriting/assumed_facts.h"
 #include "underwriting/premium_difference.h"
+#include "underwriting/rated_fields.h"
 #include "underwriting/what_if.h"
 
 #include <QSet>
@@ -29,6 +31,11 @@ namespace {
 QString planTitle(const rating::Plan &plan)
 {
     return u"%1 · %2 %3"_s.arg(plan.name(), plan.edition().code, plan.edition().edition);
+}
+
+std::optional<risk::FieldAddress> addressAt(const risk::Record &record, const QString &path)
+{
+    return record.schema() ? risk::addressOf(*record.schema(), path) : std::nullopt;
 }
 
 QString withSign(const QString &text, const Decimal &amount)
@@ -61,18 +68,20 @@ WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_
 
 WhatIf::~WhatIf() = default;
 
-void WhatIf::begin(risk::Record application, facts::FactSet facts, QDate today, bool another)
+void WhatIf::begin(risk::Record record, facts::FactSet facts, QDate today, bool another)
 {
     // Without a change the fields are not built again: that would disturb somebody who types.
-    if (!another && !m_groups.empty() && application == m_application && facts == m_facts && today == m_today)
+    if (!another && !m_groups.empty() && record == m_record && facts == m_facts && today == m_today)
         return;
-    m_application = std::move(application);
+    m_record = std::move(record);
+    m_offer = m_record.schema() ? underwriting::offerOf(m_books, m_record) : nullptr;
     m_facts = std::move(facts);
     m_today = today;
-    m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
+    m_factsInUse = m_offer ? underwriting::factsInUse(m_books, m_record, m_facts, m_today) : m_facts;
     if (another)
         m_tried = {};
-    m_groups = whatIfGroups(m_application);
+    m_groups = whatIfGroups(m_record, m_offer.get(),
+                            m_offer ? underwriting::ratedFields(m_books, m_record) : underwriting::RatedFields());
     QSet<QString> paths;
     for (const WhatIfGroup &group : m_groups) {
         for (const RowSpec &row : group.rows) {
@@ -118,7 +127,21 @@ void WhatIf::stepAgain()
 
 QString WhatIf::baseText(const QString &path) const
 {
-    return isAssumed(path) ? assumedText(m_factsInUse, path) : fieldText(m_application, path);
+    if (isAssumed(path))
+        return assumedIn(m_factsInUse, path);
+    const auto address = addressAt(m_record, path);
+    return address ? risk::fieldText(m_record, *address) : QString();
+}
+
+QString WhatIf::assumedIn(const facts::FactSet &facts, const QString &path) const
+{
+    return m_offer ? assumedText(*m_offer, facts, path) : QString();
+}
+
+QString WhatIf::title(const QString &path) const
+{
+    const auto address = addressAt(m_record, path);
+    return address ? risk::fieldTitle(*m_record.schema(), *address) : QString();
 }
 
 QString WhatIf::text(const QString &path) const
@@ -128,7 +151,7 @@ QString WhatIf::text(const QString &path) const
     if (!isAssumed(path))
         return stands ? *change : baseText(path);
     const bool isLast = !m_tried.assumed.isEmpty() && m_tried.assumed.last() == path;
-    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedText(m_assumedFacts, path);
+    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedIn(m_assumedFacts, path);
 }
 
 void WhatIf::setText(const QString &path, const QString &text)
@@ -141,7 +164,7 @@ void WhatIf::setText(const QString &path, const QString &text)
     facts::FactSet facts = m_factsInUse;
     assumeAll(facts);
     // A text that equals the base is kept where an assumption of another field gives this field another text.
-    const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
+    const bool isSoWithoutIt = isAssumed(path) ? assumedIn(facts, path) == text : baseText(path) == text;
     if (!isSoWithoutIt) {
         m_tried.changes.insert(path, text);
         if (isAssumed(path))
@@ -186,9 +209,14 @@ QString WhatIf::travel(QString (StepsBack<Tried>::*step)(Tried &))
 std::vector<PlanOption> WhatIf::planOptions() const
 {
     std::vector<PlanOption> options{{u"Plan in force"_s, QString()}};
-    for (const rating::Plan *plan : m_books.plans.autoPlans())
+    for (const rating::Plan *plan : plans())
         options.push_back({planTitle(*plan), plan->folderName()});
     return options;
+}
+
+std::vector<const rating::Plan *> WhatIf::plans() const
+{
+    return m_record.schema() ? m_books.plans.ofLine(m_record.schema()->line) : std::vector<const rating::Plan *>();
 }
 
 bool WhatIf::changeFolder(QString &kept, const QString &folder, QLatin1StringView path)
@@ -216,29 +244,31 @@ void WhatIf::setBasePlanFolder(const QString &folder)
 
 const rating::Plan *WhatIf::planIn(const QString &folder) const
 {
-    for (const rating::Plan *plan : m_books.plans.autoPlans()) {
+    for (const rating::Plan *plan : plans()) {
         if (plan->folderName() == folder)
             return plan;
     }
     return nullptr;
 }
 
-WhatIfSide WhatIf::sideOf(const risk::Record &application, const facts::FactSet &facts,
-                          const rating::Plan *plan) const
+WhatIfSide WhatIf::sideOf(const risk::Record &record, const facts::FactSet &facts, const rating::Plan *plan) const
 {
-    return underwriting::assessWhatIf(m_books, application, facts, plan, m_today);
+    // Between two applications there is none to rate.
+    return m_record.schema() ? underwriting::assessWhatIf(m_books, record, facts, plan, m_today) : WhatIfSide();
 }
 
 void WhatIf::rateBase()
 {
-    m_base = sideOf(m_application, m_facts, planIn(m_tried.basePlanFolder));
+    m_base = sideOf(m_record, m_facts, planIn(m_tried.basePlanFolder));
 }
 
 Problems WhatIf::assumeAll(facts::FactSet &facts) const
 {
     Problems problems;
+    if (!m_offer)
+        return problems;
     for (const QString &path : m_tried.assumed) {
-        if (const QString problem = assume(facts, path, m_tried.changes.value(path)); !problem.isEmpty())
+        if (const QString problem = assume(*m_offer, facts, path, m_tried.changes.value(path)); !problem.isEmpty())
             problems.push_back({path, problem});
     }
     return problems;
@@ -255,25 +285,26 @@ void WhatIf::rateChanged()
         Q_EMIT rated();
         return;
     }
-    risk::Record application = m_application;
-    bool changesApplication = false;
+    risk::Record record = m_record;
+    bool changesRecord = false;
     for (auto change = m_tried.changes.constBegin(); change != m_tried.changes.constEnd(); ++change) {
         if (isAssumed(change.key()))
             continue;
-        changesApplication = true;
-        if (!setFieldText(application, change.key(), change.value()))
-            m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
+        changesRecord = true;
+        const auto address = addressAt(record, change.key());
+        if (!address || !risk::setFieldText(record, *address, change.value()))
+            m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(title(change.key()))});
     }
-    if (changesApplication) {
+    if (changesRecord) {
         // Problems of fields that are not changed here are told by the form.
-        for (const Problem &problem : domain::validateApplication(application, m_today)) {
+        for (const Problem &problem : risk::problemsToQuote(risk::checkRecord(record, m_today))) {
             if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
                 m_problems.push_back(problem);
         }
     }
     m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(application, facts, planIn(m_tried.planFolder));
+        m_changed = sideOf(record, facts, planIn(m_tried.planFolder));
     else
         m_changed.failure = m_problems.front().message;
     Q_EMIT rated();
@@ -320,7 +351,7 @@ void WhatIf::takeOver(RecordForm &form)
         form.setText(change.key(), change.value());
         form.leave(change.key());
     }
-    begin(form.application(), m_facts, m_today, false);
+    begin(form.record(), m_facts, m_today, false);
     Q_EMIT takenOver(paths);
 }
 

@@ -6,8 +6,8 @@
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
 #include "base/problem.h"
-#include "risk/record/record.h"
 #include "facts/fact_set.h"
+#include "risk/record/record.h"
 #include "ui/common/steps_back.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
@@ -16,15 +16,20 @@
 #include <QMap>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace bindery::rating {
 struct Plan;
 }
 
+namespace bindery::underwriting {
+struct OfferedProduct;
+}
+
 namespace bindery::ui {
 
-class ApplicationForm;
+class RecordForm;
 struct WhatIfGroup;
 
 /// One side of the comparison.
@@ -37,6 +42,7 @@ struct PlanOption {
     QString title;
     /// The folder of the plan; empty for the plan in force.
     QString folder;
+    friend bool operator==(const PlanOption &, const PlanOption &) = default;
 };
 
 class WhatIf final : public QObject {
@@ -47,15 +53,18 @@ public:
 
     /// Sets the application that changes start from, with the facts as they were gathered. Changes stay as far as their
     /// field is still there. `another` is another submission, and forgets them.
-    void begin(risk::Record application, facts::FactSet facts, QDate today, bool another);
+    void begin(risk::Record record, facts::FactSet facts, QDate today, bool another);
 
-    /// The fields that can change a premium, by part of the risk. Assumed facts have paths that begin with
-    /// "$.assumed".
+    /// The fields that can change a premium, by part of the risk, and facts that can be assumed.
     [[nodiscard]] const std::vector<WhatIfGroup> &groups() const { return m_groups; }
+    /// The facts as they were gathered.
+    [[nodiscard]] const facts::FactSet &facts() const { return m_facts; }
     [[nodiscard]] QString text(const QString &path) const;
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.
     void setText(const QString &path, const QString &text);
+    /// The field's name for people: "Driver 2, birth date".
+    [[nodiscard]] QString title(const QString &path) const;
     /// The next letter in the same field is a step of undo of its own.
     void leave() { m_steps.leave(); }
     [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
@@ -90,7 +99,7 @@ public:
     /// A field of the application is changed, and no change has a problem. Assumed facts are never taken over.
     [[nodiscard]] bool canTakeOver() const;
     /// Writes those changes into the form, each as a step of undo, and goes on from there.
-    void takeOver(ApplicationForm &form);
+    void takeOver(RecordForm &form);
 
 Q_SIGNALS:
     /// The fields are others than before.
@@ -116,16 +125,22 @@ private:
     Problems assumeAll(facts::FactSet &facts) const;
     void rateBase();
     void rateChanged();
-    [[nodiscard]] WhatIfSide sideOf(const risk::Record &application, const facts::FactSet &facts,
+    [[nodiscard]] WhatIfSide sideOf(const risk::Record &record, const facts::FactSet &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    /// The plan of this folder; null for the plan in force.
+    /// What is assumed of these facts at the path.
+    [[nodiscard]] QString assumedIn(const facts::FactSet &facts, const QString &path) const;
+    /// Every plan of the record's line of business.
+    [[nodiscard]] std::vector<const rating::Plan *> plans() const;
     /// Keeps the folder, with a step back to the one before. False where it is the same.
     bool changeFolder(QString &kept, const QString &folder, QLatin1StringView path);
+    /// The plan of this folder; null for the plan in force.
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
     underwriting::Books m_books;
-    risk::Record m_application;
+    risk::Record m_record;
+    /// Null where the record's product is not at hand.
+    std::shared_ptr<const underwriting::OfferedProduct> m_offer;
     facts::FactSet m_facts;
     /// The facts that may be used today: the fields show them.
     facts::FactSet m_factsInUse;

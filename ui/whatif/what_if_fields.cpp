@@ -1,7 +1,7 @@
 #include "ui/whatif/what_if_fields.h"
 
-#include "ui/form/field.h"
 #include "ui/common/labels.h"
+#include "ui/form/field.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"
 
