@@ -184,7 +184,8 @@ private Q_SLOTS:
 
     void theFactsAreNamedToldAndInOrder()
     {
-        RecordingServer server("HTTP/1.1 200 x\r\nContent-Length: 27\r\n\r\n{\"zone\":\"AE\",\"depth\":\"1.50\"}", "\r\n\r\n");
+        RecordingServer server("HTTP/1.1 200 x\r\nContent-Length: 28\r\n\r\n{\"zone\":\"AE\",\"depth\":\"1.50\"}",
+                               "\r\n\r\n");
         ServicesFixture house;
         services::ServiceSettings settings = *house.catalog->find(u"rating"_s);
         settings.name = u"flood_zone"_s;
@@ -214,6 +215,8 @@ private Q_SLOTS:
         auto task = gatherer.gatherAsync(twoPlaces(), orders, follow, CallContext(), terms);
         const auto facts = app::runBlocking(std::move(task), 20s);
         QVERIFY(facts);
+        for (const facts::FactSet::Entry *entry : facts->ofService(u"flood_zone"_s))
+            QVERIFY2(entry->fact.origin.provenance == Provenance::Live, qPrintable(entry->fact.origin.reason));
         QStringList names;
         for (const facts::FactSet::Entry &entry : facts->all())
             names.append(entry.name() + u'|' + entry.words.title + u'|' + entry.words.phrase + u'|' + entry.words.summary);
