@@ -154,7 +154,7 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     const domain::Premium &premium = rated->premium;
     out.exact("premium"_L1, premium.total.amount.toString());
     if (rated->range)
-        out.raw("premiumRange"_L1, rangeJson(premium, *rated->range));
+        out.raw("premiumRange"_L1, rangeJson(premium, *rated->range, facts::FactSet()));
     out.text("currency"_L1, premium.total.currency);
     if (withWorksheet) {
         QList<QByteArray> steps;

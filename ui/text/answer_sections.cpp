@@ -75,7 +75,7 @@ QString declaredText(const FactBackground::Declared &declared)
 /// The names of what was not understood in the item.
 QStringList doubtsOf(const risk::Schema &schema, int kind, const Item &item)
 {
-    const int list = schema.kinds[std::size_t(kind)].listIndex(facts::NotUnderstoodName);
+    const int list = schema.kinds[std::size_t(kind)].listIndex(QString(facts::NotUnderstoodName));
     QStringList names;
     for (const Item &doubt : list < 0 ? QList<Item>() : item.lists[list])
         names.append(shownText(doubt.fields.value(0), false));
