@@ -4,6 +4,7 @@
 #include "domain/quote_on_record.h"
 #include "domain/release.h"
 #include "risk/product/product.h"
+#include "risk/schema/schema.h"
 #include "storage/audit_store.h"
 #include "storage/codec/record_codec.h"
 #include "storage/connection.h"
@@ -45,6 +46,8 @@ Result<SavedQuote> save(const StoreAccess &access, Quote quote, const risk::Reco
     if (!before)
         return failure(before.error());
     quote.version = before->empty() ? 1 : before->back() + 1;
+    if (record.schema())
+        quote.product = record.schema()->product;
     Result<void> done = insertQuote(access, summary->number, quote, record);
     if (done && madeWith.product)
         done = keepFiles(connection, KeptRows::Product, *madeWith.product);

@@ -3,6 +3,7 @@
 #include "base/policy_terms.h"
 #include "facts/fact_set.h"
 #include "inputs/input_case.h"
+#include "inputs/input_model.h"
 #include "inputs/input_program.h"
 #include "parity/input_text.h"
 #include "parity/record_outcome.h"
@@ -18,6 +19,8 @@
 #include "services/definition/answer_reader.h"
 #include "underwriting/assess.h"
 #include "underwriting/offered_product.h"
+#include "underwriting/rule_values.h"
+#include "underwriting/usable_facts.h"
 
 #include <QMap>
 #include <QStringList>
@@ -31,6 +34,24 @@ namespace bindery::parity {
 namespace {
 
 using namespace domain;
+
+inputs::RatedInputs ratedInputs(const underwriting::Assessment &assessment)
+{
+    inputs::RatedInputs rated;
+    if (assessment.premium)
+        rated.premium = assessment.premium->total.amount;
+    rated.failure = assessment.failure;
+    rated.factorOf = [&assessment](const QString &step) {
+        std::optional<Decimal> factor;
+        for (const WorksheetStep &line :
+             assessment.premium ? assessment.premium->worksheet : std::vector<WorksheetStep>()) {
+            if (line.id == step && line.operation == u"multiply" && (!factor || *factor < line.operand))
+                factor = line.operand;
+        }
+        return factor;
+    };
+    return rated;
+}
 
 QByteArray premiumText(const underwriting::Assessment &assessment)
 {
@@ -160,14 +181,15 @@ std::unique_ptr<Outcomes> Outcomes::open(const QString &folder, QString &why)
         why = toText(plans.error().front());
         return nullptr;
     }
-    auto rules = rules::RuleBook::load(folder + u"/rules"_s);
+    const rules::LineInputs lines{{shared->line, underwriting::ruleInputTypes(*(*offer)->ruleInputs)}};
+    auto rules = rules::RuleBook::load(folder + u"/rules"_s, lines);
     if (!rules) {
         why = toText(rules.error().front());
         return nullptr;
     }
-    auto inputs = underwriting::compiledInputs(**offer);
+    const auto inputs = inputs::compileInputs(shared->schema, (*offer)->ruleInputs->orders, *(*offer)->inputs);
     return std::unique_ptr<Outcomes>(new Outcomes(std::make_unique<Books>(
-        Books{RecordTexts(shared), *offer, inputs, std::move(services), std::move(*plans), std::move(*rules)})));
+        Books{RecordTexts(shared), *offer, *inputs, std::move(services), std::move(*plans), std::move(*rules)})));
 }
 
 OutcomeText Outcomes::of(const QByteArray &application, QDate day,
@@ -192,10 +214,10 @@ OutcomeText Outcomes::of(const QByteArray &application, QDate day,
     editions.offer = m_books->offer;
     const underwriting::Assessment assessment = underwriting::assess(record, facts, editions, day);
     inputs::InputWorkspace work;
-    const facts::FactSet usable = underwriting::usableFacts(facts, *m_books->offer, day, maxAge);
+    const facts::FactSet usable = underwriting::usableFacts(facts, m_books->offer->orders, day, maxAge);
     text.planInputs = planInputText(inputs::planInputs(*m_books->inputs, {record, usable, day, maxAge}, work));
-    const inputs::RatedInputs rated = underwriting::ratedInputs(assessment.premium, assessment.failure);
-    text.ruleInputs = ruleInputText(inputs::ruleInputs(*m_books->inputs, {record, facts, day, maxAge}, rated, work));
+    text.ruleInputs = ruleInputText(underwriting::ruleValues(*m_books->offer->ruleInputs, {record, facts, day, maxAge},
+                                                             ratedInputs(assessment), work));
     text.premium = premiumText(assessment);
     text.decision = decisionText(assessment);
     return text;

@@ -37,8 +37,7 @@ public:
 
     /// `answers` is asked once, with the number of drivers, where the application may be quoted.
     [[nodiscard]] OutcomeText of(const QByteArray &application, QDate day,
-                                 const std::function<std::vector<GivenAnswer>(int drivers)> &answers,
-                                 const std::function<void(const Gathered &)> &seen = {}) const;
+                                 const std::function<std::vector<GivenAnswer>(int drivers)> &answers) const;
 
 private:
     struct Books;

@@ -148,6 +148,7 @@ private:
                 continue;
             manifest->set(u"fields"_s, *fields);
             manifest->set(u"checks"_s, *treeOf("[]"));
+            manifest->set(u"summary"_s, *treeOf("{}"));
             documents.push_back(documentOf(mistake.name, *manifest));
         }
         for (const test::Mistake &mistake : test::mistakesIn(Source + u"tests/risk/broken_products.txt"_s)) {

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDate Today(2026, 6, 15);
+const QDate DayOfSummary(2026, 6, 15);
 
 WholeProduct product(const QByteArray &edition, const QByteArray &from, const QByteArray &to)
 {
@@ -51,7 +51,7 @@ WholeProduct product(const QByteArray &edition, const QByteArray &from, const QB
 
 Record boats(const QByteArray &json)
 {
-    return readRecord(product("1", "2026-01-01", "2027-01-01")->schema, json, Today).value().record;
+    return readRecord(product("1", "2026-01-01", "2027-01-01")->schema, json, DayOfSummary).value().record;
 }
 
 } // namespace
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void anEmptyApplicationIsAboutNothing()
     {
-        const RecordSummary summary = summaryOf(boats(R"({"name": ""})"));
+        const RecordSummary summary = summaryOf(boats(R"({"boats": []})"));
         QCOMPARE(summary.insured, QString());
         QCOMPARE(summary.what, u"0 boats"_s);
         QVERIFY(summary.amounts.empty());
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void ofTheShippedProductTheSummaryIsThatOfTheQueue()
     {
-        const Record record = test::shippedSample(u"05_family_three_drivers.json"_s, Today);
+        const Record record = test::shippedSample(u"05_family_three_drivers.json"_s, DayOfSummary);
         const RecordSummary summary = summaryOf(record);
         QVERIFY(summary.what.startsWith(u"3 drivers, "_s));
         QCOMPARE(summary.terms.line, u"personal_auto"_s);

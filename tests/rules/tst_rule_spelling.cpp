@@ -46,7 +46,7 @@ private Q_SLOTS:
             }
             test::writeFile(folder.filePath(name), content);
         }
-        const auto set = rules::loadRuleSet(folder.path());
+        const auto set = rules::loadRuleSet(folder.path(), {});
         if (told.isEmpty()) {
             QVERIFY2(set, set ? "" : qPrintable(set.error().front().message));
             return;

@@ -1,9 +1,9 @@
 // Defaults live in the structs alone: what ships holds what differs from them, the manual says what they are, and every
 // value in force knows the layer that it comes from.
 #include "services/service_settings.h"
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -13,12 +13,6 @@ using services::ServiceCatalog;
 using services::SettingsLayer;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 SettingsLayer layerOf(const ServiceCatalog &catalog, const QString &path)
 {
@@ -57,7 +51,7 @@ QString asInTheManual(const QJsonValue &value)
 
 QString manual()
 {
-    return QString::fromUtf8(contentOf(u":/bindery/help/service-settings.md"_s));
+    return QString::fromUtf8(test::contentOf(u":/bindery/help/service-settings.md"_s));
 }
 
 /// The tables between this heading and the next one.
@@ -79,7 +73,7 @@ class SettingLayersTest : public test::TestCase {
 private Q_SLOTS:
     void whatShipsIsWhatItWasWhenItSaidEverything()
     {
-        const QByteArray before = contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/shipped_before.json"));
+        const QByteArray before = test::contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/shipped_before.json"));
         const auto now = ServiceCatalog::load();
         const auto then = ServiceCatalog::load(before);
         QVERIFY(now && then);

@@ -2,11 +2,11 @@
 
 // A store on a file of its own, opened as a program opens it.
 
-#include "answers.h"
 #include "async/system_clock.h"
 #include "storage/database.h"
 #include "storage/migration_step.h"
 #include "storage/protector.h"
+#include "test_support/answer_samples.h"
 #include "test_support/files.h"
 #include "test_support/wait.h"
 
@@ -56,7 +56,7 @@ public:
     qint64 wholeCheckUpTo = storage::DatabaseFile().wholeCheckUpTo;
     async::SystemClock clock;
     storage::PlainProtector protector;
-    storage::StoredTypes types = storedTypes();
+    storage::StoredTypes types{shippedProducts(), shippedAnswers()};
     storage::MigrationSteps steps = storage::migrationSteps(protector, types);
     /// Heard by the next opening.
     std::function<void(qint64 done, qint64 of)> progress;

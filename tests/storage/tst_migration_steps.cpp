@@ -5,9 +5,10 @@
 #include "storage/settings_rows.h"
 #include "store_test.h"
 #include "test_support/files.h"
-#include "test_support/record_samples.h"
+#include "test_support/soak.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QProcess>
 
 using namespace bindery;
@@ -134,8 +135,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         const QDir programs(QStringLiteral(BINDERY_SOURCE_DIR "/tests/fixtures"));
-        for (const QString &program : programs.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            QTest::newRow(qPrintable(program)) << programs.filePath(program + u"/store.db"_s);
+        for (const QString &program : programs.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            const QString file = programs.filePath(program + u"/store.db"_s);
+            if (QFile::exists(file))
+                QTest::newRow(qPrintable(program)) << file;
+        }
     }
     void theStoresOfEarlierProgramsAreReadWhole()
     {
@@ -158,12 +162,14 @@ private Q_SLOTS:
             QCOMPARE(loaded->quote->product, (Edition{u"personal-auto"_s, QString(), QString()}));
             for (const facts::FactSet::Entry &entry : loaded->quote->facts.all()) {
                 ++facts;
-                QVERIFY(answerTypes().contains(entry.key.service));
+                QVERIFY(shippedAnswers().contains(entry.key.service));
                 QVERIFY(loaded->quotedRecord->item(entry.key.subject));
                 QCOMPARE(entry.key.subject.empty(), entry.key.service != u"driver_record"_s);
                 QVERIFY(!entry.words.title.isEmpty());
                 QVERIFY(!entry.fact.value || entry.fact.value->unknownFields.isEmpty());
-                QVERIFY(entry.fact.value || entry.fact.origin.provenance == facts::Provenance::NoHit);
+                const facts::Provenance provenance = entry.fact.origin.provenance;
+                const bool hasCome = provenance == facts::Provenance::Live || provenance == facts::Provenance::Cached;
+                QVERIFY(entry.fact.value || !hasCome);
             }
         }
         QVERIFY(facts > 0);
@@ -205,19 +211,23 @@ private Q_SLOTS:
 
     void theOpeningTellsHowFarItHasCome()
     {
-        writeBefore(m_path, m_folder->path(), 1200);
+        const int submissions = int(test::steps(1200, 100'000));
+        writeBefore(m_path, m_folder->path(), submissions);
         StoreFixture store(m_path);
         qint64 last = 0;
         bool grows = true;
         store.progress = [&](qint64 done, qint64 of) {
-            grows = grows && done > last && done <= of && of == 1200;
+            grows = grows && done > last && done <= of && of == submissions;
             last = done;
         };
+        QElapsedTimer timer;
+        timer.start();
         const Result<Opening> opened = store.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
         QVERIFY(grows);
         QVERIFY(last > 0);
-        QCOMPARE(numberIn(store, u"SELECT count(*) FROM submissions WHERE what = '1 driver, 0 vehicles'"_s), 1200);
+        QCOMPARE(numberIn(store, u"SELECT count(*) FROM submissions WHERE what = '1 driver, 0 vehicles'"_s), submissions);
         // A store that is up to date has nothing to tell.
         last = 0;
         store.database.reset();

@@ -279,7 +279,7 @@ private Q_SLOTS:
 
     void w15_duplicatesAreNoticedWhateverTheyWereTypedLike_data()
     {
-        Columns<QString, QString>("path", "text", "common")
+        Columns<QString, QString, QString>("path", "text", "common")
             .rows({
                 {"applicant", "$.applicant.firstName", " RENEE", "same applicant and date of birth as %1"},
                 // Under another name: a mistyped digit does that.

@@ -1,6 +1,5 @@
 // What the store reads: records and facts in the form of today, of an earlier edition, and of the programs that knew one
 // line of business.
-#include "answers.h"
 #include "base/edition.h"
 #include "base/folder_files.h"
 #include "risk/product/product.h"
@@ -8,9 +7,10 @@
 #include "risk/schema/schema.h"
 #include "storage/codec/fact_codec.h"
 #include "storage/codec/record_codec.h"
-#include "test_support/record_samples.h"
+#include "test_support/answer_samples.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "value_maker.h"
 
 #include <QTest>
 
@@ -33,12 +33,14 @@ const QByteArray ApplicationOfBefore = R"({"applicant":{"birthDate":"1984-05-04"
 "modelYear":0,"use":"commute","vin":"1HGCV1F35LA000002"}],"unknownFields":{"$.pets[0]":"Rex"},
 "unread":{"$.drivers[0].birthDate":"last May"}})";
 
-risk::WholeProduct productOf(const QByteArray &edition, const QByteArray &fields)
+/// `period`: the days of new business and of renewals.
+risk::WholeProduct productOf(const QByteArray &edition, const QByteArray &period, const QByteArray &fields)
 {
     FolderFiles files;
     files.name = u"small"_s;
     files.files[u"product.json"_s] = R"({ "format": 1, "code": "small", "title": "Small", "line": "small",
-        "currency": "USD", "edition": ")" + edition + R"(", "fields": {)" + fields + "} }";
+        "currency": "USD", "edition": ")" + edition + R"(", "new_business": )" + period + R"(, "renewal": )" + period
+        + R"(, "fields": {)" + fields + "} }";
     auto product = risk::makeProduct(std::move(files));
     if (!product)
         qFatal("%s", qUtf8Printable(toText(product.error().front())));
@@ -89,7 +91,7 @@ private Q_SLOTS:
 
     void aRecordOfAnEditionThatIsNotAtHandOpensUnderTheNewestAndKeepsWhatNoLongerFits()
     {
-        const risk::WholeProduct before = productOf("2026-1", R"(
+        const risk::WholeProduct before = productOf("2026-1", R"({ "to": "2026-06-01" })", R"(
             "name": { "type": "text", "title": "Name" },
             "pin": { "type": "ssn", "title": "Pin", "personal": true },
             "floors": { "type": "text", "title": "Floors" },
@@ -98,7 +100,7 @@ private Q_SLOTS:
             "barns": { "list": "barn", "title": "Barns", "item": "Barn",
                        "fields": { "roof": { "type": "text", "title": "Roof" }, "age": { "type": "whole", "title": "Age" } } },
             "dogs": { "list": "dog", "title": "Dogs", "item": "Dog", "fields": { "age": { "type": "whole", "title": "Age" } } })");
-        const risk::WholeProduct after = productOf("2026-2", R"(
+        const risk::WholeProduct after = productOf("2026-2", R"({ "from": "2026-06-01" })", R"(
             "title": { "type": "text", "title": "Name", "formerly": ["name"] },
             "pin": { "type": "ssn", "title": "Pin", "personal": true },
             "floors": { "type": "whole", "title": "Floors" },
@@ -176,11 +178,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, today);
         const risk::Record expected = answerOf(service, today);
-        const auto read = decodeFact(answerTypes()[service].schema, before);
+        const auto read = decodeFact(shippedAnswers()[service].schema, before);
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
         QCOMPARE(risk::recordToJson(*read), risk::recordToJson(expected));
         QVERIFY(*read == expected);
-        const auto again = decodeFact(answerTypes()[service].schema, encodeFact(*read));
+        const auto again = decodeFact(shippedAnswers()[service].schema, encodeFact(*read));
         QVERIFY(again && *again == expected);
     }
 

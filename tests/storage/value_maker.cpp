@@ -1,8 +1,7 @@
 #include "value_maker.h"
 
-#include "answers.h"
 #include "risk/schema/schema.h"
-#include "test_support/record_samples.h"
+#include "test_support/answer_samples.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +31,7 @@ risk::FieldValue ValueMaker::value(const risk::Schema &schema, int kind, int fie
 {
     const risk::Field &of = schema.kinds[std::size_t(kind)].fields[std::size_t(field)];
     const risk::TypeDescription &type = risk::describe(of.type);
-    if (number(4) == 0)
+    if (!of.derived.isEmpty() || number(4) == 0)
         return {};
     if (type.content != risk::Content::Text && number(8) == 0)
         return risk::UnreadText{PersonalText(u"tomorrow"_s + text())};
@@ -97,7 +96,7 @@ facts::RecordFact ValueMaker::fact(const QString &service)
 {
     facts::RecordFact made;
     if (chance()) {
-        risk::Record answer(answerTypes()[service].schema);
+        risk::Record answer(shippedAnswers()[service].schema);
         answer.policy() = item(*answer.schema(), 0);
         made.value = std::move(answer);
         made.answer = text().toUtf8();
@@ -111,7 +110,7 @@ facts::FactSet ValueMaker::facts(int drivers)
     facts::FactSet made;
     const auto put = [&](const facts::FactKey &key) {
         facts::RecordFact given = fact(key.service);
-        facts::FactWords words = answerTypes()[key.service].words(key, given, *autoSchema());
+        facts::FactWords words = shippedAnswers()[key.service].words(key, given, *autoSchema());
         words.summary = text();
         made.put(key, std::move(given), std::move(words));
     };
@@ -179,6 +178,11 @@ domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
         made.missingForBinding = {text(), text()};
     made.elapsed = std::chrono::milliseconds(number(30000));
     return made;
+}
+
+risk::Record answerOf(const QString &service, const QByteArray &json)
+{
+    return *factOf(shippedAnswers()[service].schema, json, {}).value;
 }
 
 int countOf(const risk::Record &record, const QString &list)

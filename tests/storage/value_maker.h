@@ -39,6 +39,8 @@ private:
     QRandomGenerator m_random;
 };
 
+/// An answer of the service that ships, as JSON by its fields.
+[[nodiscard]] risk::Record answerOf(const QString &service, const QByteArray &json);
 /// The items of the record's list: drivers, vehicles.
 [[nodiscard]] int countOf(const risk::Record &record, const QString &list);
 /// Changes the fact of this key. Its words stay.

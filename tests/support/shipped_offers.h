@@ -1,24 +1,77 @@
 #pragma once
 
-#include "services/definition/definition_reader.h"
+// The product, the services and the inputs that ship, for tests: read once a process.
+
+#include "rules/set/line_inputs.h"
+#include "services/answer_types.h"
 #include "test_support/record_samples.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
 
 namespace bindery::test {
 
-/// The products that ship with their orders and inputs, compiled once a process.
-inline const underwriting::OfferBook &shippedOffers()
+struct ShippedOffers {
+    std::vector<services::WholeDefinition> definitions = services::shippedDefinitions();
+    facts::AnswerTypes answers = services::answerTypes(definitions);
+    underwriting::OfferBook offers = make();
+
+    /// Null where no service of this code ships.
+    [[nodiscard]] services::WholeDefinition definition(const QString &code) const
+    {
+        for (const services::WholeDefinition &one : definitions) {
+            if (one->code == code)
+                return one;
+        }
+        return nullptr;
+    }
+
+private:
+    [[nodiscard]] underwriting::OfferBook make() const
+    {
+        // The book keeps what it finds definitions with.
+        auto made = underwriting::OfferBook::make(
+            shippedProducts(), [known = definitions](const QString &code) -> services::WholeDefinition {
+                for (const services::WholeDefinition &one : known) {
+                    if (one->code == code)
+                        return one;
+                }
+                return nullptr;
+            });
+        if (!made)
+            qFatal("the products that ship cannot be offered: %s", qUtf8Printable(toText(made.error().front())));
+        return std::move(*made);
+    }
+};
+
+inline const ShippedOffers &shippedOffers()
 {
-    static const underwriting::OfferBook book
-        = underwriting::OfferBook::make(shippedProducts(), services::shippedDefinition).value();
-    return book;
+    static const ShippedOffers offers;
+    return offers;
 }
 
-/// The personal auto product.
-inline const underwriting::OfferedProduct &autoOffer()
+/// The personal auto product that ships.
+inline std::shared_ptr<const underwriting::OfferedProduct> autoOffer()
 {
-    return *shippedOffers().of(risk::Record(autoSchema()));
+    return shippedOffers().offers.of(risk::Record(autoSchema()));
+}
+
+/// What rules may read.
+inline const rules::LineInputs &shippedLines()
+{
+    return shippedOffers().offers.lineInputs();
+}
+
+/// A fact of a service that ships, with this answer.
+inline facts::RecordFact shippedFact(const QString &service, const QByteArray &json, facts::FactOrigin origin)
+{
+    return factOf(shippedOffers().definition(service)->answer.schema, json, std::move(origin));
+}
+
+/// Puts a fact with its words into the set.
+inline void putShipped(facts::FactSet &facts, const facts::FactKey &key, const facts::RecordFact &fact)
+{
+    facts.put(key, fact,
+              services::factWords(*shippedOffers().definition(key.service), key, fact, *autoSchema()));
 }
 
 } // namespace bindery::test

@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void w18_everyInputOfTheRulesHasATitleForPeople()
     {
-        const underwriting::OfferedProduct *const offer = &test::autoOffer();
+        const underwriting::OfferedProduct *const offer = test::autoOffer().get();
         QCOMPARE(text::inputTitle(u"claims.at_fault_3y"_s, offer), u"at-fault claims in 3 years"_s);
         QCOMPARE(text::inputTitle(u"tier.name"_s, offer), u"tier name"_s);
         QCOMPARE(text::inputTitle(u"claims.at_fault_3y"_s, nullptr), u"claims at fault 3y"_s);

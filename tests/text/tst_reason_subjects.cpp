@@ -113,10 +113,10 @@ private Q_SLOTS:
         }
         domain::Quote &quote = *submission.quote;
         quote.decision.reasons = {reasonOf(input, value)};
-        QCOMPARE(aboutWhom(quote.decision.reasons[0], quote, submission.record, test::autoOffer()), whom);
+        QCOMPARE(aboutWhom(quote.decision.reasons[0], quote, submission.record, *test::autoOffer()), whom);
 
         const auto messageOf = [&](const risk::Record *application) {
-            return summarize(quote, test::sampleNow(), QLocale(), {}, {application, &test::autoOffer()})
+            return summarize(quote, test::sampleNow(), QLocale(), {}, {application, test::autoOffer().get()})
                 .reasons.front()
                 .message;
         };
@@ -138,7 +138,7 @@ private Q_SLOTS:
         const domain::DecisionReason reason = reasonOf(u"driver.suspended"_s, u"2"_s);
         for (int driver = 0; driver < 2; ++driver)
             setAnswer(submission, driver, R"({"status": "revoked"})");
-        const auto told = [&] { return aboutWhom(reason, quote, submission.record, test::autoOffer()); };
+        const auto told = [&] { return aboutWhom(reason, quote, submission.record, *test::autoOffer()); };
         QCOMPARE(told(), QString());
         test::setAt(submission.record, u"$.drivers[2].firstName"_s, u"Third"_s);
         QCOMPARE(told(), QString());

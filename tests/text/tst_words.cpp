@@ -111,7 +111,7 @@ private Q_SLOTS:
                  qPrintable(summary.missing[0]));
         QVERIFY2(summary.basis.contains(u"one with nothing on file, not proven (claims history)"),
                  qPrintable(summary.basis));
-        const std::vector<FactRow> rows = factRows(quote, submission.record, &test::autoOffer());
+        const std::vector<FactRow> rows = factRows(quote, submission.record, test::autoOffer().get());
         QVERIFY(rows[3].doubtful);
         QCOMPARE(rows[3].provenance.word, u"Not proven"_s);
         QVERIFY2(rows[3].reason.contains(u"has to be ordered again"), qPrintable(rows[3].reason));
@@ -189,7 +189,7 @@ private Q_SLOTS:
     void w01_factsNameTheirDriverAndKeepTheirProvenance()
     {
         const domain::Submission submission = test::referredSubmission();
-        const std::vector<FactRow> rows = factRows(*submission.quote, submission.record, &test::autoOffer());
+        const std::vector<FactRow> rows = factRows(*submission.quote, submission.record, test::autoOffer().get());
         QCOMPARE(rows.size(), std::size_t(5));
         QCOMPARE(rows[0].title, u"Driver record of Jane Doe"_s);
         QCOMPARE(rows[0].age, u"new"_s);

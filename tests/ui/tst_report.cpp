@@ -158,7 +158,7 @@ private Q_SLOTS:
                           "not_understood": [{"name": "amount"}, {"name": "at_fault"}]},
                           {"date": "2023-01-01", "kind": "glass", "amount": 0, "at_fault": false}]})",
                       live());
-        const ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, &test::autoOffer());
+        const ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         const auto claims = std::find_if(report.sections.begin(), report.sections.end(),
                                          [](const ReportSection &section) { return section.title == u"Claims"; });
         QVERIFY(claims != report.sections.end());

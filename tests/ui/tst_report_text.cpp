@@ -54,7 +54,7 @@ private Q_SLOTS:
         test::setAt(submission.record, u"$.drivers[0].licenseNumber"_s, u"D12345678"_s);
         test::setAt(submission.record, u"$.drivers[1].licenseNumber"_s, u"E87654321"_s);
         const auto declaredLicense = [&](int line) {
-            const ReportText report = reportText(*submission.quote, submission.record, line, &test::autoOffer());
+            const ReportText report = reportText(*submission.quote, submission.record, line, test::autoOffer().get());
             return sectionOf(report, u"Declared and found"_s)->rows[0][1];
         };
         QVERIFY2(declaredLicense(0).contains(u"5678"_s), qPrintable(declaredLicense(0)));
@@ -76,7 +76,7 @@ private Q_SLOTS:
                           originOf(facts::Provenance::Live));
         };
         scoreOf("2026-03-02");
-        const ReportText report = reportText(quote, submission.record, CreditLine, &test::autoOffer());
+        const ReportText report = reportText(quote, submission.record, CreditLine, test::autoOffer().get());
         const ReportSection *beside = sectionOf(report, u"Declared and found"_s);
         QCOMPARE(beside->rows[0].back(), u"700"_s);
         QCOMPARE(beside->rows[1].back(), u"Bureau One"_s);
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(factors->rows, (std::vector<QStringList>{{u"Many inquiries"_s}, {u"Short history"_s}}));
         // A report of the day of the decision has an age as well.
         scoreOf("2026-03-12");
-        const ReportText fresh = reportText(quote, submission.record, CreditLine, &test::autoOffer());
+        const ReportText fresh = reportText(quote, submission.record, CreditLine, test::autoOffer().get());
         QVERIFY(sectionOf(fresh, u"Declared and found"_s)->rows[2].back().endsWith(u", 0 days old then"_s));
     }
 
@@ -102,7 +102,7 @@ private Q_SLOTS:
         claimsAre(collision
                   + R"({"date": "2025-01-02", "kind": "glass", "amount": 300, "at_fault": false, "dispute": "It was hail."})"
                   + unsaid);
-        ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, &test::autoOffer());
+        ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
         const ReportSection *list = sectionOf(report, u"Claims"_s);
         QCOMPARE(list->rows[0], (QStringList{u"30 Sep 2024"_s, u"collision"_s, u"$4,200.50"_s, u"yes"_s}));
@@ -111,10 +111,10 @@ private Q_SLOTS:
         const ReportSection *disputes = sectionOf(report, u"What the consumer disputes"_s);
         QCOMPARE(disputes->rows, (std::vector<QStringList>{{u"2 Jan 2025"_s, u"It was hail."_s}}));
         claimsAre(collision + R"({"date": "2025-01-02", "kind": "glass", "amount": 300, "at_fault": false})" + unsaid);
-        report = reportText(*submission.quote, submission.record, ClaimsLine, &test::autoOffer());
+        report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QVERIFY(!sectionOf(report, u"What the consumer disputes"_s));
         claimsAre({});
-        report = reportText(*submission.quote, submission.record, ClaimsLine, &test::autoOffer());
+        report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(report, u"Claims"_s)->nothing, u"No claims are on file."_s);
     }
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
         domain::Submission submission = test::referredSubmission();
         domain::Quote &quote = *submission.quote;
         test::putFact(quote.facts, Claims, "{}", originOf(facts::Provenance::Fallback));
-        const ReportText report = reportText(quote, submission.record, ClaimsLine, &test::autoOffer());
+        const ReportText report = reportText(quote, submission.record, ClaimsLine, test::autoOffer().get());
         QVERIFY(!sectionOf(report, u"Declared and found"_s));
         const ReportSection *agreed = sectionOf(report, u"Declared, and the agreed value"_s);
         QVERIFY(agreed);
@@ -131,22 +131,22 @@ private Q_SLOTS:
         const ReportSection *claims = sectionOf(report, u"Claims"_s);
         QVERIFY(claims);
         QCOMPARE(claims->nothing, u"Not known."_s);
-        QCOMPARE(factRows(quote, submission.record, &test::autoOffer())[ClaimsLine].value, u"not known; agreed value: no claims"_s);
+        QCOMPARE(factRows(quote, submission.record, test::autoOffer().get())[ClaimsLine].value, u"not known; agreed value: no claims"_s);
         // The plan rates from the best to the worst that it may be, and not with the agreed value.
         quote.range = domain::PremiumRange{{}, {u"claims_history"_s}};
-        const ReportText ranged = reportText(quote, submission.record, ClaimsLine, &test::autoOffer());
+        const ReportText ranged = reportText(quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(ranged, u"Claims"_s)->nothing, u"Not known. The premium is a range for that reason."_s);
 
         test::putFact(quote.facts, Credit, R"({"score": 650})", originOf(facts::Provenance::Fallback));
-        const ReportText credit = reportText(quote, submission.record, CreditLine, &test::autoOffer());
+        const ReportText credit = reportText(quote, submission.record, CreditLine, test::autoOffer().get());
         QCOMPARE(sectionOf(credit, u"Declared, and the agreed value"_s)->rows[2].back(), u"none"_s);
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
 
         // Nobody gave an opinion on the premium: there is nothing to compare.
         test::putFact(quote.facts, Rating, R"({"rating": 1000})", originOf(facts::Provenance::Fallback));
-        QCOMPARE(factRows(quote, submission.record, &test::autoOffer())[RatingLine].value,
+        QCOMPARE(factRows(quote, submission.record, test::autoOffer().get())[RatingLine].value,
                  u"no second opinion; local indication: $1,000.00"_s);
-        const ReportText rating = reportText(quote, submission.record, RatingLine, &test::autoOffer());
+        const ReportText rating = reportText(quote, submission.record, RatingLine, test::autoOffer().get());
         const ReportSection *indication = sectionOf(rating, u"The plan and the local indication"_s);
         QVERIFY(indication);
         QCOMPARE(indication->columns.back(), u"Local indication"_s);
@@ -157,7 +157,7 @@ private Q_SLOTS:
     {
         domain::Submission submission = test::referredSubmission();
         const auto saidOf
-            = [&](int line) { return reportText(*submission.quote, submission.record, line, &test::autoOffer()).origin; };
+            = [&](int line) { return reportText(*submission.quote, submission.record, line, test::autoOffer().get()).origin; };
         QVERIFY2(saidOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(saidOf(0)));
         QVERIFY2(saidOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(saidOf(0)));
         QVERIFY2(!saidOf(0).contains(u"old when the quote was made"_s), qPrintable(saidOf(0)));
@@ -170,10 +170,10 @@ private Q_SLOTS:
                              [age = age](facts::RecordFact &fact) { fact.origin.age = age; });
             QVERIFY2(saidOf(1).endsWith(said), qPrintable(saidOf(1)));
         }
-        const ReportText rating = reportText(*submission.quote, submission.record, RatingLine, &test::autoOffer());
+        const ReportText rating = reportText(*submission.quote, submission.record, RatingLine, test::autoOffer().get());
         QCOMPARE(rating.sections.front().rows.front()[1], u"$1,818.00"_s);
         submission.quote->premium.reset();
-        const ReportText alone = reportText(*submission.quote, submission.record, RatingLine, &test::autoOffer());
+        const ReportText alone = reportText(*submission.quote, submission.record, RatingLine, test::autoOffer().get());
         QCOMPARE(alone.sections.front().rows.front()[1], u"not rated"_s);
     }
 
@@ -181,11 +181,11 @@ private Q_SLOTS:
     {
         domain::Submission submission = test::referredSubmission();
         test::putFact(submission.quote->facts, Credit, {}, originOf(facts::Provenance::Failed));
-        const ReportText report = reportText(*submission.quote, submission.record, CreditLine, &test::autoOffer());
+        const ReportText report = reportText(*submission.quote, submission.record, CreditLine, test::autoOffer().get());
         QCOMPARE(report.sections.size(), std::size_t(1));
         QCOMPARE(report.sections.front().nothing, u"There is nothing to read: Failed."_s);
         for (const int line : {-1, RatingLine + 1})
-            QVERIFY(reportText(*submission.quote, submission.record, line, &test::autoOffer()).sections.empty());
+            QVERIFY(reportText(*submission.quote, submission.record, line, test::autoOffer().get()).sections.empty());
     }
 
     void w5_theReportInHandStaysUntilItsLineHasGone()

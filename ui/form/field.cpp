@@ -11,6 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+QString maskedText(Masking masking, const QString &plain)
+{
+    if (plain.isEmpty() || masking == Masking::None)
+        return plain;
+    if (masking == Masking::Date) {
+        const QString masked = PersonalDate(QDate::fromString(plain, Qt::ISODate)).masked();
+        if (!masked.isEmpty())
+            return masked;
+    }
+    return PersonalText(plain).masked();
+}
+
 bool Field::isForTheForm(const QKeyEvent &event)
 {
     const bool takesBack = event.matches(QKeySequence::Undo) || event.matches(QKeySequence::Redo);
@@ -90,7 +102,7 @@ void TextField::resizeEvent(QResizeEvent *event)
 void TextField::showText(const QString &text)
 {
     m_plain = text;
-    const QString shown = hasFocus() ? text : maskedText();
+    const QString shown = hasFocus() ? text : maskedText(m_spec.masking, m_plain);
     // Setting equal text would move the cursor.
     if (shown != this->text())
         setText(shown);
@@ -115,24 +127,12 @@ void TextField::focusOutEvent(QFocusEvent *event)
     if (event->reason() == Qt::PopupFocusReason)
         return;
     if (m_spec.masking != Masking::None)
-        setText(maskedText());
+        setText(maskedText(m_spec.masking, m_plain));
     deselect();
     setCursorPosition(0);
     // A change to another window does not leave the field.
     if (event->reason() != Qt::ActiveWindowFocusReason)
         Q_EMIT m_tells.left();
-}
-
-QString TextField::maskedText() const
-{
-    if (m_plain.isEmpty() || m_spec.masking == Masking::None)
-        return m_plain;
-    if (m_spec.masking == Masking::Date) {
-        const QString masked = PersonalDate(QDate::fromString(m_plain, Qt::ISODate)).masked();
-        if (!masked.isEmpty())
-            return masked;
-    }
-    return PersonalText(m_plain).masked();
 }
 
 ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : FieldWidget(std::move(spec), parent)

@@ -32,11 +32,12 @@ struct FieldSpec {
     bool isDerived = false;
     /// Several lines.
     bool isNotes = false;
+    bool isNumber = false;
+    bool isTotalled = false;
     /// What a plan reads is offered by what-if, unless the product says otherwise.
     bool isTried = true;
-    /// The name in a row of few words: "ZIP".
+    /// The name in a row of few words, at its beginning and further in: "State", "state".
     QString label;
-    /// The same behind another: "state" in "City, state".
     QString labelInside;
     /// Stands below the title in the tooltip.
     QString help;
@@ -45,6 +46,9 @@ struct FieldSpec {
     /// The share of the room in the row.
     int stretch = 1;
 };
+
+/// The text as it stands in a field that has not the keyboard.
+[[nodiscard]] QString maskedText(Masking masking, const QString &plain);
 
 /// Apart from the field itself, because fields are different widgets.
 class FieldSignals final : public QObject {
@@ -129,7 +133,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    [[nodiscard]] QString maskedText() const;
     void showWhatDoesNotFit();
 
     QString m_plain;

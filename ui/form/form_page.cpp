@@ -129,9 +129,32 @@ void FormPage::focusField(const QString &path)
         field->setFocus(Qt::OtherFocusReason);
         bringIntoSight(field);
     } else if (ItemListBox *list = listOf(path)) {
-        // The path names a whole list, or an item that was removed.
-        list->focusButton();
+        for (QWidget *up = list; up; up = up->parentWidget()) {
+            if (auto *section = qobject_cast<FormSection *>(up))
+                section->unfold();
+        }
+        // The path names a cell of a table, or a whole list, or an item that was removed.
+        if (list->focusCell(path))
+            bringIntoSight(list);
+        else
+            list->focusButton();
     }
+}
+
+QString FormPage::pathInHand() const
+{
+    for (Field *field : fieldsInOrder()) {
+        if (field->widget()->hasFocus())
+            return field->path();
+    }
+    std::vector<ItemListBox *> lists;
+    for (const Section &section : m_sections)
+        section.column->appendLists(lists);
+    for (const ItemListBox *list : lists) {
+        if (const QString path = list->cellInHand(); !path.isEmpty())
+            return path;
+    }
+    return {};
 }
 
 ItemListBox *FormPage::listOf(const QString &path) const

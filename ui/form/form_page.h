@@ -35,6 +35,8 @@ public:
     void showTop();
     void focusFirst();
     void focusField(const QString &path);
+    /// The path of the field that has the keyboard. Empty where none has it.
+    [[nodiscard]] QString pathInHand() const;
     /// Moves the keyboard to the next field; false where the last field has it.
     bool focusNext();
     /// The problems in the order of their fields on the page.

@@ -124,9 +124,9 @@ void FormView::showNextProblem()
     if (problems.empty())
         return;
     std::size_t at = 0;
+    const QString inHand = m_page->pathInHand();
     for (std::size_t i = 0; i < problems.size(); ++i) {
-        const QWidget *focused = focusWidget();
-        if (focused && focused->hasFocus() && problems[i].path.mid(2) == focused->objectName())
+        if (problems[i].path == inHand)
             at = (i + 1) % problems.size();
     }
     showProblem(problems[at]);

@@ -108,4 +108,60 @@ QString FormWords::whatAChangeDoes() const
                   "wenn (Alt+3) probiert eine Änderung aus, ohne ihn anzufassen.");
 }
 
+QString FormWords::number() const
+{
+    return either(u"No.", u"Nr.");
+}
+
+QString FormWords::filterRows() const
+{
+    return either(u"Filter", u"Filtern");
+}
+
+QString FormWords::fillDown() const
+{
+    return either(u"Fill down", u"Nach unten füllen");
+}
+
+QString FormWords::fillDownTip() const
+{
+    return either(u"Copy the first of the selected cells into those below (Ctrl+D)",
+                  u"Die erste der markierten Zellen in die darunter kopieren (Strg+D)");
+}
+
+QString FormWords::copyRow() const
+{
+    return either(u"Copy", u"Kopieren");
+}
+
+QString FormWords::removeRows() const
+{
+    return either(u"Remove", u"Entfernen");
+}
+
+QString FormWords::removeRowsTip() const
+{
+    return either(u"Remove the selected rows (Ctrl+Z brings them back)",
+                  u"Die markierten Zeilen entfernen (Strg+Z holt sie zurück)");
+}
+
+QString FormWords::shownOf(qint64 shown, qint64 all) const
+{
+    return either(u"%1 of %2", u"%1 von %2").arg(text::countText(shown), text::countText(all));
+}
+
+QString FormWords::total(const QString &sums) const
+{
+    return either(u"Total: %1", u"Summe: %1").arg(sums);
+}
+
+QString FormWords::rowsLeftOut(qint64 count, qint64 most) const
+{
+    const QString rows = m_language.startsWith("de"_L1) ? text::countedText(count, u"Zeile"_s, u"Zeilen"_s)
+                                                        : text::countedText(count, u"row"_s, u"rows"_s);
+    return either(u"The list has at most %2 rows: %1 could not be pasted.",
+                  u"Die Liste hat höchstens %2 Zeilen: %1 wurden nicht eingefügt.")
+        .arg(rows, text::countText(most));
+}
+
 } // namespace bindery::ui

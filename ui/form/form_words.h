@@ -38,6 +38,20 @@ public:
     [[nodiscard]] QString quotedNote() const;
     [[nodiscard]] QString whatAChangeDoes() const;
 
+    // Of the table of a long list.
+    [[nodiscard]] QString number() const;
+    [[nodiscard]] QString filterRows() const;
+    [[nodiscard]] QString fillDown() const;
+    [[nodiscard]] QString fillDownTip() const;
+    [[nodiscard]] QString copyRow() const;
+    [[nodiscard]] QString removeRows() const;
+    [[nodiscard]] QString removeRowsTip() const;
+    /// "12 of 500"
+    [[nodiscard]] QString shownOf(qint64 shown, qint64 all) const;
+    /// "Total: Value 1,250,000"
+    [[nodiscard]] QString total(const QString &sums) const;
+    [[nodiscard]] QString rowsLeftOut(qint64 count, qint64 most) const;
+
 private:
     [[nodiscard]] QString either(const char16_t *english, const char16_t *german) const;
     /// An English title as it stands behind a verb.

@@ -10,6 +10,7 @@
 #include "ui/form/form_context.h"
 #include "ui/form/form_section.h"
 #include "ui/form/record_form.h"
+#include "ui/form/schedule_box.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -21,6 +22,10 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
+
+/// More items stand in a table.
+constexpr int MostCards = 12;
+constexpr int FewestRows = 6;
 
 QPushButton *plusButton(const QString &name, const QString &text, const QString &tip, QWidget *parent)
 {
@@ -44,7 +49,7 @@ const risk::CardLayout &cardLayout(const risk::Schema &schema, const risk::Field
 ItemListBox::ItemListBox(const FormContext &context, const RowSpec &spec, FormSection *section, QWidget *parent)
     : QWidget(parent), m_context(std::make_unique<FormContext>(context)), m_path(spec.list),
       m_list(risk::addressOf(*context.form.record().schema(), spec.list).value_or(risk::FieldAddress())),
-      m_section(section), m_column(new QVBoxLayout(this))
+      m_section(section), m_column(new QVBoxLayout(this)), m_shown(spec.shown)
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
@@ -54,7 +59,7 @@ ItemListBox::ItemListBox(const FormContext &context, const RowSpec &spec, FormSe
         auto *row = new QHBoxLayout(m_head);
         row->setContentsMargins(0, space::Small, 0, 0);
         row->setSpacing(space::Small);
-        row->addWidget(makeLabel(spec.label.section(u", "_s, -1), TextSize::Body, Tone::Normal, QFont::Medium, m_head));
+        row->addWidget(makeLabel(spec.label, TextSize::Body, Tone::Normal, QFont::Medium, m_head));
         row->addStretch(1);
         m_problem = makeLabel({}, TextSize::Small, Tone::Bad, QFont::Normal, this);
         m_problem->setObjectName(objectNameOf(m_path) + u".problem"_s);
@@ -132,9 +137,57 @@ void ItemListBox::focusButton()
     (filled != m_fills.end() ? *filled : m_add)->setFocus(Qt::OtherFocusReason);
 }
 
+bool ItemListBox::wantsTable() const
+{
+    const risk::Schema &schema = *m_context->form.record().schema();
+    const auto kind = static_cast<std::size_t>(
+        schema.kinds[static_cast<std::size_t>(m_list.kind)].lists[static_cast<std::size_t>(m_list.list)].kind);
+    // A table has no place for lists in items.
+    if (m_shown != risk::ItemsShown::ByCount || !schema.kinds[kind].lists.empty())
+        return m_shown == risk::ItemsShown::InTable;
+    // Somebody who adds and takes back does not change the table and the cards at every step.
+    const int count = m_context->form.itemCount(m_path);
+    return count > MostCards || (m_table && count > FewestRows);
+}
+
+void ItemListBox::matchTable()
+{
+    const bool wanted = wantsTable();
+    if (wanted == (m_table != nullptr))
+        return;
+    if (m_table) {
+        m_table->hide();
+        m_table->deleteLater();
+        m_table = nullptr;
+    } else {
+        const risk::Schema &schema = *m_context->form.record().schema();
+        const int kind
+            = schema.kinds[static_cast<std::size_t>(m_list.kind)].lists[static_cast<std::size_t>(m_list.list)].kind;
+        risk::ItemPath first = m_list.item;
+        first.emplace_back(m_list.list, 0);
+        std::vector<FieldSpec> columns;
+        for (RowSpec &row : rowSpecs(schema, cardLayout(schema, m_list).rows, first, kind, m_context->words.language()))
+            columns.insert(columns.end(), row.fields.begin(), row.fields.end());
+        m_table = new ScheduleBox(*m_context, m_path, std::move(columns),
+                                  schema.kinds[static_cast<std::size_t>(kind)].most, this);
+        m_column->addWidget(m_table);
+    }
+    Q_EMIT m_context->tells.arranged();
+}
+
+bool ItemListBox::focusCell(const QString &path)
+{
+    return m_table && m_table->focusCell(path);
+}
+
+QString ItemListBox::cellInHand() const
+{
+    return m_table ? m_table->pathInHand() : QString();
+}
+
 void ItemListBox::matchCards()
 {
-    const auto wanted = static_cast<std::size_t>(m_context->form.itemCount(m_path));
+    const auto wanted = m_table ? 0 : static_cast<std::size_t>(m_context->form.itemCount(m_path));
     const bool changed = m_cards.size() != wanted;
     while (m_cards.size() > wanted) {
         FieldCard *gone = m_cards.back();
@@ -152,11 +205,14 @@ void ItemListBox::matchCards()
 
 void ItemListBox::refresh()
 {
+    matchTable();
     matchCards();
+    if (m_table)
+        m_table->refresh();
     for (FieldCard *card : m_cards)
         card->refresh();
     for (std::size_t at = 0; at < m_fills.size(); ++at)
-        m_fills[at]->setVisible(m_cards.empty() && canFill(static_cast<int>(at)));
+        m_fills[at]->setVisible(m_context->form.itemCount(m_path) == 0 && canFill(static_cast<int>(at)));
     const QString problem = m_context->form.wasLeft(m_path) ? m_context->form.problemAt(m_path) : QString();
     if (m_section) {
         m_section->showProblem(problem);
@@ -182,6 +238,10 @@ void ItemListBox::appendControls(std::vector<QWidget *> &controls) const
 {
     controls.insert(controls.end(), m_fills.begin(), m_fills.end());
     controls.push_back(m_add);
+    if (m_table) {
+        for (QWidget *control : m_table->controls())
+            controls.push_back(control);
+    }
     for (const FieldCard *card : m_cards) {
         card->column().appendControls(controls);
         for (QWidget *button : card->buttons())
@@ -192,6 +252,8 @@ void ItemListBox::appendControls(std::vector<QWidget *> &controls) const
 void ItemListBox::appendPaths(QStringList &paths) const
 {
     paths.append(m_path);
+    if (m_table)
+        m_table->appendPaths(paths);
     for (const FieldCard *card : m_cards) {
         paths.append(card->path());
         card->column().appendPaths(paths);

@@ -1,17 +1,22 @@
 #pragma once
 
-// The items of a list, each on a card, with the buttons that add one.
+// The items of a list, each on a card, or all in a table where there are many, with the buttons that add one.
 
 #include "risk/record/record.h"
 
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
 #include <vector>
 
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
+
+namespace bindery::risk {
+enum class ItemsShown : std::uint8_t;
+}
 
 namespace bindery::ui {
 
@@ -19,6 +24,7 @@ class Field;
 class FieldCard;
 class FormSection;
 class RecordForm;
+class ScheduleBox;
 struct FormContext;
 struct RowSpec;
 
@@ -35,6 +41,10 @@ public:
     /// The keyboard goes to the button that adds the next item. The first one is nearly always filled from what is
     /// known.
     void focusButton();
+    /// The keyboard goes to the cell of the table. False where there is none with this path.
+    bool focusCell(const QString &path);
+    /// The path of the table's cell that has the keyboard. Empty where none has it.
+    [[nodiscard]] QString cellInHand() const;
 
     // As in FieldColumn.
     void appendFields(std::vector<Field *> &fields) const;
@@ -45,6 +55,8 @@ public:
 private:
     void addButtons(const QString &title);
     [[nodiscard]] bool canFill(int fill) const;
+    [[nodiscard]] bool wantsTable() const;
+    void matchTable();
     void matchCards();
 
     const std::unique_ptr<const FormContext> m_context;
@@ -58,6 +70,9 @@ private:
     std::vector<QPushButton *> m_fills;
     QPushButton *m_add = nullptr;
     std::vector<FieldCard *> m_cards;
+    risk::ItemsShown m_shown;
+    /// Null while the items stand on cards.
+    ScheduleBox *m_table = nullptr;
 };
 
 } // namespace bindery::ui

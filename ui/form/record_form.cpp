@@ -8,6 +8,7 @@
 #include "ui/form/row_spec.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -142,9 +143,14 @@ void RecordForm::setText(const QString &path, const QString &text)
     finishEdit();
 }
 
-void RecordForm::setTexts(const QList<std::pair<QString, QString>> &texts, const QString &focus)
+void RecordForm::setTexts(const QList<std::pair<QString, QString>> &texts, const QString &focus, const QString &list,
+                          int count)
 {
     const risk::Record before = m_now;
+    if (const auto address = addressAt(list); address && itemsOf(list)) {
+        for (int at = itemCount(list); at < count; ++at)
+            appendItem(*address);
+    }
     for (const auto &[path, text] : texts) {
         const auto address = addressAt(path);
         if (!address || text == this->text(path))
@@ -260,19 +266,12 @@ void RecordForm::take(const risk::FieldAddress &list, const std::vector<risk::Ta
 
 QString RecordForm::addItem(const QString &list)
 {
-    return growTo(list, itemCount(list) + 1);
-}
-
-QString RecordForm::growTo(const QString &list, int count)
-{
     const auto address = addressAt(list);
-    const int before = itemCount(list);
-    if (!itemsOf(list) || count <= before)
+    if (!itemsOf(list))
         return {};
-    const QString path = fieldToGoOnWith(list, before, true);
+    const QString path = fieldToGoOnWith(list, itemCount(list), true);
     m_steps.remember(m_now, path);
-    for (int at = before; at < count; ++at)
-        appendItem(*address);
+    appendItem(*address);
     finishEdit();
     return path;
 }
@@ -314,31 +313,41 @@ QString RecordForm::copyItem(const QString &item)
 QString RecordForm::removeItem(const QString &item)
 {
     const auto [list, index] = listAndIndex(item);
-    QList<risk::Item> *items = itemsOf(list);
-    if (!items || index < 0 || index >= items->size())
+    return removeItems(list, {index});
+}
+
+QString RecordForm::removeItems(const QString &list, QList<int> indexes)
+{
+    const int count = itemCount(list);
+    indexes.removeIf([count](int index) { return index < 0 || index >= count; });
+    if (indexes.isEmpty())
         return {};
-    m_steps.remember(m_now, fieldToGoOnWith(list, index, true));
-    items = itemsOf(list);
-    items->removeAt(index);
-    movePaths(list, index, -1);
+    std::sort(indexes.begin(), indexes.end(), std::greater<>());
+    const int first = indexes.last();
+    m_steps.remember(m_now, fieldToGoOnWith(list, first, true));
+    for (const int index : std::as_const(indexes)) {
+        itemsOf(list)->removeAt(index);
+        movePaths(list, index, -1);
+    }
     finishEdit();
-    return itemCount(list) == 0 ? list : fieldToGoOnWith(list, qMax(0, index - 1), true);
+    return itemCount(list) == 0 ? list : fieldToGoOnWith(list, qMax(0, first - 1), true);
 }
 
 QString RecordForm::undo()
 {
-    if (!m_steps.canUndo())
-        return {};
-    const QString path = m_steps.undo(m_now);
-    finishEdit();
-    return path;
+    return travel(&StepsBack<risk::Record>::undo, m_steps.canUndo());
 }
 
 QString RecordForm::redo()
 {
-    if (!m_steps.canRedo())
+    return travel(&StepsBack<risk::Record>::redo, m_steps.canRedo());
+}
+
+QString RecordForm::travel(QString (StepsBack<risk::Record>::*step)(risk::Record &), bool isAny)
+{
+    if (!isAny)
         return {};
-    const QString path = m_steps.redo(m_now);
+    const QString path = (m_steps.*step)(m_now);
     finishEdit();
     return path;
 }

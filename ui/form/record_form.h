@@ -39,8 +39,10 @@ public:
     /// What stands in the field, also where the application cannot hold it. The value of a field that is worked out.
     [[nodiscard]] QString text(const QString &path) const;
     void setText(const QString &path, const QString &text);
-    /// Several fields at once, by path: one step of undo, which leads to `focus`.
-    void setTexts(const QList<std::pair<QString, QString>> &texts, const QString &focus);
+    /// Several fields at once, by path: one step of undo, which leads to `focus`. Before that the list gets as many
+    /// items as `count` says, where it has fewer.
+    void setTexts(const QList<std::pair<QString, QString>> &texts, const QString &focus, const QString &list = {},
+                  int count = 0);
     /// The field's name for people: "Driver 2, birth date".
     [[nodiscard]] QString title(const QString &path) const;
     /// The product asks for the field: nothing that stands elsewhere makes it needless.
@@ -68,8 +70,8 @@ public:
     QString addFilled(const QString &list, const risk::FilledItem &fill);
     QString copyItem(const QString &item);
     QString removeItem(const QString &item);
-    /// Makes the list as long as that, with new items at its end: one step of undo.
-    QString growTo(const QString &list, int count);
+    /// Several items of one list: one step of undo.
+    QString removeItems(const QString &list, QList<int> indexes);
 
     [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_steps.canRedo(); }
@@ -93,6 +95,7 @@ private:
     void appendItem(const risk::FieldAddress &list);
     /// The last item of the list takes these values.
     void take(const risk::FieldAddress &list, const std::vector<risk::TakenField> &fields);
+    QString travel(QString (StepsBack<risk::Record>::*step)(risk::Record &), bool isAny);
     void finishEdit();
     void check();
     /// Renames paths of left fields when an item before theirs is put in (`by` 1) or taken out (-1).

@@ -59,6 +59,8 @@ FieldSpec fieldSpec(const risk::Schema &schema, const risk::LayoutField &shown, 
     spec.isPersonal = field.isPersonal || shown.isDiscreet;
     spec.isDerived = !field.derived.isEmpty();
     spec.isNotes = field.type == risk::FieldType::Notes;
+    spec.isNumber = risk::describe(field.type).content == risk::Content::Number;
+    spec.isTotalled = shown.isTotalled;
     spec.isTried = shown.isTried;
     spec.choices = choicesOf(field, shown, words);
     spec.stretch = shown.stretch;
@@ -107,7 +109,10 @@ std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk
         if (row.list >= 0) {
             address.list = row.list;
             spec.list = risk::pathOf(schema, address);
-            spec.label = risk::fieldTitle(schema, address, language);
+            spec.shown = row.shown;
+            const int below
+                = schema.kinds[static_cast<std::size_t>(kind)].lists[static_cast<std::size_t>(row.list)].kind;
+            spec.label = schema.kinds[static_cast<std::size_t>(below)].listTitle.in(language);
         }
         for (const risk::LayoutField &shown : row.fields) {
             address.field = shown.field;

@@ -11,6 +11,7 @@
 namespace bindery::risk {
 struct FormLayout;
 struct LayoutRow;
+enum class ItemsShown : std::uint8_t;
 }
 
 namespace bindery::ui {
@@ -20,6 +21,7 @@ struct RowSpec {
     std::vector<FieldSpec> fields;
     /// The path of a list whose items stand here: "$.drivers". Empty for a row of fields.
     QString list;
+    risk::ItemsShown shown = {};
 };
 
 /// The layout of the product. An empty one for the schema of no product.

@@ -26,7 +26,7 @@ void addRow(std::vector<RowSpec> &rows, RowSpec row)
     }
     for (FieldSpec &field : row.fields) {
         const QString label = field.label;
-        rows.push_back({label, {std::move(field)}, {}});
+        rows.push_back({label, {std::move(field)}, {}, {}});
     }
 }
 
@@ -36,7 +36,7 @@ RowSpec assumedRow(const Assumption &assumed, const QString &title)
     field.path = assumed.path;
     field.title = title;
     field.placeholder = u"Not known"_s;
-    return {assumed.label.english, {std::move(field)}, {}};
+    return {assumed.label.english, {std::move(field)}, {}, {}};
 }
 
 class Groups {

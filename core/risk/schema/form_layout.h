@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <vector>
 
 namespace bindery::risk {
@@ -30,6 +31,15 @@ struct LayoutField {
     /// True for a field that is masked where applications stand side by side, although it is not personal: by a street
     /// somebody is found.
     bool isDiscreet = false;
+    /// A table of items shows the sum of the field.
+    bool isTotalled = false;
+};
+
+/// How the items of a list are shown.
+enum class ItemsShown : std::uint8_t {
+    ByCount, ///< on cards, and in a table where there are many
+    OnCards,
+    InTable, ///< as in a spreadsheet
 };
 
 /// Fields that stand beside each other, or all items of a list.
@@ -39,6 +49,7 @@ struct LayoutRow {
     std::vector<LayoutField> fields;
     /// The index of a list in the kind of the row. -1 for a row of fields.
     int list = -1;
+    ItemsShown shown = ItemsShown::ByCount;
 };
 
 struct LayoutSection {

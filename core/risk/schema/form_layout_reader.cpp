@@ -116,6 +116,7 @@ private:
         LayoutRow row;
         if (fields.has(u"list")) {
             row.list = listOf(fields.at("list"_L1), spot);
+            row.shown = shownAs(fields.at("as"_L1), spot, row.list);
             return row;
         }
         row.label = readWords(fields.at("label"_L1));
@@ -144,12 +145,38 @@ private:
         return list;
     }
 
+    [[nodiscard]] ItemsShown shownAs(const JsonCursor &cursor, const Spot &spot, int list) const
+    {
+        const auto shown
+            = cursor.choice<ItemsShown>({{"cards"_L1, ItemsShown::OnCards}, {"table"_L1, ItemsShown::InTable}});
+        if (list >= 0 && shown == ItemsShown::InTable) {
+            const int kind = kindAt(spot.kind).lists[static_cast<std::size_t>(list)].kind;
+            if (!kindAt(kind).lists.empty())
+                cursor.complain(
+                    u"The items have lists of their own, for which a table has no place. Write \"cards\"."_s);
+        }
+        return shown.value_or(ItemsShown::ByCount);
+    }
+
+    /// The sum of an amount is told unless the product says otherwise.
+    static bool isTotalled(const JsonCursor &cursor, const Field &field)
+    {
+        if (cursor.isGiven() && describe(field.type).content != Content::Number)
+            cursor.complain(
+                u"\"total\" is for numbers, and this field is of type %1. Delete it."_s.arg(describe(field.type).name));
+        return cursor.flag().value_or(field.type == FieldType::Money);
+    }
+
     [[nodiscard]] std::optional<LayoutField> readField(const JsonCursor &cursor, Spot &spot) const
     {
         LayoutField read;
         if (!cursor.is(JsonNode::Kind::Object)) {
             read.field = shownField(cursor, spot);
-            return read.field < 0 ? std::nullopt : std::optional(read);
+            if (read.field < 0)
+                return std::nullopt;
+            const FieldType type = kindAt(spot.kind).fields[static_cast<std::size_t>(read.field)].type;
+            read.isTotalled = type == FieldType::Money;
+            return read;
         }
         JsonFields fields = cursor.fields();
         read.field = shownField(fields.needed("field"_L1), spot);
@@ -161,9 +188,11 @@ private:
         read.stretch = static_cast<int>(fields.at("stretch"_L1).whole(1, MostStretch).value_or(read.stretch));
         read.isTried = fields.at("what_if"_L1).flag().value_or(true);
         read.isDiscreet = fields.at("discreet"_L1).flag().value_or(false);
+        const JsonCursor total = fields.at("total"_L1);
         if (read.field < 0)
             return std::nullopt;
         const Field &field = kindAt(spot.kind).fields[static_cast<std::size_t>(read.field)];
+        read.isTotalled = isTotalled(total, field);
         if (none.isGiven() && field.choices.empty())
             none.complain(u"\"none\" is the title of the choice of nothing, and this field has no choices."_s);
         return read;

@@ -33,6 +33,7 @@ LayoutRow plainRow(const ItemKind &kind, const Member &member)
     if (field.type == FieldType::Date)
         shown.placeholder = {u"YYYY-MM-DD"_s, {{u"de"_s, u"JJJJ-MM-TT"_s}}};
     shown.isDiscreet = field.type == FieldType::Email || field.type == FieldType::Phone;
+    shown.isTotalled = field.type == FieldType::Money;
     row.fields.push_back(std::move(shown));
     return row;
 }
