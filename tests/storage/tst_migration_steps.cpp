@@ -28,9 +28,11 @@ QString applicationOfBefore(int number)
     return u"plain:1\n{\"applicant\":{\"birthDate\":\"1984-05-04\",\"email\":\"\",\"firstName\":\"Person %1\","
            "\"lastName\":\"Farrow\",\"phone\":\"\",\"ssn\":\"231550101\"},\"coverages\":{\"bodilyInjury\":\"50/100\","
            "\"collisionDeductible\":null,\"comprehensiveDeductible\":null,\"propertyDamage\":50000},\"drivers\":[{"
-           "\"birthDate\":\"1984-05-04\",\"firstName\":\"Odile\",\"lastName\":\"Farrow\",\"licenceNumber\":\"654435858\","
+           "\"birthDate\":\"1984-05-04\",\"firstName\":\"Odile\",\"lastName\":\"Farrow\",\"licenceNumber\":"
+           "\"654435858\","
            "\"licenceState\":\"NY\"}],\"effectiveDate\":\"2026-11-27\",\"garaging\":{\"city\":\"Brooklyn\",\"state\":"
-           "\"NY\",\"street\":\"18 Lantern Street\",\"zip\":\"11201\"},\"reference\":\"HVB-%1\",\"transaction\":\"new\","
+           "\"NY\",\"street\":\"18 Lantern "
+           "Street\",\"zip\":\"11201\"},\"reference\":\"HVB-%1\",\"transaction\":\"new\","
            "\"vehicles\":[]}"_s.arg(number);
 }
 
@@ -182,7 +184,8 @@ private Q_SLOTS:
         const risk::Record record
             = recordOf(applicationOfBefore(1).mid(8).replace(u"231550101"_s, u"231-55-0101"_s).toUtf8(), QDate());
         QVERIFY(stores.draft(newSubmissionId(), StoreExpect::New, record));
-        const Work<std::vector<QByteArray>> read = [&stores](Connection &connection) -> Result<std::vector<QByteArray>> {
+        const Work<std::vector<QByteArray>> read
+            = [&stores](Connection &connection) -> Result<std::vector<QByteArray>> {
             const Result<QByteArray> secret = storedSecret(connection, stores.protector, u"identity-key"_s);
             if (!secret)
                 return failure(secret.error());
@@ -195,9 +198,9 @@ private Q_SLOTS:
                 {"license", {"ny", "654435858"}},
             };
             for (const auto &[kind, parts] : marks) {
-                const Result<qint64> found = connection.number(
-                    u"SELECT count(*) FROM identity_marks WHERE kind = ? AND mark = ?"_s,
-                    {QString::fromLatin1(kind), keys.key(kind, parts).left(16)});
+                const Result<qint64> found
+                    = connection.number(u"SELECT count(*) FROM identity_marks WHERE kind = ? AND mark = ?"_s,
+                                        {QString::fromLatin1(kind), keys.key(kind, parts).left(16)});
                 if (!found)
                     return failure(found.error());
                 if (*found != 1)
@@ -227,7 +230,8 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 60'000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
         QVERIFY(grows);
         QVERIFY(last > 0);
-        QCOMPARE(numberIn(store, u"SELECT count(*) FROM submissions WHERE what = '1 driver, 0 vehicles'"_s), submissions);
+        QCOMPARE(numberIn(store, u"SELECT count(*) FROM submissions WHERE what = '1 driver, 0 vehicles'"_s),
+                 submissions);
         // A store that is up to date has nothing to tell.
         last = 0;
         store.database.reset();
