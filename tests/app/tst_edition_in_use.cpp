@@ -3,9 +3,9 @@
 // the same.
 #include "async/call_context.h"
 #include "async/system_clock.h"
+#include "base/policy_terms.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "risk/record/record.h"
 #include "domain/decision.h"
 #include "facts/fact_set.h"
 #include "rating/compile/plan.h"
