@@ -13,6 +13,7 @@
 #include "rating/run/rated.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "rules/table/value.h"
 #include "test_support/test_case.h"
 
 #include <QSqlDatabase>
