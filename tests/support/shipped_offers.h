@@ -70,8 +70,7 @@ inline facts::RecordFact shippedFact(const QString &service, const QByteArray &j
 /// Puts a fact with its words into the set.
 inline void putShipped(facts::FactSet &facts, const facts::FactKey &key, const facts::RecordFact &fact)
 {
-    facts.put(key, fact,
-              services::factWords(*shippedOffers().definition(key.service), key, fact, *autoSchema()));
+    facts.put(key, fact, services::factWords(*shippedOffers().definition(key.service), key, fact, *autoSchema()));
 }
 
 } // namespace bindery::test

@@ -39,9 +39,10 @@ QMap<QString, QString> shortTitles(const risk::ProductBook &products)
 struct Workbench::Parts {
     Parts(Clock &ofTime, underwriting::SubmissionWorkflow &ofWork, underwriting::Registry &ofSubmissions,
           underwriting::Books inForce)
-        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level, shortTitles(books.products)), hand(clock, workflow, queue),
-          follower(workflow, queue, hand), quoting(clock, workflow, books, queue, hand, follower),
-          releasing(workflow, hand, follower), registry(clock, ofSubmissions), scope(u"workbench"_s)
+        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level, shortTitles(books.products)),
+          hand(clock, workflow, queue), follower(workflow, queue, hand),
+          quoting(clock, workflow, books, queue, hand, follower), releasing(workflow, hand, follower),
+          registry(clock, ofSubmissions), scope(u"workbench"_s)
     {
     }
 
