@@ -1,6 +1,5 @@
 #include "ui/shell/main_window.h"
 
-#include "risk/record/record_summary.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
@@ -270,8 +269,7 @@ void MainWindow::goTo(Place place)
 void MainWindow::showTitle()
 {
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
-    QString title = risk::summaryOf(m_workbench.form().record()).insured;
-    title = title.isEmpty() ? u"New application"_s : title;
+    QString title = m_workbench.nameInHand();
     if (summary.number > 0)
         title += u" · #%1"_s.arg(summary.number);
     setWindowTitle(m_workbench.hasInHand() ? title : QString());

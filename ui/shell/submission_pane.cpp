@@ -315,7 +315,7 @@ void SubmissionPane::showHeader()
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
     const risk::Record &record = m_workbench.form().record();
     const risk::RecordSummary of = risk::summaryOf(record);
-    m_name->setFullText(of.insured.isEmpty() ? u"New application"_s : of.insured);
+    m_name->setFullText(m_workbench.nameInHand());
     QStringList meta;
     if (summary.number > 0)
         meta.append(u"#%1"_s.arg(summary.number));

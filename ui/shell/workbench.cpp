@@ -135,6 +135,12 @@ RecordForm &Workbench::form()
     return m_parts->hand.form();
 }
 
+QString Workbench::nameInHand() const
+{
+    const QString name = risk::summaryOf(m_parts->hand.form().record()).insured;
+    return name.isEmpty() ? u"New application"_s : name;
+}
+
 bool Workbench::hasInHand() const
 {
     return m_parts->hand.isThere();
