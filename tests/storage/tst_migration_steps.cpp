@@ -36,25 +36,55 @@ QString applicationOfBefore(int number)
            "\"vehicles\":[]}"_s.arg(number);
 }
 
+/// One submission with a quote and its facts.
+Result<void> writeSubmission(Connection &connection, int number)
+{
+    const QByteArray application = applicationOfBefore(number).toUtf8();
+    Result<void> done = connection.run(
+        u"INSERT INTO submissions (id, status, applicant, protected_applicant, state, zip, drivers, vehicles, "
+        "effective_date, created_at, changed_at, application) VALUES (?, 'quoted', '', ?, 'NY', '11201', 1, 0, "
+        "'2026-11-27', ?, ?, ?)"_s,
+        {u"id %1"_s.arg(number), u"plain:1\nPerson %1 Farrow"_s.arg(number).toUtf8(), number, number, application});
+    if (done) {
+        done = connection.run(
+            u"INSERT INTO quotes (id, submission, version, made_at, decision, rules_code, rules_edition, rules_hash, "
+            "offline, bindable, missing, elapsed_ms, application, notices) VALUES (?, ?, 1, 0, 'accept', '', '', '', "
+            "0, "
+            "0, '[]', 0, ?, CAST('plain:1' || char(10) || '{\"notices\":[]}' AS BLOB))"_s,
+            {number, number, application});
+    }
+    const std::vector<std::pair<QVariantList, QByteArray>> facts{
+        {{u"driver_record"_s, 0}, R"({"status":"ok","violations":[]})"},
+        {{u"driver_record"_s, 1}, R"({"status":"suspended","violations":[]})"},
+        {{u"credit_score"_s, QVariant()}, R"({"score":700,"bureau":"","factors":["Inquiries"]})"},
+        {{u"claims_history"_s, QVariant()}, R"({"claims":[]})"},
+        {{u"rating"_s, QVariant()}, R"({"rating":"1010"})"},
+    };
+    int position = 0;
+    for (const auto &[key, json] : facts) {
+        if (!done)
+            break;
+        done = connection.run(
+            u"INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, reason, tries, "
+            "elapsed_ms, payload, whole) VALUES (?, ?, ?, ?, 'live', ?, 0, 0, '', 1, 0, ?, 1)"_s,
+            {number, position++, key[0], key[1], key[0], "plain:1\n" + json});
+    }
+    return done;
+}
+
 /// Writes a store as the last program before products left it.
 void writeBefore(const QString &path, const QString &folder, int submissions)
 {
     StoreFixture before(path, firstMigrations(folder, LastBeforeProducts));
     QVERIFY(before.open());
     const Work<void> write = [submissions](Connection &connection) -> Result<void> {
-        for (int number = 1; number <= submissions; ++number) {
-            const Result<void> written = connection.run(
-                u"INSERT INTO submissions (id, status, applicant, protected_applicant, state, zip, drivers, vehicles, "
-                "effective_date, created_at, changed_at, application) VALUES (?, 'draft', '', ?, 'NY', '11201', 1, 0, "
-                "'2026-11-27', ?, ?, ?)"_s,
-                {u"id %1"_s.arg(number), u"plain:1\nPerson %1 Farrow"_s.arg(number).toUtf8(), number, number,
-                 applicationOfBefore(number).toUtf8()});
-            if (!written)
-                return written;
-        }
-        return {};
+        Result<void> done;
+        for (int number = 1; done && number <= submissions; ++number)
+            done = writeSubmission(connection, number);
+        return done;
     };
-    QVERIFY(wait(before.database->writeAsync<void>(write, CallContext())));
+    const Result<void> written = wait(before.database->writeAsync<void>(write, CallContext()));
+    QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
 }
 
 /// The migrations that ship, and one more that asks for the step "test".
@@ -122,6 +152,16 @@ private Q_SLOTS:
         const auto loaded = wait(stores.submissions->loadAsync(newest.id, CallContext()));
         QVERIFY(loaded);
         QVERIFY(loaded->record == recordOf(applicationOfBefore(3).mid(8).toUtf8(), QDate(2026, 11, 28)));
+        QVERIFY(loaded->quote && *loaded->quotedRecord == loaded->record);
+        const facts::FactSet &facts = loaded->quote->facts;
+        QCOMPARE(facts.all().size(), std::size_t(5));
+        const auto second = facts.all()[1];
+        QVERIFY(second.key == factKey(u"driver_record"_s, 1));
+        QCOMPARE(second.name(), u"driver_record_2"_s);
+        QCOMPARE(second.words.title, u"Driver record of driver 2"_s);
+        QVERIFY(*second.fact.value == answerOf(u"driver_record"_s, R"({"status": "suspended"})"));
+        QVERIFY(*facts.value(factKey(u"credit_score"_s))
+                == answerOf(u"credit_score"_s, R"({"score": 700, "factors": [{"text": "Inquiries"}]})"));
         // An unchanged record changes nothing, and a changed one is one of today.
         const auto same = stores.draft(newest.id, StoreExpect::Known, loaded->record);
         QVERIFY(same && same->revision == newest.revision);
