@@ -58,7 +58,7 @@ const QStringList OnlyTheProgram{
     // What the form names, and what it shows.
     u"^There is no (field|list|list of items|section) \".*\" here"_s,
     u"^This (field stands in a row|list is shown) already"_s,
-    u"^No row shows the (field|list) "_s,
+    u"^A quote needs what no row shows: "_s,
     u"^Two sections have this name"_s,
     u"^This would show what a personal field says"_s,
     u" is personal, and \".*\" would show what it says"_s,
