@@ -62,7 +62,6 @@ public:
             if (!service) {
                 cursor.complain(u"There is no service \"%1\". An order has the code of a service, as its file has "
                                 "it."_s.arg(code.left(80)));
-                (void)cursor.fields().others();
                 continue;
             }
             m_program->orders.emplace_back();

@@ -363,7 +363,7 @@ private Q_SLOTS:
         QCOMPARE(entriesOf(**record, u"violations"_s), qsizetype(3));
         QCOMPARE(doubtsOf(**record, u".violations[0]"_s), QStringList{u"points"_s});
         QCOMPARE(doubtsOf(**record, u".violations[1]"_s), QStringList{u"date"_s});
-        QCOMPARE(doubtsOf(**record, u".violations[2]"_s), (QStringList{u"code"_s, u"date"_s}));
+        QCOMPARE(doubtsOf(**record, u".violations[2]"_s), (QStringList{u"date"_s, u"code"_s}));
         QCOMPARE(services::summaryOf(definitionOf(u"driver_record"_s).fact, **record),
                  u"3 violations, 0 points, 4 parts not understood"_s);
         const auto credit

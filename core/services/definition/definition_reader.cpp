@@ -50,8 +50,7 @@ public:
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
-        m_definition.fact
-            = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
+        m_definition.fact = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
         return std::move(m_definition);
     }
 
