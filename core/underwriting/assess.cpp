@@ -169,7 +169,11 @@ Assessment assess(const risk::Record &record, const facts::FactSet &facts, const
     assessment.product = offer.product->schema->product;
     const int maxAge = reportMaxAgeDays(editions);
     inputs::InputWorkspace work;
-    rate(assessment, {record, usableFacts(facts, offer.orders, day, maxAge), day, maxAge}, editions, work);
+    // Most facts are as fresh as they must be, and are not copied.
+    std::optional<facts::FactSet> usable;
+    if (hasOldReports(facts, offer.orders, day, maxAge))
+        usable = usableFacts(facts, offer.orders, day, maxAge);
+    rate(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, work);
     if (rated)
         rated();
     assessment.decision
