@@ -48,8 +48,7 @@ public:
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
-        m_definition.fact
-            = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
+        m_definition.fact = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
         return std::move(m_definition);
     }
 
@@ -62,14 +61,14 @@ private:
         return text;
     }
 
-    /// Facts are named by the code and a number behind it, "driver_record_2", so that no code may end so.
+    /// Facts are named by the code and a number behind it, "flood_zone_2", so that no code may end so.
     static QString code(const JsonCursor &cursor)
     {
         static const QRegularExpression shape(u"^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$"_s);
         const QString text = cursor.text(LongestCode).value_or(QString());
         if (cursor.is(JsonNode::Kind::Text) && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and _ alone, and a letter first and behind each _, as "
-                            "\"driver_record\"."_s);
+                            "\"flood_zone\"."_s);
         return text;
     }
 
