@@ -46,7 +46,8 @@ constexpr auto Bakery = R"({
         "street": { "type": "text", "needed": "quote" },
         "ovens": { "list": "oven", "title": "Ovens", "item": "Oven", "starts_with": 1, "most": 40,
           "fields": {
-            "maker": { "type": "choice", "choices": [{ "value": "a", "title": "Alpha" }, { "value": "b", "title": "Beta" }] },
+            "maker": { "type": "choice",
+              "choices": [{ "value": "a", "title": "Alpha" }, { "value": "b", "title": "Beta" }] },
             "year": { "type": "year", "needed": "quote", "least": 1950, "most": "year(today)"
 }
 , "value" : {"type" : "money"}, "age" : {"type" : "whole", "derived" : "year(today) - year"}

@@ -1,5 +1,6 @@
 // A stored quote can be rated again years later to the same cent: from the plan that was kept with it, whatever plan
 // ships by then; and what another plan would change is told step by step.
+#include "base/folder_files.h"
 #include "base/policy_terms.h"
 #include "office_test.h"
 #include "rating/compile/plan.h"
@@ -248,6 +249,36 @@ private Q_SLOTS:
         QVERIFY(report->decision.decision == quote.decision);
     }
 
+    void aProductThatIsNotAtHandAnyMoreIsMadeOfWhatTheQuoteKept()
+    {
+        const Quote quote = quoted();
+        QCOMPARE(quote.product.code, u"personal-auto"_s);
+        const OfferBook later = laterOffers();
+        QVERIFY(!later.find(quote.product));
+        const auto report = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message + report.error().detail));
+        QVERIFY(report->rating.samePlan && report->rating.isEqual());
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+    }
+
+    void aKeptProductThatWasDamagedOrIsMissingIsTold()
+    {
+        const Quote quote = quoted();
+        const OfferBook later = laterOffers();
+        execute(u"UPDATE product_files SET content = CAST(replace(CAST(content AS TEXT), '\"least\": 1900', "
+                "'\"least\": 1901') AS BLOB) WHERE path = 'product.json'"_s);
+        const auto damaged = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
+        QCOMPARE(damaged.error().code, ErrorCode::StoreUnavailable);
+        QVERIFY2(damaged.error().message.contains(u"damaged"), qPrintable(damaged.error().message));
+        execute(u"DELETE FROM product_files"_s);
+        execute(u"DELETE FROM products"_s);
+        const auto missing = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
+        QCOMPARE(missing.error().code, ErrorCode::Conflict);
+        QVERIFY2(missing.error().message.contains(u"was not kept with this quote"), qPrintable(missing.error().message));
+        QVERIFY(replay(quote.submissionId));
+    }
+
     void aQuoteWithoutItsRulesIsDecidedByThoseAtHandOrSaysThatItIsNot()
     {
         const Quote quote = quoted();
@@ -446,6 +477,19 @@ private:
                 qFatal("the rules cannot be written");
         }
         return root;
+    }
+
+    /// The product that ships, as another edition.
+    static OfferBook laterOffers()
+    {
+        FolderFiles files = *shippedProducts().newest(u"personal-auto"_s)->files;
+        QByteArray &manifest = files.files[u"product.json"_s];
+        manifest.replace("\"edition\": \"", "\"edition\": \"later-");
+        auto product = risk::makeProduct(std::move(files));
+        if (!product)
+            qFatal("the later product is none: %s", qPrintable(product.error().front().message));
+        const auto book = risk::ProductBook::of({std::make_shared<const risk::Product>(std::move(*product))});
+        return OfferBook::make(*book, [](const QString &code) { return shippedOffers().definition(code); }).value();
     }
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)

@@ -236,6 +236,19 @@ private Q_SLOTS:
         QVERIFY2(history.back().detail.contains(u"credit score is a fallback"), qPrintable(history.back().detail));
     }
 
+    void u03_thePlanOfTheOrderStandsInForTheRatingService()
+    {
+        m_world->services.setFault(Service::Rating, Fault::ServerError);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY(quote);
+        const facts::RecordFact &rating = *quote->facts.find(factKey(u"rating"_s));
+        QCOMPARE(rating.origin.provenance, facts::Provenance::Fallback);
+        QVERIFY(rating.value);
+        QCOMPARE(textAt(*rating.value, u"$.rating"_s), u"1000"_s);
+        QVERIFY2(rating.origin.reason.contains(u"The local indication is shown in its place"),
+                 qPrintable(rating.origin.reason));
+    }
+
     void r05_withEveryServiceSilentAQuoteComesInsideTheDeadline()
     {
         m_world->services.setFaultEverywhere(Fault::Silence);
