@@ -26,8 +26,8 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
 /// The item as people call it, by the fields that the product names: "Jane Doe". Its number where none of them is
 /// given.
 [[nodiscard]] QString itemName(const Record &record, const ItemPath &item, const QString &language = {});
-/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "FEIN" and "ZIP code"
-/// stay, and so do German titles, which begin with nouns.
+/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "FEIN" and "ZIP
+/// code" stay, and so do German titles, which begin with nouns.
 [[nodiscard]] QString titleInside(const Words &title, const QString &language);
 
 /// A record, or an item, with the values that a new one begins with in the form. A list begins with as many items as
