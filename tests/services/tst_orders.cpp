@@ -184,13 +184,13 @@ private Q_SLOTS:
 
     void theFactsAreNamedToldAndInOrder()
     {
+        ServicesFixture house;
         RecordingServer server("HTTP/1.1 200 x\r\nContent-Length: 28\r\n\r\n{\"zone\":\"AE\",\"depth\":\"1.50\"}",
                                "\r\n\r\n");
-        ServicesFixture house;
         services::ServiceSettings settings = *house.catalog->find(u"rating"_s);
         settings.name = u"flood_zone"_s;
         settings.title = u"Flood maps"_s;
-        settings.url = QUrl(server.baseUrl());
+        settings.url = QUrl(server.baseUrl() + u"/zones"_s);
         resilience::Pipeline pipeline(settings.name, settings.title, settings.pipeline,
                                       resilience::PipelineSurroundings{house.clock, house.connectivity, nullptr,
                                                                        nullptr, [] { return 0.5; }});
