@@ -18,7 +18,6 @@
 
 namespace bindery::underwriting {
 
-
 namespace {
 
 /// The paths of what no premium is without: the state, and every list that needs an item.
@@ -56,6 +55,10 @@ Editions editionsInForce(const Books &books, const risk::Record &record, QDate d
     Editions editions{plan.value_or(nullptr), books.rules.inForce(terms, day), books.offers.of(record)};
     if (!plan)
         editions.whyNoPlan = ratingFailureText(plan.error());
+    if (QString refusal = books.offers.refusalOf(editions.offer); !refusal.isEmpty()) {
+        editions.plan = nullptr;
+        editions.whyNoPlan = std::move(refusal);
+    }
     return editions;
 }
 

@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void anEmptyApplicationIsAboutNothing()
     {
-        const RecordSummary summary = summaryOf(boats(R"({"boats": []})"));
+        const RecordSummary summary = summaryOf(Record(product("1", "2026-01-01", "2027-01-01")->schema));
         QCOMPARE(summary.insured, QString());
         QCOMPARE(summary.what, u"0 boats"_s);
         QVERIFY(summary.amounts.empty());

@@ -92,6 +92,12 @@ private Q_SLOTS:
         QCOMPARE(address.text(),
                  QByteArray("https://vendor.example/v2/of/a%2Fb%3Fc%23d%26e%3D%C3%BC/x%20y%2F?key=1&"
                             "q%201=1%26n%3D2&n=-1.25&d=20260301"));
+        // An address without a query of its own keeps all of itself.
+        for (const QString &url : {u"https://vendor.example/v2"_s, u"https://vendor.example/v2/"_s})
+            QCOMPARE(services::HttpAddress(QUrl(url)).below("/x", {"n=1"}).text(),
+                     QByteArray("https://vendor.example/v2/x?n=1"));
+        QCOMPARE(services::HttpAddress(QUrl(u"https://vendor.example"_s)).below({}, {"n=1"}).text(),
+                 QByteArray("https://vendor.example?n=1"));
         // What is not given is left out.
         given = {{u"a"_s, u"x"_s}};
         question = services::makeQuestion(*definition, given);

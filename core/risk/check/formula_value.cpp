@@ -23,7 +23,10 @@ Value formulaValue(const FieldValue &value, formula::RiskTexts &texts)
     struct Visitor {
         formula::RiskTexts &texts;
         Value operator()(std::monostate) const { return {}; }
-        Value operator()(const QString &text) const { return text.isEmpty() ? Value() : Value::ofText(texts.idOf(text)); }
+        Value operator()(const QString &text) const
+        {
+            return text.isEmpty() ? Value() : Value::ofText(texts.idOf(text));
+        }
         Value operator()(const Decimal &number) const { return Value::ofNumber(number); }
         Value operator()(bool flag) const { return Value::ofFlag(flag); }
         Value operator()(QDate date) const { return date.isValid() ? Value::ofDate(date) : Value(); }

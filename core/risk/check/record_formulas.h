@@ -63,14 +63,14 @@ private:
 /// The formulas' values for one record.
 class RecordFormulaValues {
 public:
-    /// All arguments must outlive this object. The record's schema has the fields of the one for which the formulas were
-    /// compiled. `today` is the day of formulas that read "today". An invalid one has no value there.
+    /// All arguments must outlive this object. The record's schema has the fields of the one for which the formulas
+    /// were compiled. `today` is the day of formulas that read "today". An invalid one has no value there.
     RecordFormulaValues(const Record &record, const RecordFormulas &formulas, QDate today);
     ~RecordFormulaValues();
     Q_DISABLE_COPY_MOVE(RecordFormulaValues)
 
-    /// Nothing where the formula needs a value that is not given, or cannot be worked out. A formula that is nothing but
-    /// a field gives the field's value as it stands.
+    /// Nothing where the formula needs a value that is not given, or cannot be worked out. A formula that is nothing
+    /// but a field gives the field's value as it stands.
     [[nodiscard]] FieldValue valueOf(int formula, const ItemPath &item);
     /// False also where the formula has no value.
     [[nodiscard]] bool isTrue(int formula, const ItemPath &item);

@@ -9,6 +9,8 @@
 #include "services/definition/fact_text_reader.h"
 #include "services/definition/service_definition.h"
 
+#include <QDir>
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -48,8 +50,7 @@ public:
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
-        m_definition.fact
-            = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
+        m_definition.fact = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
         return std::move(m_definition);
     }
 
@@ -62,14 +63,14 @@ private:
         return text;
     }
 
-    /// Facts are named by the code and a number behind it, "driver_record_2", so that no code may end so.
+    /// Facts are named by the code and a number behind it, "flood_zone_2", so that no code may end so.
     static QString code(const JsonCursor &cursor)
     {
         static const QRegularExpression shape(u"^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$"_s);
         const QString text = cursor.text(LongestCode).value_or(QString());
         if (cursor.is(JsonNode::Kind::Text) && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and _ alone, and a letter first and behind each _, as "
-                            "\"driver_record\"."_s);
+                            "\"flood_zone\"."_s);
         return text;
     }
 
@@ -217,8 +218,18 @@ tl::expected<WholeDefinition, Problems> loadDefinition(const QString &path)
 
 WholeDefinition shippedDefinition(const QString &code)
 {
-    const auto loaded = loadDefinition(u":/bindery/services/%1.json"_s.arg(code));
-    return loaded ? *loaded : nullptr;
+    // Two readings of one file would be two schemas, and facts under them would never be equal.
+    static const QMap<QString, WholeDefinition> shipped = [] {
+        QMap<QString, WholeDefinition> definitions;
+        // Settings of services lie in the same folder, and are no definitions.
+        const QDir folder(u":/bindery/services"_s);
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files)) {
+            if (const auto loaded = loadDefinition(folder.filePath(name)))
+                definitions.insert(name.chopped(5), *loaded);
+        }
+        return definitions;
+    }();
+    return shipped.value(code);
 }
 
 } // namespace bindery::services
