@@ -34,7 +34,7 @@ namespace {
 const QDate Today(2026, 3, 12);
 
 /// A product with lists two deep, a flag that hides a question, and values that are worked out.
-constexpr auto Bakery = R"({
+constexpr auto Bakery = R"json({
   "format": 1, "code": "bakery", "edition": "1", "title": "Bakery", "line": "bakery",
   "fields": {
     "owner": { "title": { "en": "Owner", "de": "Inhaber" },
@@ -48,36 +48,22 @@ constexpr auto Bakery = R"({
           "fields": {
             "maker": { "type": "choice",
               "choices": [{ "value": "a", "title": "Alpha" }, { "value": "b", "title": "Beta" }] },
-            "year": { "type": "year", "needed": "quote", "least": 1950, "most": "year(today)"
-}
-, "value" : {"type" : "money"}, "age" : {"type" : "whole", "derived" : "year(today) - year"}
-}
-}
-}
-}
-, "total" : {"type" : "money", "title" : "Value of all ovens", "derived" : "sum(oven: value)"}, "remarks" : "notes"
-}
-, "form":
-{
-    "cards":
-    {
-        "site" : {
-            "rows" : [ {"label" : "Street", "fields" : ["street"]}, {"list" : "ovens"} ],
-            "named_by" : ["street"],
-            "fill" : [ {"name" : "addOwnersSite", "title" : "Owner's site", "fields" : {"street" : "owner.name"}} ],
-            "add" : {
-                "title" : {"en" : "Add a site", "de" : "Standort hinzufügen"},
-                "key" : "Ctrl+Shift+S",
-                "words" : ["new shop"]
-            }
-        },
-                 "oven":
-        {
-            "not_copied" : ["year"]
-        }
+            "year": { "type": "year", "needed": "quote", "least": 1950, "most": "year(today)" },
+            "value": { "type": "money" },
+            "age": { "type": "whole", "derived": "year(today) - year" } } } } },
+    "total": { "type": "money", "title": "Value of all ovens", "derived": "sum(oven: value)" },
+    "remarks": "notes"
+  },
+  "form": {
+    "cards": {
+      "site": { "rows": [{ "label": "Street", "fields": ["street"] }, { "list": "ovens" }], "named_by": ["street"],
+        "fill": [{ "name": "addOwnersSite", "title": "Site of the owner", "fields": { "street": "owner.name" } }],
+        "add": { "title": { "en": "Add a site", "de": "Standort hinzufügen" }, "key": "Ctrl+Shift+S",
+                 "words": ["new shop"] } },
+      "oven": { "not_copied": ["year"] }
     }
-}
-})";
+  }
+})json";
 
 const std::shared_ptr<const risk::Schema> &bakery()
 {
