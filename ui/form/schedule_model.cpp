@@ -49,8 +49,6 @@ std::pair<int, int> ScheduleModel::cellOf(const QString &path) const
     if (end < 0)
         return None;
     const int item = path.mid(m_list.size() + 1, end - m_list.size() - 1).toInt();
-    if (item >= rowCount())
-        return None;
     if (end + 1 == path.size())
         return {item, 0};
     const auto column = static_cast<int>(m_names.indexOf(path.mid(end + 2)));
