@@ -166,6 +166,13 @@ void ScheduleOrder::setWords(const QString &typed)
     invalidateFilter();
 }
 
+QVariant ScheduleOrder::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    return QSortFilterProxyModel::headerData(section, orientation, role);
+}
+
 bool ScheduleOrder::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
     const int column = left.column();

@@ -76,6 +76,8 @@ class ScheduleOrder final : public QSortFilterProxyModel {
 public:
     explicit ScheduleOrder(ScheduleModel &model, QObject *parent);
     void setWords(const QString &typed);
+    /// Titles stand at the left: the arrow of the order stands at the right.
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
