@@ -19,9 +19,7 @@ facts::AnswerTypes answerTypes(const std::vector<WholeDefinition> &definitions)
         facts::AnswerType type;
         type.schema = definition->answer.schema;
         type.words = [definition](const facts::FactKey &key, const facts::RecordFact &fact,
-                                  const risk::Schema &product) {
-            return factWords(*definition, key, fact, product);
-        };
+                                  const risk::Schema &product) { return factWords(*definition, key, fact, product); };
         types.insert(definition->code, std::move(type));
     }
     return types;

@@ -35,8 +35,7 @@ ServiceLines linesOf(const ServiceCatalog &catalog, const ServicesGround &ground
             around.circuitChanged = [told = ground.circuitChanged, name = service.name] { told(name); };
         auto line = std::make_unique<ServiceLine>(service, std::move(around));
         if (WholeDefinition definition = ground.definitions(service.name))
-            line->asked
-                = std::make_unique<DataService>(std::move(definition), service, line->pipeline, surroundings);
+            line->asked = std::make_unique<DataService>(std::move(definition), service, line->pipeline, surroundings);
         lines.push_back(std::move(line));
     }
     return lines;

@@ -47,9 +47,8 @@ public:
 
     /// `progress` is called on this thread, from the first moment on, and never after the task has ended. Only a
     /// stopped context ends the task without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
-    [[nodiscard]] QCoro::Task<Result<facts::FactSet>> gatherAsync(risk::Record record, Orders orders,
-                                                                  ProgressSink progress, CallContext context,
-                                                                  GatherTerms terms = {});
+    [[nodiscard]] QCoro::Task<Result<facts::FactSet>>
+    gatherAsync(risk::Record record, Orders orders, ProgressSink progress, CallContext context, GatherTerms terms = {});
 
 private:
     ServiceFinder m_services;

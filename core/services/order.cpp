@@ -109,8 +109,8 @@ private:
         QStringList names;
         for (const risk::ItemKind &kind : m_product->kinds)
             names.append(kind.name);
-        cursor.complain(u"The product has no items \"%1\".%2 There are: %3."_s.arg(
-            name->left(80), meant(*name, names), names.join(u", "_s)));
+        cursor.complain(u"The product has no items \"%1\".%2 There are: %3."_s.arg(name->left(80), meant(*name, names),
+                                                                                   names.join(u", "_s)));
         return 0;
     }
 
@@ -136,8 +136,8 @@ private:
                 missing.append(u"\"%1\""_s.arg(one.name));
         }
         if (!missing.isEmpty())
-            told.complain(u"The service %1 is not asked without %2: give it in \"asks\"."_s.arg(
-                service.title, missing.join(u", "_s)));
+            told.complain(u"The service %1 is not asked without %2: give it in \"asks\"."_s.arg(service.title,
+                                                                                                missing.join(u", "_s)));
         for (const auto &[name, cursor] : fields.others()) {
             const Parameter *const parameter = service.parameter(name);
             if (!parameter) {
@@ -169,8 +169,9 @@ private:
         if (plan.is(JsonNode::Kind::Text) && !shape.match(order.standInPlan).hasMatch())
             plan.complain(u"A plan's code has small letters, digits and dashes alone, as \"local-indication\"."_s);
         if (!order.service->standIn.isByCaller)
-            cursor.complain(u"The service %1 has values of its own that stand in. Delete this, or give its \"fallback\" "
-                            "\"by_caller\": true."_s.arg(order.service->title));
+            cursor.complain(
+                u"The service %1 has values of its own that stand in. Delete this, or give its \"fallback\" "
+                "\"by_caller\": true."_s.arg(order.service->title));
         else if (!essentialAmount(*order.service))
             cursor.complain(u"A premium can stand in only where one field of the answer alone is an essential amount, "
                             "and the answer of %1 has no such field."_s.arg(order.service->title));

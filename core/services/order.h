@@ -3,17 +3,17 @@
 // What a product orders of services: about which subjects, and what each service is asked with.
 //
 //   "orders": {
-//     "driver_record": {                          // the code of a service
-//       "for": "driver",                          // about each driver; left out: the application as a whole
-//       "when": "given(licenseNumber)",           // a subject of which this is not true is not asked about
+//     "flood_zone": {                             // the code of a service
+//       "for": "building",                        // about each building; left out: the application as a whole
+//       "when": "insured",                        // a subject of which this is not true is not asked about
 //       "asks": {                                 // the service's parameters, by formulas over the subject
-//         "license_number": "licenseNumber",
-//         "zip": "policy.garaging.zip",
-//         "age": { "is": "years(birthDate, effectiveDate)", "when": "birthDate <= effectiveDate" }
+//         "zip": "location.zip",
+//         "owner": "policy.owner.name",
+//         "age": { "is": "years(built, begins)", "when": "built <= begins" }
 //       }
 //     },
 //     "rating": {
-//       "asks": { "vehicles": "count(vehicle)" },
+//       "asks": { "buildings": "count(building)" },
 //       "stand_in": { "plan": "local-indication" }   // the plan whose premium stands in for an answer
 //     }
 //   }

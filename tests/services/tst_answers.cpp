@@ -55,7 +55,8 @@ const QByteArray FloodZone = R"({
 
 const services::ServiceDefinition &definitionOf(const QString &code)
 {
-    static QMap<QString, services::WholeDefinition> known{{u"flood_zone"_s, services::readDefinition(FloodZone).value()}};
+    static QMap<QString, services::WholeDefinition> known{
+        {u"flood_zone"_s, services::readDefinition(FloodZone).value()}};
     services::WholeDefinition &definition = known[code];
     if (!definition)
         definition = services::shippedDefinition(code);
@@ -259,8 +260,8 @@ private Q_SLOTS:
 
     void u01_aStateThatCountsNoPointsGivesNone()
     {
-        const auto record = readAs("driver_record",
-                                   R"({"status":"VALID","violations":[{"code":"S92","date":"20250228","points":null}]})");
+        const auto record = readAs(
+            "driver_record", R"({"status":"VALID","violations":[{"code":"S92","date":"20250228","points":null}]})");
         QVERIFY(record && *record);
         QCOMPARE(textAt(**record, u"$.status"_s), u"valid"_s);
         QCOMPARE(textAt(**record, u"$.violations[0].points"_s), u"0"_s);
@@ -366,9 +367,8 @@ private Q_SLOTS:
         QCOMPARE(doubtsOf(**record, u".violations[2]"_s), (QStringList{u"date"_s, u"code"_s}));
         QCOMPARE(services::summaryOf(definitionOf(u"driver_record"_s).fact, **record),
                  u"3 violations, 0 points, 4 parts not understood"_s);
-        const auto credit
-            = readAs("credit_score",
-                     R"({"score":700,"bureau":[],"factors":["High balance",{}],"scored_on":"2199-01-01"})");
+        const auto credit = readAs(
+            "credit_score", R"({"score":700,"bureau":[],"factors":["High balance",{}],"scored_on":"2199-01-01"})");
         QCOMPARE(textAt(**credit, u"$.score"_s), u"700"_s);
         QCOMPARE(entriesOf(**credit, u"factors"_s), qsizetype(1));
         QCOMPARE(doubtsOf(**credit), (QStringList{u"bureau"_s, u"scored_on"_s, u"factors[1]"_s}));

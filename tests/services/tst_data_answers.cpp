@@ -1,11 +1,11 @@
-// The services that ship read every answer as the parsers of before did: the same values, the same names of what was not
-// understood, the same detail of what is no answer, and the same words. answers_before.json has what those parsers made
-// of 350 answers, most of them damaged;
-// names of what was not understood stand in the order of today's definitions.
+// The services that ship read every answer as the parsers of before did: the same values, the same names of what was
+// not understood, the same detail of what is no answer, and the same words. answers_before.json has what those parsers
+// made of 350 answers, most of them damaged; names of what was not understood stand in the order of today's
+// definitions.
 #include "base/read_json.h"
 #include "data_service_texts.h"
-#include "services/definition/answer_reader.h"
 #include "services/answer_types.h"
+#include "services/definition/answer_reader.h"
 #include "services/definition/definition_reader.h"
 #include "test_support/files.h"
 #include "test_support/soak.h"

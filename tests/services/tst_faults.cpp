@@ -1,10 +1,10 @@
 // Every service in every fault, one after another and all at once, against the real HTTP server: the facts say what
 // happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
 #include "base/read_json.h"
-#include "risk/record/record.h"
+#include "data_service_texts.h"
 #include "domain/fetch_progress.h"
 #include "resilience/pipeline/pipeline_health.h"
-#include "data_service_texts.h"
+#include "risk/record/record.h"
 #include "services_fixture.h"
 
 using namespace bindery;
@@ -195,8 +195,8 @@ private Q_SLOTS:
         for (const Service each : mock_services::AllServices)
             anew.append(mock_services::serviceName(each));
         const CallContext context(house.scope.stopToken(), house.clock.now() + 3s);
-        auto task = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, context,
-                                                ServicesFixture::terms(anew));
+        auto task
+            = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, context, ServicesFixture::terms(anew));
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
         for (const Service each : mock_services::AllServices) {
@@ -297,8 +297,7 @@ private Q_SLOTS:
         house.sandbox.setFaultEverywhere(Fault(fault));
         house.sandbox.setLatencyEverywhere(30ms);
         std::stop_source stop;
-        auto task = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {},
-                                                CallContext(stop.get_token()));
+        auto task = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, CallContext(stop.get_token()));
         if (afterMs > 0)
             QTest::qWait(afterMs);
         QVERIFY(!task.isReady());

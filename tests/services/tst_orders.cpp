@@ -35,7 +35,8 @@ const QByteArray Product = R"({
 
 QByteArray serviceNamed(const QByteArray &code, const QByteArray &rest)
 {
-    return R"({ "format": 1, "edition": "1", "not_ordered": "Not enough is known.", "code": ")" + code + "\"," + rest + "}";
+    return R"({ "format": 1, "edition": "1", "not_ordered": "Not enough is known.", "code": ")" + code + "\"," + rest
+        + "}";
 }
 
 services::WholeDefinition serviceOfShops(const QString &code)
@@ -43,9 +44,11 @@ services::WholeDefinition serviceOfShops(const QString &code)
     static const QMap<QString, services::WholeDefinition> all = [] {
         const QByteArray floodZone = R"J(
             "title": "Flood zone", "takes": { "zip": { "type": "zip", "needed": true }, "area": "decimal" },
-            "fact": { "phrase": "the flood zone", "summary": "zone {zone}{if(given(depth), join(', ', text(depth), ' feet'), '')}" },
+            "fact": { "phrase": "the flood zone",
+                      "summary": "zone {zone}{if(given(depth), join(', ', text(depth), ' feet'), '')}" },
             "ask": { "method": "GET", "query": { "zip": "{zip}", "area": "{area}" } },
-            "answer": { "fields": { "zone": { "type": "text", "needed": true, "essential": true }, "depth": "decimal" } },
+            "answer": { "fields": {
+                "zone": { "type": "text", "needed": true, "essential": true }, "depth": "decimal" } },
             "fallback": { "values": { "zone": "unknown" }, "sentence": "The zone is not known." })J";
         const QByteArray credit = R"(
             "title": "Credit of a business",
@@ -59,8 +62,8 @@ services::WholeDefinition serviceOfShops(const QString &code)
             "answer": { "fields": { "price": { "type": "money", "needed": true, "essential": true } } },
             "fallback": { "by_caller": true, "sentence": "By the plan.", "sentence_without": "Nothing stands in." })";
         QMap<QString, services::WholeDefinition> made;
-        for (const auto &[name, rest] : {std::pair("flood_zone", floodZone), std::pair("credit", credit),
-                                         std::pair("price", price)}) {
+        for (const auto &[name, rest] :
+             {std::pair("flood_zone", floodZone), std::pair("credit", credit), std::pair("price", price)}) {
             auto read = services::readDefinition(serviceNamed(name, rest));
             if (!read)
                 qFatal("%s: %s", name, qUtf8Printable(toText(read.error().front())));
@@ -147,8 +150,7 @@ private Q_SLOTS:
     void theDayOfTheQuoteIsToday()
     {
         const services::Orders orders
-            = ordered(
-            R"J({ "price": { "when": "begins >= today", "asks": { "places": "days(today, begins)" } } })J");
+            = ordered(R"J({ "price": { "when": "begins >= today", "asks": { "places": "days(today, begins)" } } })J");
         QCOMPARE(questionsOf(orders, twoPlaces(), QDate(2026, 11, 20)), QStringList{u"price: {\"places\":11}"_s});
         QCOMPARE(questionsOf(orders, twoPlaces(), QDate(2026, 12, 2)), QStringList());
         QCOMPARE(questionsOf(orders, twoPlaces()), QStringList());
@@ -157,7 +159,8 @@ private Q_SLOTS:
     void aPersonalFieldStaysAPersonalValue()
     {
         const risk::Record record = twoPlaces();
-        for (const char *formula : {"owner.taxNumber", "policy.owner.taxNumber", "join(left(owner.taxNumber, 4), '12345')"}) {
+        for (const char *formula :
+             {"owner.taxNumber", "policy.owner.taxNumber", "join(left(owner.taxNumber, 4), '12345')"}) {
             const services::Orders orders
                 = ordered("{\"credit\":{\"asks\":{\"tax_number\":\"" + QByteArray(formula) + "\"}}}");
             services::OrderQuestions questions(orders, record, QDate());
@@ -191,9 +194,9 @@ private Q_SLOTS:
         settings.name = u"flood_zone"_s;
         settings.title = u"Flood maps"_s;
         settings.url = QUrl(server.baseUrl() + u"/zones"_s);
-        resilience::Pipeline pipeline(settings.name, settings.title, settings.pipeline,
-                                      resilience::PipelineSurroundings{house.clock, house.connectivity, nullptr,
-                                                                       nullptr, [] { return 0.5; }});
+        resilience::Pipeline pipeline(
+            settings.name, settings.title, settings.pipeline,
+            resilience::PipelineSurroundings{house.clock, house.connectivity, nullptr, nullptr, [] { return 0.5; }});
         services::DataService floods(serviceOfShops(u"flood_zone"_s), settings, pipeline,
                                      services::ServiceSurroundings{house.clock, house.transport, house.keys});
         services::Gatherer gatherer(
@@ -203,9 +206,9 @@ private Q_SLOTS:
             if (line.ended)
                 titles.insert(line.fact, line.title + u": "_s + line.summary);
         };
-        const services::Orders orders = ordered(
-            R"J({ "price": { "asks": { "places": "count(location)" }, "stand_in": { "plan": "of-shops" } },)J"
-            + Zones.trimmed().sliced(1));
+        const services::Orders orders
+            = ordered(R"J({ "price": { "asks": { "places": "count(location)" }, "stand_in": { "plan": "of-shops" } },)J"
+                      + Zones.trimmed().sliced(1));
         services::GatherTerms terms;
         QStringList plans;
         terms.standIn = [&plans](const services::Order &order) {
@@ -219,7 +222,8 @@ private Q_SLOTS:
             QVERIFY2(entry->fact.origin.provenance == Provenance::Live, qPrintable(entry->fact.origin.reason));
         QStringList names;
         for (const facts::FactSet::Entry &entry : facts->all())
-            names.append(entry.name() + u'|' + entry.words.title + u'|' + entry.words.phrase + u'|' + entry.words.summary);
+            names.append(entry.name() + u'|' + entry.words.title + u'|' + entry.words.phrase + u'|'
+                         + entry.words.summary);
         QCOMPARE(names,
                  (QStringList{u"price|Price|the price|"_s, u"flood_zone|Flood zone|the flood zone|zone AE, 1.5 feet"_s,
                               u"flood_zone_2_2|Flood zone of location 2, building 2|the flood zone of location 2, "

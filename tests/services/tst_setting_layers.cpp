@@ -73,7 +73,8 @@ class SettingLayersTest : public test::TestCase {
 private Q_SLOTS:
     void whatShipsIsWhatItWasWhenItSaidEverything()
     {
-        const QByteArray before = test::contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/shipped_before.json"));
+        const QByteArray before
+            = test::contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/shipped_before.json"));
         const auto now = ServiceCatalog::load();
         const auto then = ServiceCatalog::load(before);
         QVERIFY(now && then);

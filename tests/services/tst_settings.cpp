@@ -88,11 +88,13 @@ private Q_SLOTS:
         };
         auto changed = loadWith(path);
         QVERIFY(changed);
-        QCOMPARE(services::HttpAddress(changed->find(u"rating"_s)->url).text(), "https://vendor.example" + sent.toLatin1());
+        QCOMPARE(services::HttpAddress(changed->find(u"rating"_s)->url).text(),
+                 "https://vendor.example" + sent.toLatin1());
         // Errors and logs do not repeat it.
         QVERIFY(!services::HttpAddress(changed->find(u"rating"_s)->url).shown().contains(u'?'));
         changed->moveTo(u"http://127.0.0.1:4711"_s);
-        QCOMPARE(services::HttpAddress(changed->find(u"rating"_s)->url).text(), "http://127.0.0.1:4711" + sent.toLatin1());
+        QCOMPARE(services::HttpAddress(changed->find(u"rating"_s)->url).text(),
+                 "http://127.0.0.1:4711" + sent.toLatin1());
         const auto fragment = loadWith(u"/v1#top"_s);
         QVERIFY(!fragment);
         QCOMPARE(fragment.error().front().path, u"services.rating.path"_s);

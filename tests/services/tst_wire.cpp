@@ -1,10 +1,10 @@
 // What a setting names is what the server sees: concurrency on the wire (requirement A3), the breaker's opening and its
 // recovery by itself (requirement R3), and no personal data outside the bodies.
-#include "risk/record/record.h"
 #include "domain/fetch_progress.h"
 #include "facts/fact_set.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
+#include "risk/record/record.h"
 #include "services_fixture.h"
 
 using namespace bindery;

@@ -20,7 +20,7 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
 /// The field's name for people: "Building 2, year built", "Applicant, first name", "Buildings".
 [[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
 
-/// The item by its number, as it stands inside of a sentence: "driver 2", "location 1, building 3". Empty for the
+/// The item by its number, as it stands inside of a sentence: "building 2", "location 1, building 3". Empty for the
 /// application as a whole.
 [[nodiscard]] QString itemNumber(const Schema &schema, const ItemPath &item, const QString &language = {});
 /// The item as people call it, by the fields that the product names: "Jane Doe". Its number where none of them is

@@ -189,9 +189,8 @@ private:
                 kind.calledBy.push_back(field);
             } else if (item.is(JsonNode::Kind::Text)) {
                 const QString near = nearestName(name, kind.fieldIndexes.keys());
-                item.complain(near.isEmpty()
-                                  ? u"The item has no field of this name."_s
-                                  : u"The item has no field of this name. Is \"%1\" meant?"_s.arg(near));
+                item.complain(near.isEmpty() ? u"The item has no field of this name."_s
+                                             : u"The item has no field of this name. Is \"%1\" meant?"_s.arg(near));
             }
         }
         if (called.isGiven() && called.items().empty())

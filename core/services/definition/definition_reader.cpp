@@ -63,14 +63,14 @@ private:
         return text;
     }
 
-    /// Facts are named by the code and a number behind it, "driver_record_2", so that no code may end so.
+    /// Facts are named by the code and a number behind it, "flood_zone_2", so that no code may end so.
     static QString code(const JsonCursor &cursor)
     {
         static const QRegularExpression shape(u"^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$"_s);
         const QString text = cursor.text(LongestCode).value_or(QString());
         if (cursor.is(JsonNode::Kind::Text) && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and _ alone, and a letter first and behind each _, as "
-                            "\"driver_record\"."_s);
+                            "\"flood_zone\"."_s);
         return text;
     }
 

@@ -37,9 +37,9 @@ struct SummaryPiece {
 };
 
 struct FactText {
-    /// "Driver record"
+    /// "Flood zone"
     QString title;
-    /// In the middle of a sentence: "the driving record".
+    /// In the middle of a sentence: "the flood zone".
     QString phrase;
     std::vector<SummaryPiece> summary;
     /// Null where the service has no summary of its own.

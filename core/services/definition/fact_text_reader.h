@@ -3,11 +3,11 @@
 // Reads "fact" of a definition: how a fact of the service is told.
 //
 //   "fact": {
-//     "title": "Driver record",                      // left out: the service's title
-//     "phrase": "the driving record",                // left out: "the", and the title
+//     "title": "Flood zone",                         // left out: the service's title
+//     "phrase": "the flood zone",                    // left out: "the", and the title
 //     "summary": [                                   // or one text
-//       { "when": "count(violation) = 0", "say": "no violations" },
-//       { "when": "count(violation) > 0", "say": "{count(violation)|violation|violations}, {total|dollars}" }
+//       { "when": "count(flood) = 0", "say": "no floods" },
+//       { "when": "count(flood) > 0", "say": "{count(flood)|flood|floods}, {sum(flood: loss)|dollars}" }
 //     ]
 //   }
 //

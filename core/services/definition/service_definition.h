@@ -85,10 +85,10 @@ struct StandIn {
 };
 
 struct ServiceDefinition {
-    /// "driver_record". No part of it between underscores begins with a digit.
+    /// "flood_zone". No part of it between underscores begins with a digit.
     QString code;
     QString edition;
-    /// "Driver record"
+    /// "Flood zone"
     QString title;
     /// The kind of consumer report: "credit". Empty where the answers are none.
     QString reportKind;
