@@ -55,6 +55,11 @@ const QStringList OnlyTheProgram{
     u"^Expected a text in quotation marks, without blanks around it"_s,
     u"^This (is none of the choices|is longer|is less|is more|has more decimals|does not match)"_s,
     u"^\".*\" is no state"_s,
+    // What the summary and titles of items name.
+    u"^(There is|The item has) no field of this name"_s,
+    u"^This has to be a field of the type "_s,
+    u"^The (application|product) has no list "_s,
+    u"^Write \\{others\\} where "_s,
     // What the form names, and what it shows.
     u"^There is no (field|list|list of items|section) \".*\" here"_s,
     u"^This (field stands in a row|list is shown) already"_s,
@@ -162,6 +167,7 @@ private:
             manifest->set(u"fields"_s, *fields);
             manifest->set(u"checks"_s, *treeOf("[]"));
             manifest->set(u"summary"_s, *treeOf("{}"));
+            manifest->set(u"form"_s, *treeOf("{}"));
             documents.push_back(documentOf(mistake.name, *manifest));
         }
         for (const test::Mistake &mistake : test::mistakesIn(Source + u"tests/risk/broken_products.txt"_s)) {
