@@ -7,7 +7,10 @@
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
 #include "risk/product/product_tests.h"
+#include "services/definition/definition_reader.h"
 #include "underwriting/offered_product.h"
+
+#include <QDir>
 
 #include <memory>
 #include <vector>
@@ -37,6 +40,17 @@ QByteArray counted(qsizetype count, const char *thing)
     return (count == 0 ? QByteArray("no") : QByteArray::number(count)) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
+/// The problems of the definitions in the folder.
+Problems problemsOfServices(const QString &folder)
+{
+    Problems problems;
+    for (const QString &name : QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        if (const auto definition = services::loadDefinition(folder + u'/' + name); !definition)
+            problems.insert(problems.end(), definition.error().begin(), definition.error().end());
+    }
+    return problems;
+}
+
 int check(const ProductArguments &arguments)
 {
     // For one folder the paths of problems begin within it; for several they begin with the folder.
@@ -48,6 +62,12 @@ int check(const ProductArguments &arguments)
         const QString where = isAlone ? QString() : QString::fromStdString(folder) + u'/';
         printResult(harmless(where + toText(problem)).toUtf8());
     };
+    if (const QString services = QString::fromStdString(arguments.trial.parts.services); !services.isEmpty()) {
+        for (const Problem &problem : problemsOfServices(services)) {
+            ++count;
+            printResult(harmless(toText(problem)).toUtf8());
+        }
+    }
     for (const std::string &folder : arguments.folders) {
         auto product = risk::loadProduct(QString::fromStdString(folder));
         for (const Problem &problem : product ? Problems() : product.error())

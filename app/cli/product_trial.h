@@ -2,7 +2,7 @@
 
 // The parts of the subcommand "product" that have a file of their own.
 
-#include "cli/product_quote.h"
+#include "cli/product_parts.h"
 
 #include <optional>
 #include <string>

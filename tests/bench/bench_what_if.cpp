@@ -1,6 +1,9 @@
 // What-if follows a key (requirement: under 5 ms): from the text of a field to both premiums and the steps that differ,
 // full personal auto plan, two drivers and two vehicles.
+#include "risk/product/product.h"
+#include "risk/record/record_json.h"
 #include "test_support/answer_samples.h"
+#include "test_support/files.h"
 #include "test_support/shipped_books.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
@@ -28,9 +31,15 @@ facts::FactSet knownFacts(int drivers)
 
 void whatIfFollowsAKey(benchmark::State &state)
 {
-    ui::WhatIf whatIf(test::booksInForce());
+    const underwriting::Books books = test::booksInForce();
+    ui::WhatIf whatIf(books);
     const QDate day(2026, 11, 20);
-    whatIf.begin(test::shippedSample(u"08_retired_couple.json"_s, day), knownFacts(2), day, true);
+    // A record is rated under the very product that the books hold.
+    const auto sample = risk::readRecord(books.products.newest(u"personal-auto"_s)->schema,
+                                         test::contentOf(u":/bindery/samples/08_retired_couple.json"_s), day);
+    if (!sample)
+        qFatal("the sample is no application");
+    whatIf.begin(sample->record, knownFacts(2), day, true);
     whatIf.setPlanFolder(u"personal-auto-full"_s);
     ui::StepDifferenceModel steps;
     int miles = 4000;

@@ -214,7 +214,7 @@ private Q_SLOTS:
         QVERIFY(grows);
         QVERIFY(last > 0);
         QCOMPARE(numberIn(store, u"SELECT count(*) FROM submissions WHERE what = '1 driver, 0 vehicles'"_s),
-                 submissions);
+                 Submissions);
         // A store that is up to date has nothing to tell.
         last = 0;
         store.database.reset();

@@ -32,8 +32,8 @@ private Q_SLOTS:
     {
         const auto marina = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/tests/fixtures/marina/products/marina"_s);
         QVERIFY2(marina, marina ? "" : qPrintable(toText(marina.error().front())));
-        const auto two = risk::ProductBook::of({test::shippedProducts().newest(u"personal-auto"_s),
-                                                std::make_shared<const risk::Product>(*marina)});
+        const auto two = risk::ProductBook::of(
+            {test::shippedProducts().newest(u"personal-auto"_s), std::make_shared<const risk::Product>(*marina)});
         m_window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&m_window));
         QVERIFY(isAsked(*two));

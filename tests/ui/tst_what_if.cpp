@@ -1,5 +1,6 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
 #include "rating/compile/plan.h"
+#include "risk/product/product.h"
 #include "risk/record/record_text.h"
 #include "shots.h"
 #include "telemetry/request_load.h"
@@ -32,9 +33,15 @@ namespace {
 
 const QDate Today(2026, 3, 12);
 
+/// A record is rated under the very product that the books hold.
+risk::Record newApplication()
+{
+    return risk::newRecord(test::booksInForce().products.newest(u"personal-auto"_s)->schema, Today);
+}
+
 risk::Record sample()
 {
-    risk::Record record = risk::newRecord(test::autoSchema(), Today);
+    risk::Record record = newApplication();
     const std::pair<QString, QString> texts[] = {
         {u"$.applicant.firstName"_s, u"Applicant"_s},
         {u"$.applicant.lastName"_s, u"A"_s},
@@ -95,6 +102,7 @@ private Q_SLOTS:
         const auto rated = underwriting::assess(sample(), cleanFacts(),
                                                 underwriting::editionsInForce(books, sample(), Today), Today);
         QVERIFY2(rated.premium, qPrintable(rated.failure));
+        QVERIFY2(m_whatIf->base().premium, qPrintable(m_whatIf->base().failure));
         QCOMPARE(*m_whatIf->base().premium, *rated.premium);
         QCOMPARE(*m_whatIf->changed().premium, *rated.premium);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
@@ -241,7 +249,7 @@ private Q_SLOTS:
 
     void u02_whatHasNoDriverAndNoVehicleHasNoPremium()
     {
-        m_whatIf->begin(risk::newRecord(test::autoSchema(), Today), facts::FactSet(), Today, true);
+        m_whatIf->begin(newApplication(), facts::FactSet(), Today, true);
         QVERIFY(!m_whatIf->base().premium && !m_whatIf->base().range);
         for (const QString &wanted : {u"at least one driver"_s, u"at least one vehicle"_s, u"state"_s})
             QVERIFY2(m_whatIf->base().failure.contains(wanted), qPrintable(m_whatIf->base().failure));

@@ -118,7 +118,8 @@ std::vector<FieldDifference> differencesOf(const risk::Record &one, const risk::
         return lines;
     QSet<QString> told;
     const auto add = [&](const risk::Record &first, const risk::Record &second) {
-        for (const FieldSpec &field : AllRows(first, second, language).fields()) {
+        const AllRows rows(first, second, language);
+        for (const FieldSpec &field : rows.fields()) {
             // What is worked out differs where what it is made of does.
             if (field.isDerived || told.contains(field.path))
                 continue;

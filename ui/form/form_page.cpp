@@ -48,7 +48,10 @@ void FormPage::build()
 {
     for (const Section &section : m_sections) {
         section.column->retire();
+        // Nobody finds a field of the application before. The event that has brought the other one may come from within
+        // the section.
         section.frame->hide();
+        section.frame->setParent(nullptr);
         section.frame->deleteLater();
     }
     m_sections.clear();

@@ -163,7 +163,7 @@ std::pair<int, int> ScheduleBox::cellAt(const QModelIndex &shown) const
 bool ScheduleBox::focusCell(const QString &path)
 {
     const auto [item, column] = m_model->cellOf(path);
-    if (item < 0)
+    if (item < 0 || item >= m_model->rowCount())
         return false;
     QModelIndex shown = m_order->mapFromSource(m_model->index(item, std::max(column, 1)));
     if (!shown.isValid()) {

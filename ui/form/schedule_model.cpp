@@ -49,8 +49,6 @@ std::pair<int, int> ScheduleModel::cellOf(const QString &path) const
     if (end < 0)
         return None;
     const int item = path.mid(m_list.size() + 1, end - m_list.size() - 1).toInt();
-    if (item >= rowCount())
-        return None;
     if (end + 1 == path.size())
         return {item, 0};
     const auto column = static_cast<int>(m_names.indexOf(path.mid(end + 2)));
@@ -166,6 +164,13 @@ void ScheduleOrder::setWords(const QString &typed)
 {
     m_words = plainWordsOf(typed);
     invalidateFilter();
+}
+
+QVariant ScheduleOrder::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    return QSortFilterProxyModel::headerData(section, orientation, role);
 }
 
 bool ScheduleOrder::lessThan(const QModelIndex &left, const QModelIndex &right) const

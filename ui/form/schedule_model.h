@@ -45,7 +45,8 @@ public:
     [[nodiscard]] bool isTyped(int column) const { return column > 0 && !spec(column).isDerived; }
     /// "$.buildings[3].value". That of the item for the first column.
     [[nodiscard]] QString path(int item, int column) const;
-    /// The cell of a path: (item, column). (-1, -1) where the path names no cell here; column 0 for an item.
+    /// The cell of a path: (item, column); column 0 for an item. The item need not be there. (-1, -1) where the path
+    /// names no cell of this list.
     [[nodiscard]] std::pair<int, int> cellOf(const QString &path) const;
     /// The text of a cell unmasked, as it is typed.
     [[nodiscard]] QString plainText(int item, int column) const;
@@ -75,6 +76,8 @@ class ScheduleOrder final : public QSortFilterProxyModel {
 public:
     explicit ScheduleOrder(ScheduleModel &model, QObject *parent);
     void setWords(const QString &typed);
+    /// Titles stand at the left: the arrow of the order stands at the right.
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;

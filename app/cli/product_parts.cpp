@@ -1,4 +1,4 @@
-#include "cli/product_quote.h"
+#include "cli/product_parts.h"
 
 #include "composition/composition_options.h"
 #include "rating/run/plan_library.h"
