@@ -13,6 +13,7 @@
 #include "underwriting/books.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
+#include "underwriting/ordered_facts.h"
 #include "underwriting/sentences.h"
 #include "underwriting/usable_facts.h"
 
@@ -86,6 +87,20 @@ facts::FactSet factsInUse(const Books &books, const risk::Record &record, facts:
     const rules::RuleSet *rules = books.rules.inForce(risk::termsOf(record), day);
     const int maxAge = rules ? rules->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
     return usableFacts(std::move(facts), offer->orders, day, maxAge);
+}
+
+facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts)
+{
+    const auto offer = books.offers.of(record);
+    if (!offer)
+        return facts;
+    for (const OrderedFact &ordered : orderedFacts(record, *offer)) {
+        if (facts.find(ordered.key))
+            continue;
+        facts::FactSet::Entry unknown = unknownFact(ordered, *offer);
+        facts.put(unknown.key, std::move(unknown.fact), std::move(unknown.words));
+    }
+    return facts;
 }
 
 } // namespace bindery::underwriting

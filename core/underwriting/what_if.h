@@ -36,4 +36,7 @@ struct Editions;
 [[nodiscard]] facts::FactSet factsInUse(const Books &books, const risk::Record &record, facts::FactSet facts,
                                         QDate day);
 
+/// The facts, and unknown ones for those that the product orders and that are not there: every fact has its words then.
+[[nodiscard]] facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts);
+
 } // namespace bindery::underwriting

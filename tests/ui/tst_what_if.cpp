@@ -1,4 +1,5 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "risk/product/product.h"
 #include "risk/record/record_text.h"
@@ -268,6 +269,9 @@ private Q_SLOTS:
         facts.remove(test::factKey(u"driver_record"_s, 0));
         m_whatIf->begin(sample(), facts, Today, true);
         QVERIFY(m_whatIf->base().range);
+        // A fact that nobody has asked for has its words too.
+        const QString dependsOn = domain::dependsOnText(*m_whatIf->base().range, m_whatIf->namedFacts());
+        QVERIFY2(!dependsOn.isEmpty() && !dependsOn.contains(u'_'), qPrintable(dependsOn));
         // Between the worst that is plausible and the best.
         m_whatIf->setText(u"$.facts.driver_record[0].points"_s, u"3"_s);
         QVERIFY(m_whatIf->changed().premium && !m_whatIf->changed().range);

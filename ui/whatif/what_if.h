@@ -47,8 +47,8 @@ public:
 
     /// The fields that can change a premium, by part of the risk, and facts that can be assumed.
     [[nodiscard]] const std::vector<WhatIfGroup> &groups() const { return m_groups; }
-    /// The facts as they were gathered.
-    [[nodiscard]] const facts::FactSet &facts() const { return m_facts; }
+    /// The facts as they were gathered, and unknown ones for those that are not there.
+    [[nodiscard]] const facts::FactSet &namedFacts() const { return m_namedFacts; }
     [[nodiscard]] QString text(const QString &path) const;
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.
@@ -130,6 +130,7 @@ private:
     /// Null where the record's product is not at hand.
     std::shared_ptr<const underwriting::OfferedProduct> m_offer;
     facts::FactSet m_facts;
+    facts::FactSet m_namedFacts;
     /// The facts that may be used today: the fields show them.
     facts::FactSet m_factsInUse;
     QDate m_today;

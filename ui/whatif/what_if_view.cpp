@@ -236,9 +236,9 @@ void WhatIfView::refresh()
     m_difference->setAccessibleName(u"Difference: %1 %2"_s.arg(m_difference->text(), m_percent->text()).trimmed());
     QStringList said;
     if (base.range)
-        said += u"As it is, it depends on %1."_s.arg(domain::dependsOnText(*base.range, m_whatIf.facts()));
+        said += u"As it is, it depends on %1."_s.arg(domain::dependsOnText(*base.range, m_whatIf.namedFacts()));
     if (changed.range && changed.range != base.range)
-        said += u"What if: it depends on %1."_s.arg(domain::dependsOnText(*changed.range, m_whatIf.facts()));
+        said += u"What if: it depends on %1."_s.arg(domain::dependsOnText(*changed.range, m_whatIf.namedFacts()));
     if (base.range || changed.range)
         said += domain::rangeStepsText();
     if (!base.failure.isEmpty())
