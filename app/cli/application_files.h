@@ -9,7 +9,6 @@
 
 #include <tl/expected.hpp>
 
-
 namespace bindery::risk {
 class ProductBook;
 class Record;
@@ -18,7 +17,7 @@ namespace bindery::cli {
 
 /// Reads a file, or stdin for "-". Errors: everything that keeps the file from being quoted.
 [[nodiscard]] tl::expected<risk::Record, Problems> readApplicationFile(const risk::ProductBook &products,
-                                                                      const QString &path, QDate today);
+                                                                       const QString &path, QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
 [[nodiscard]] QString problemLine(const QString &file, const Problem &problem);

@@ -2,7 +2,6 @@
 
 #include <QStringList>
 
-
 namespace bindery::facts {
 class FactSet;
 }

@@ -17,9 +17,10 @@ void tellUpdate(qint64 done, qint64 of)
 {
     constexpr qint64 WorthTelling = 1000;
     if (done == 0 && of >= WorthTelling) {
-        printMessage(QStringLiteral("The store is brought up to date for this version of Bindery: %1 rows. A copy of it "
-                                    "as it was is kept.")
-                         .arg(of));
+        printMessage(
+            QStringLiteral("The store is brought up to date for this version of Bindery: %1 rows. A copy of it "
+                           "as it was is kept.")
+                .arg(of));
     }
 }
 

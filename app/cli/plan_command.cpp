@@ -5,6 +5,7 @@
 #include "cli/quote_output.h"
 
 #include "domain/premium.h"
+#include "facts/fact_set.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/run/rate_json.h"

@@ -58,8 +58,8 @@ int check(const ProductArguments &arguments)
         const auto tests = risk::runProductTests(*product);
         for (const Problem &problem : tests ? Problems() : tests.error())
             say(folder, problem);
-        const auto offer = underwriting::offerProduct(std::make_shared<const risk::Product>(*product),
-                                                      services::shippedDefinition);
+        const auto offer
+            = underwriting::offerProduct(std::make_shared<const risk::Product>(*product), services::shippedDefinition);
         for (const Problem &problem : offer ? Problems() : offer.error())
             say(folder, problem);
         for (const risk::Product &other : sound) {
@@ -149,8 +149,9 @@ void declareTrial(const Parser &parent, ProductTrial &trial)
     trying.option("FILE", trial.file, "The application, as JSON; - for stdin").required();
     trying.option("--day", trial.day, "The day that counts as today, as 2026-06-15");
     trying.flag("--json", trial.isJson, "Give one JSON object in place of the page");
-    trying.flag("--quote", trial.isQuoted,
-                "Rate and decide it too, with the plans and rules that ship for its line, as if no service had answered");
+    trying.flag(
+        "--quote", trial.isQuoted,
+        "Rate and decide it too, with the plans and rules that ship for its line, as if no service had answered");
     trying.footer("No service is asked. Exit codes: 0 the application can be quoted, 2 it cannot be.\n"
                   "Personal fields are masked.");
 }

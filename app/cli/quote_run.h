@@ -7,8 +7,8 @@
 
 #include "async/semaphore.h"
 #include "base/result.h"
-#include "risk/record/record.h"
 #include "domain/quote.h"
+#include "risk/record/record.h"
 
 #include <QObject>
 #include <QSet>

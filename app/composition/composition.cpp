@@ -64,7 +64,8 @@ double randomShare()
 struct Composition::Parts {
     Parts(Clock &time, CompositionOptions given, SettingsInForce read)
         : clock(time), options(std::move(given)), settings(std::move(read)), books(std::move(options.books)),
-          plans(books->plans), rules(books->rules), stores(clock, protector, {books->products, books->answers}),
+          offers(books->offers), plans(books->plans), rules(books->rules),
+          stores(clock, protector, {books->products, books->answers}),
           circuits(clock, stores.settings, options.sandbox), jobs(clock)
     {
         connectivity.setOnline(!options.offline);
@@ -78,10 +79,12 @@ struct Composition::Parts {
     /// Reads settings and books first.
     [[nodiscard]] static Result<std::unique_ptr<Parts>> make(Clock &clock, CompositionOptions options);
     [[nodiscard]] Result<void> startSandbox();
-    void refuseChanged(const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse);
+    void refuseChanged(const std::vector<Edition> &productsInUse, const std::vector<Edition> &plansInUse,
+                       const std::vector<Edition> &rulesInUse);
+    [[nodiscard]] QCoro::Task<Result<void>> refuseChangedAsync(CallContext context);
     void connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept);
     void startWatching();
-    [[nodiscard]] underwriting::Books inForce() const { return {books->products, books->offers, plans, rules}; }
+    [[nodiscard]] underwriting::Books inForce() const { return {books->products, offers, plans, rules}; }
     void openWorkflow();
     [[nodiscard]] QCoro::Task<Result<void>> openStoreAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> readSettingsAsync(CallContext context);
@@ -94,7 +97,8 @@ struct Composition::Parts {
     resilience::Connectivity connectivity;
     SettingsInForce settings;
     std::shared_ptr<const Books> books;
-    // These two refuse editions of their own.
+    // These three refuse editions of their own.
+    underwriting::OfferBook offers;
     rating::PlanLibrary plans;
     rules::RuleBook rules;
     std::unique_ptr<mock_services::MockServer> standIns;
@@ -143,15 +147,33 @@ Result<void> Composition::Parts::startSandbox()
     return listening;
 }
 
-void Composition::Parts::refuseChanged(const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse)
+void Composition::Parts::refuseChanged(const std::vector<Edition> &productsInUse,
+                                       const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse)
 {
     // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
     QStringList sentences;
+    for (const Problem &problem : offers.refuseChanged(productsInUse))
+        sentences.append(problem.message);
     for (const Problem &problem : plans.refuseChanged(plansInUse))
         sentences.append(problem.message);
     for (const Problem &problem : rules.refuseChanged(rulesInUse))
         sentences.append(problem.message);
     report.editionsTrouble = sentences.join(u'\n');
+}
+
+QCoro::Task<Result<void>> Composition::Parts::refuseChangedAsync(CallContext context)
+{
+    Result<std::vector<Edition>> productsInUse = co_await stores.editions.productsInUseAsync(context);
+    if (!productsInUse)
+        co_return failure(productsInUse.error());
+    Result<std::vector<Edition>> plansInUse = co_await stores.editions.plansInUseAsync(context);
+    if (!plansInUse)
+        co_return failure(plansInUse.error());
+    Result<std::vector<Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
+    if (!rulesInUse)
+        co_return failure(rulesInUse.error());
+    refuseChanged(*productsInUse, *plansInUse, *rulesInUse);
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context)
@@ -166,14 +188,8 @@ QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context
     report.storeIsNew = opening->created;
     if (!report.storeLoss.isEmpty())
         stores.audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, report.storeLoss), clock.utcNow());
-    Result<std::vector<Edition>> plansInUse = co_await stores.editions.plansInUseAsync(context);
-    if (!plansInUse)
-        co_return failure(plansInUse.error());
-    Result<std::vector<Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
-    if (!rulesInUse)
-        co_return failure(rulesInUse.error());
-    refuseChanged(*plansInUse, *rulesInUse);
-    co_return Result<void>();
+    Result<void> refused = co_await refuseChangedAsync(context);
+    co_return refused;
 }
 
 QCoro::Task<Result<void>> Composition::Parts::readSettingsAsync(CallContext context)

@@ -93,7 +93,7 @@ struct StartReport {
     /// A sentence where the settings that were kept for good could not be used and were left out; empty when all is
     /// well.
     QString keptSettingsTrouble;
-    /// A line for each plan or rule set whose content differs from the one that the store's quotes of that edition were
+    /// A line for each product, plan or rule set whose content differs from the one that the store's quotes of that edition were
     /// made with. Such an edition rates and decides nothing. Empty when all is well.
     QString editionsTrouble;
 };

@@ -234,8 +234,8 @@ QCoro::Task<void> Desktop::openAsync()
             trouble = served.error().message;
     }
     if (!m_options.samples.isEmpty()) {
-        const Result<int> loaded
-            = co_await loadSamplesAsync(m_house->work().workflow, m_house->books().products, m_clock, m_options.samples, context);
+        const Result<int> loaded = co_await loadSamplesAsync(m_house->work().workflow, m_house->books().products,
+                                                             m_clock, m_options.samples, context);
         if (!loaded && isCancelled(loaded.error()))
             co_return;
         if (!loaded)

@@ -28,7 +28,7 @@ void UpdateNote::show(qint64 done, qint64 of)
         m_dialog->setObjectName(u"updateNote"_s);
         m_dialog->setRange(0, Steps);
         m_dialog->setMinimumDuration(ShownAfterMs);
-        // The update is one transaction. Whoever ends the program finds the store as it was.
+        // The update is one transaction: after the end of the program the store is as it was.
         m_dialog->setCancelButton(nullptr);
         m_dialog->setAutoClose(false);
         m_dialog->setAutoReset(false);

@@ -73,8 +73,8 @@ struct InputModel {
 [[nodiscard]] InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan);
 /// The inputs of rules alone.
 [[nodiscard]] InputModel inputsOfRules(const InputModel &all);
-/// What the values of rules are about: lists by the names of kinds, one in the other, and in them a value for each input
-/// that says so, with the input's name.
+/// What the values of rules are about: lists by the names of kinds, one in the other, and in them a value for each
+/// input that says so, with the input's name.
 [[nodiscard]] InputModel inputsOfMeantItems(const InputModel &all, const risk::Schema &product);
 
 } // namespace bindery::inputs

@@ -1,7 +1,7 @@
 #pragma once
 
-// The files of the products, plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
-// Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
+// The files of the products, plans and rule sets that quotes were made with. Each content is kept once for all of its
+// quotes. Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
 #include "base/edition.h"
 #include "base/result.h"

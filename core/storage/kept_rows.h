@@ -1,6 +1,7 @@
 #pragma once
 
-// Kept products, plans and rule sets as rows, within the caller's transaction: each content once, for all of its quotes.
+// Kept products, plans and rule sets as rows, within the caller's transaction: each content once, for all of its
+// quotes.
 
 #include "base/result.h"
 #include "storage/edition_store.h"

@@ -34,8 +34,8 @@ struct Migration {
 /// Errors: Defect (a gap, an unreadable file, none at all).
 [[nodiscard]] Result<std::vector<Migration>> loadMigrations(const QString &folder);
 
-/// Applies the migrations above the file's version, each in a transaction of its own. A new file needs no steps, because
-/// nothing is in it. The file must not be in WAL mode, so that its header always tells its version.
+/// Applies the migrations above the file's version, each in a transaction of its own. A new file needs no steps,
+/// because nothing is in it. The file must not be in WAL mode, so that its header always tells its version.
 [[nodiscard]] Result<void> migrate(Connection &connection, const std::vector<Migration> &migrations,
                                    const MigrationSteps &steps, const MigrationProgress &progress);
 

@@ -31,8 +31,8 @@ struct StoreAccess;
 /// The record that the newest quote was made from, and nothing else of it.
 [[nodiscard]] Result<std::optional<risk::Record>> readQuotedRecord(const StoreAccess &access, qint64 submission);
 
-[[nodiscard]] Result<std::optional<domain::QuoteOnRecord>>
-readNewestQuote(const StoreAccess &access, const domain::SubmissionSummary &submission);
+[[nodiscard]] Result<std::optional<domain::QuoteOnRecord>> readNewestQuote(const StoreAccess &access,
+                                                                           const domain::SubmissionSummary &submission);
 [[nodiscard]] Result<std::optional<domain::QuoteOnRecord>>
 readQuote(const StoreAccess &access, const domain::SubmissionSummary &submission, int version);
 

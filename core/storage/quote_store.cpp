@@ -13,9 +13,9 @@
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
 #include "storage/saved_quote.h"
 #include "storage/store_access.h"
-#include "storage/quote_rows.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/unproven_quote.h"
@@ -125,8 +125,8 @@ QuoteStore::QuoteStore(Database &database, const Protector &protector, StoredTyp
 {
 }
 
-QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, risk::Record record, Note note,
-                                                      CallContext context, MadeWith madeWith)
+QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, risk::Record record, Note note, CallContext context,
+                                                      MadeWith madeWith)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SavedQuote> work
@@ -138,9 +138,8 @@ QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, risk::Record 
 
 QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, int version, CallContext context)
 {
-    const Work<QuoteOnRecord> work
-        = [&protector = m_protector, types = m_types, submissionId,
-           version](Connection &connection) -> Result<QuoteOnRecord> {
+    const Work<QuoteOnRecord> work = [&protector = m_protector, types = m_types, submissionId,
+                                      version](Connection &connection) -> Result<QuoteOnRecord> {
         const Result<SubmissionSummary> summary = requireSummary(connection, protector, submissionId);
         if (!summary)
             return failure(summary.error());
@@ -158,10 +157,9 @@ QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, i
 
 QCoro::Task<Result<std::vector<UnprovenQuote>>> QuoteStore::unprovenAsync(CallContext context)
 {
-    const Work<std::vector<UnprovenQuote>> work
-        = [&protector = m_protector, types = m_types](Connection &connection) {
-              return findUnproven({connection, protector, types});
-          };
+    const Work<std::vector<UnprovenQuote>> work = [&protector = m_protector, types = m_types](Connection &connection) {
+        return findUnproven({connection, protector, types});
+    };
     return m_database.readAsync<std::vector<UnprovenQuote>>(work, std::move(context));
 }
 

@@ -42,8 +42,8 @@ public:
     /// Saves it as the submission's next version, whatever version it says; and with it the plan and rules that made
     /// it, unless they are null or their content is kept already. Errors: Conflict when another program has written to
     /// the submission since this one wrote it down.
-    [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, risk::Record record,
-                                                            Note note, CallContext context, MadeWith madeWith);
+    [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, risk::Record record, Note note,
+                                                            CallContext context, MadeWith madeWith);
 
     [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> loadAsync(QString submissionId, int version,
                                                                        CallContext context);

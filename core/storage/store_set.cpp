@@ -17,9 +17,9 @@ namespace bindery::storage {
 struct StoreSet::Owned {
     Owned(Clock &clock, const Protector &protector, StoredTypes types)
         : database(clock, migrationSteps(protector, types)), submissions(database, protector, types, clock),
-          quotes(database, protector, types, clock), editions(database), releases(database, protector, types, clock), audit(database, protector),
-          settings(database, protector), answers(database, protector, clock), calls(database, clock),
-          jobs(database, clock)
+          quotes(database, protector, types, clock), editions(database), releases(database, protector, types, clock),
+          audit(database, protector), settings(database, protector), answers(database, protector, clock),
+          calls(database, clock), jobs(database, clock)
     {
     }
 

@@ -6,9 +6,9 @@
 #include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
 #include "storage/release_store.h"
 #include "storage/store_access.h"
-#include "storage/quote_rows.h"
 #include "storage/submission_rows.h"
 
 namespace bindery::storage {
@@ -74,8 +74,8 @@ Result<Submission> readSubmission(const StoreAccess &access, SubmissionSummary s
     if (*newest) {
         submission.quote = std::move((*newest)->quote);
         submission.quotedRecord = std::move((*newest)->record);
-        Result<std::vector<Release>> releases = readReleases(access.connection, access.protector,
-                                                             submission.summary.number, submission.quote->version);
+        Result<std::vector<Release>> releases
+            = readReleases(access.connection, access.protector, submission.summary.number, submission.quote->version);
         if (!releases)
             return failure(releases.error());
         submission.releases = std::move(*releases);

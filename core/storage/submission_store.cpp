@@ -47,9 +47,8 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::saveDraftAsync(SeenSubmi
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
-QCoro::Task<Result<SubmissionSummary>> SubmissionStore::writeDownAsync(SeenSubmission seen, Expect expect,
-                                                                       risk::Record record, Note note,
-                                                                       CallContext context)
+QCoro::Task<Result<SubmissionSummary>>
+SubmissionStore::writeDownAsync(SeenSubmission seen, Expect expect, risk::Record record, Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work
@@ -63,8 +62,8 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::changeStatusAsync(QStrin
                                                                           Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work
-        = [&protector = m_protector, types = m_types, id, status, note, now](Connection &connection) -> Result<SubmissionSummary> {
+    const Work<SubmissionSummary> work = [&protector = m_protector, types = m_types, id, status, note,
+                                          now](Connection &connection) -> Result<SubmissionSummary> {
         Result<SubmissionSummary> row = requireSummary(connection, protector, id);
         if (!row)
             return row;
@@ -80,18 +79,20 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::setAsideAsync(SeenSubmis
                                                                       CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work = [&protector = m_protector, types = m_types, seen, aside, note, now](Connection &connection) {
-        return setAside({{connection, protector, types}, now}, seen, aside, note);
-    };
+    const Work<SubmissionSummary> work
+        = [&protector = m_protector, types = m_types, seen, aside, note, now](Connection &connection) {
+              return setAside({{connection, protector, types}, now}, seen, aside, note);
+          };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
 QCoro::Task<Result<SubmissionSummary>> SubmissionStore::eraseAsync(SeenSubmission seen, Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work = [&protector = m_protector, types = m_types, seen, note, now](Connection &connection) {
-        return eraseForGood({{connection, protector, types}, now}, seen, note);
-    };
+    const Work<SubmissionSummary> work
+        = [&protector = m_protector, types = m_types, seen, note, now](Connection &connection) {
+              return eraseForGood({{connection, protector, types}, now}, seen, note);
+          };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
@@ -186,7 +187,8 @@ SubmissionStore::pageWhereAsync(QString sql, std::optional<qint64> before, int a
 
 QCoro::Task<Result<Submission>> SubmissionStore::loadAsync(QString id, CallContext context)
 {
-    const Work<Submission> work = [&protector = m_protector, types = m_types, id](Connection &connection) -> Result<Submission> {
+    const Work<Submission> work
+        = [&protector = m_protector, types = m_types, id](Connection &connection) -> Result<Submission> {
         Result<SubmissionSummary> summary = requireSummary(connection, protector, id);
         if (!summary)
             return failure(summary.error());

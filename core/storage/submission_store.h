@@ -53,17 +53,13 @@ public:
     /// Saves an application that is being entered. A quoted submission becomes a draft again and keeps its quotes; it
     /// is quoted again when the record is once more what its newest quote was made from. A submission that is being
     /// gathered for is refused with Conflict. An unchanged record changes nothing.
-    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> saveDraftAsync(domain::SeenSubmission seen,
-                                                                                Expect expect,
-                                                                                risk::Record record,
-                                                                                CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
+    saveDraftAsync(domain::SeenSubmission seen, Expect expect, risk::Record record, CallContext context);
 
     /// Writes the submission with its record and status "gathering", and the audit line `note`. Where other submissions
     /// are about the same, as the product says, writes a line that names them.
-    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> writeDownAsync(domain::SeenSubmission seen,
-                                                                                Expect expect,
-                                                                                risk::Record record,
-                                                                                Note note, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
+    writeDownAsync(domain::SeenSubmission seen, Expect expect, risk::Record record, Note note, CallContext context);
 
     /// Ends the work that this program began, where no other program has written since. A cancelled submission gets the
     /// status that its standing quote gives.

@@ -9,8 +9,8 @@
 #include "storage/connection.h"
 #include "storage/identity_marks.h"
 #include "storage/protector.h"
-#include "storage/release_store.h"
 #include "storage/quote_rows.h"
+#include "storage/release_store.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
 #include "storage/summary_reader.h"
@@ -71,8 +71,8 @@ Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSum
         QStringLiteral("UPDATE submissions SET insured = '', protected_insured = ?, state = ?, place = ?, what = ?, "
                        "product = ?, product_edition = ?, product_hash = ?, effective_date = ?, application = ? "
                        "WHERE number = ?"),
-        {stored.insured, summary.state, summary.place, summary.what, product.code, product.edition,
-         product.contentHash, storedDate(summary.effectiveDate), stored.record, summary.number});
+        {stored.insured, summary.state, summary.place, summary.what, product.code, product.edition, product.contentHash,
+         storedDate(summary.effectiveDate), stored.record, summary.number});
     if (!updated)
         return failure(updated.error());
     const Result<void> standing = updateStanding(connection, summary);

@@ -24,12 +24,11 @@ struct Note;
 struct WriteTerms;
 
 [[nodiscard]] Result<domain::SubmissionSummary> saveDraft(const WriteTerms &terms, const domain::SeenSubmission &seen,
-                                                          SubmissionStore::Expect expect,
-                                                          const risk::Record &record);
+                                                          SubmissionStore::Expect expect, const risk::Record &record);
 
 [[nodiscard]] Result<domain::SubmissionSummary> writeDown(const WriteTerms &terms, const domain::SeenSubmission &seen,
-                                                          SubmissionStore::Expect expect,
-                                                          const risk::Record &record, const Note &note);
+                                                          SubmissionStore::Expect expect, const risk::Record &record,
+                                                          const Note &note);
 
 /// A cancelled gathering restores the earlier status: where the record is what the newest quote was made from,
 /// Cancelled becomes the status that this quote and its releases give.

@@ -80,7 +80,8 @@ std::optional<ItemsOfReason> itemsOf(const domain::DecisionReason &reason, const
             return std::nullopt;
         inputs::InputWorkspace work;
         std::vector<bool> meant;
-        addMeant(inputs::planInputs(*offer.meantItems, {record, quote.facts, quote.decidedOn}, work), name, match, meant);
+        addMeant(inputs::planInputs(*offer.meantItems, {record, quote.facts, quote.decidedOn}, work), name, match,
+                 meant);
         ItemsOfReason found{{}, all.size()};
         for (std::size_t at = 0; at < all.size() && at < meant.size(); ++at) {
             if (meant[at])

@@ -85,6 +85,33 @@ OfferBook::Offer OfferBook::find(const Edition &edition) const
     return found == m_offers.end() ? nullptr : *found;
 }
 
+Problems OfferBook::refuseChanged(const std::vector<Edition> &inUse)
+{
+    Problems problems;
+    for (const Offer &offer : m_offers) {
+        const Edition &mine = offer->product->schema->product;
+        const auto used = std::find_if(inUse.begin(), inUse.end(), [&mine](const Edition &one) {
+            return one.code == mine.code && one.edition == mine.edition;
+        });
+        if (used == inUse.end() || std::find(inUse.begin(), inUse.end(), mine) != inUse.end())
+            continue;
+        const QString sentence
+            = u"Quotes were made with edition %1 of the product %2 when its content was %3; now it is %4. An edition "
+              u"in "
+              "use is not changed, so this one is not rated: bring the old content back, or give the new one another "
+              "\"edition\"."_s.arg(mine.edition, mine.code, used->contentHash, mine.contentHash);
+        m_refusals[offer] = sentence;
+        problems.push_back({mine.code, sentence});
+    }
+    return problems;
+}
+
+QString OfferBook::refusalOf(const Offer &offer) const
+{
+    const auto refused = m_refusals.find(offer);
+    return refused == m_refusals.end() ? QString() : refused->second;
+}
+
 tl::expected<OfferBook::Offer, Problems> OfferBook::make(std::shared_ptr<const risk::Product> product) const
 {
     return offerProduct(std::move(product), m_definitions);

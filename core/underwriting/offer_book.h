@@ -41,6 +41,12 @@ public:
     /// Compiles a product that is not at hand: one that a quote kept.
     [[nodiscard]] tl::expected<Offer, Problems> make(std::shared_ptr<const risk::Product> product) const;
 
+    /// Refuses products that changed, because an edition in use never changes. A product with code and edition of one
+    /// of `inUse`, but another content, is not rated from now on. Gives what was refused.
+    [[nodiscard]] Problems refuseChanged(const std::vector<Edition> &inUse);
+    /// Why the product is not rated. Empty for one that is not refused.
+    [[nodiscard]] QString refusalOf(const Offer &offer) const;
+
     /// What rules may read, by line of business and name (rules::LineInputs). Where the products of a line have
     /// different numbers under one name, one whole and one not, it is a number.
     [[nodiscard]] const std::map<QString, std::map<QString, rules::ValueType>> &lineInputs() const
@@ -52,6 +58,7 @@ private:
     std::vector<Offer> m_offers;
     std::map<QString, std::map<QString, rules::ValueType>> m_lineInputs;
     services::DefinitionFinder m_definitions;
+    std::map<Offer, QString> m_refusals;
 };
 
 } // namespace bindery::underwriting

@@ -179,8 +179,8 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
 
 QCoro::Task<Result<OfferPointer>> Replay::frozenOfferAsync(Edition edition, risk::Record record, CallContext context)
 {
-    // Quotes of before products were kept name none.
-    OfferPointer offer = edition.code.isEmpty() ? m_books.offers.of(record) : m_books.offers.find(edition);
+    // Quotes of before products were kept name no edition.
+    OfferPointer offer = edition.contentHash.isEmpty() ? m_books.offers.of(record) : m_books.offers.find(edition);
     if (offer)
         co_return offer;
     Result<std::optional<storage::KeptFiles>> kept = co_await m_editions.productAsync(edition, context);

@@ -56,6 +56,10 @@ Editions editionsInForce(const Books &books, const risk::Record &record, QDate d
     Editions editions{plan.value_or(nullptr), books.rules.inForce(terms, day), books.offers.of(record)};
     if (!plan)
         editions.whyNoPlan = ratingFailureText(plan.error());
+    if (QString refusal = books.offers.refusalOf(editions.offer); !refusal.isEmpty()) {
+        editions.plan = nullptr;
+        editions.whyNoPlan = std::move(refusal);
+    }
     return editions;
 }
 

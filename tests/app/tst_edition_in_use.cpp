@@ -3,17 +3,22 @@
 // the same.
 #include "async/call_context.h"
 #include "async/system_clock.h"
+#include "base/policy_terms.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "risk/record/record.h"
 #include "domain/decision.h"
 #include "facts/fact_set.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "rules/table/value.h"
+#include "test_support/record_samples.h"
 #include "test_support/test_case.h"
+#include "underwriting/assess.h"
+#include "underwriting/what_if.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -91,6 +96,32 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().message, told);
         QVERIFY((*house)->books().plans.standIn(u"local-indication"_s, terms).has_value());
+    }
+
+    void anotherContentOfAProductInUseIsRefusedAlone()
+    {
+        const QTemporaryDir folder;
+        const Edition used = test::autoSchema()->product;
+        const auto tried = [this](const QString &store, QString &trouble) {
+            const auto house = open(store);
+            trouble = house ? (*house)->startReport().editionsTrouble : house.error().message;
+            const risk::Record record = test::shippedSample(u"01_clean_adult.json"_s, m_clock.today());
+            return underwriting::assessWhatIf((*house)->books(), record, {}, nullptr, m_clock.today());
+        };
+        QString trouble;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        QVERIFY(open(store).has_value());
+        keep(store, u"products"_s, used);
+        QVERIFY(tried(store, trouble).premium.has_value());
+        QCOMPARE(trouble, QString());
+
+        const QString other = folder.filePath(u"other.db"_s);
+        QVERIFY(open(other).has_value());
+        keep(other, u"products"_s, {used.code, used.edition, QString(64, u'c')});
+        const underwriting::Assessment refused = tried(other, trouble);
+        QVERIFY2(trouble.contains(QString(64, u'c')) && trouble.contains(used.contentHash), qPrintable(trouble));
+        QVERIFY(!refused.premium);
+        QCOMPARE(refused.failure, trouble);
     }
 
     void q8_anotherContentOfRulesInUseIsRefusedAlone()

@@ -7,8 +7,8 @@
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
 #include "telemetry/monitor.h"
-#include "test_support/shipped_books.h"
 #include "test_support/record_samples.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "underwriting/submission_workflow.h"
 

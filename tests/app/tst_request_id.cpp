@@ -79,8 +79,8 @@ private Q_SLOTS:
         QLoggingCategory::setFilterRules(u"bindery.telemetry.calls.debug=true"_s);
         const QtMessageHandler before = qInstallMessageHandler(&collect);
         const CallContext context({}, Instant::max(), "req-4711-abc");
-        const auto quote = app::runBlocking(
-            (*house)->work().workflow.submitAsync(QString(), application, context), 30s);
+        const auto quote
+            = app::runBlocking((*house)->work().workflow.submitAsync(QString(), application, context), 30s);
         qInstallMessageHandler(before);
         QLoggingCategory::setFilterRules(QString());
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));

@@ -106,11 +106,7 @@ struct Risk {
     {
         facts::FactSet set;
         const auto put = [&set](const facts::FactKey &key, const Said &said) {
-            const QByteArray json = QJsonDocument(said.value.value_or(QJsonObject())).toJson();
-            facts::RecordFact fact = test::shippedFact(key.service, json, said.origin);
-            if (!said.value)
-                fact.value.reset();
-            set.put(key, fact);
+            test::putFact(set, key, said.value ? QJsonDocument(*said.value).toJson() : QByteArray(), said.origin);
         };
         for (std::size_t driver = 0; driver < records.size(); ++driver)
             put(test::factKey(u"driver_record"_s, static_cast<int>(driver)), records[driver]);

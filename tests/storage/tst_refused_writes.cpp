@@ -4,8 +4,8 @@
 #include "storage/connection.h"
 #include "storage/transaction.h"
 #include "store_test.h"
-#include "test_support/record_samples.h"
 #include "test_support/files.h"
+#include "test_support/record_samples.h"
 
 #include <QDir>
 

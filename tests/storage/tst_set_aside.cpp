@@ -137,13 +137,18 @@ private Q_SLOTS:
             Stores before(path, firstMigrations(m_folder->path(), 12));
             QVERIFY(before.open());
             const auto deleted = [&before](int number, const QStringList &acts) {
-                bool done = before.execute(u"INSERT INTO submissions (number, id, status, applicant, state, zip, drivers, "
-                                           "vehicles, effective_date, created_at, changed_at, application, set_aside) "
-                                           "VALUES (%1, 'id %1', 'draft', '', '', '', 0, 0, '', 0, 0, x'', 'deleted')"_s
-                                               .arg(number)).has_value();
+                bool done
+                    = before
+                          .execute(
+                              u"INSERT INTO submissions (number, id, status, applicant, state, zip, drivers, "
+                              "vehicles, effective_date, created_at, changed_at, application, set_aside) "
+                              "VALUES (%1, 'id %1', 'draft', '', '', '', 0, 0, '', 0, 0, x'', 'deleted')"_s.arg(number))
+                          .has_value();
                 for (const QString &act : acts) {
-                    done = done && before.execute(u"INSERT INTO audit (at, submission, actor, action, detail) VALUES "
-                                                  "(0, %1, 'jane', '%2', '')"_s.arg(number).arg(act));
+                    done = done
+                        && before.execute(u"INSERT INTO audit (at, submission, actor, action, detail) VALUES "
+                                          "(0, %1, 'jane', '%2', '')"_s.arg(number)
+                                              .arg(act));
                 }
                 return done;
             };

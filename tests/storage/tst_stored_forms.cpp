@@ -1,5 +1,5 @@
-// What the store reads: records and facts in the form of today, of an earlier edition, and of the programs that knew one
-// line of business.
+// What the store reads: records and facts in the form of today, of an earlier edition, and of the programs that knew
+// one line of business.
 #include "base/edition.h"
 #include "base/folder_files.h"
 #include "risk/product/product.h"
@@ -39,8 +39,9 @@ risk::WholeProduct productOf(const QByteArray &edition, const QByteArray &period
     FolderFiles files;
     files.name = u"small"_s;
     files.files[u"product.json"_s] = R"({ "format": 1, "code": "small", "title": "Small", "line": "small",
-        "currency": "USD", "edition": ")" + edition + R"(", "new_business": )" + period + R"(, "renewal": )" + period
-        + R"(, "fields": {)" + fields + "} }";
+        "currency": "USD", "edition": ")"
+        + edition + R"(", "new_business": )" + period + R"(, "renewal": )" + period + R"(, "fields": {)" + fields
+        + "} }";
     auto product = risk::makeProduct(std::move(files));
     if (!product)
         qFatal("%s", qUtf8Printable(toText(product.error().front())));
@@ -98,20 +99,23 @@ private Q_SLOTS:
             "color": { "type": "text", "title": "Color" },
             "site": { "title": "Site", "fields": { "plot": { "type": "text", "title": "Plot" } } },
             "barns": { "list": "barn", "title": "Barns", "item": "Barn",
-                       "fields": { "roof": { "type": "text", "title": "Roof" }, "age": { "type": "whole", "title": "Age" } } },
-            "dogs": { "list": "dog", "title": "Dogs", "item": "Dog", "fields": { "age": { "type": "whole", "title": "Age" } } })");
+                       "fields": { "roof": { "type": "text", "title": "Roof" },
+                                   "age": { "type": "whole", "title": "Age" } } },
+            "dogs": { "list": "dog", "title": "Dogs", "item": "Dog",
+                      "fields": { "age": { "type": "whole", "title": "Age" } } })");
         const risk::WholeProduct after = productOf("2026-2", R"({ "from": "2026-06-01" })", R"(
             "title": { "type": "text", "title": "Name", "formerly": ["name"] },
             "pin": { "type": "ssn", "title": "Pin", "personal": true },
             "floors": { "type": "whole", "title": "Floors" },
             "kind": { "type": "text", "title": "Kind", "default": "farm" },
             "barns": { "list": "barn", "title": "Barns", "item": "Barn",
-                       "fields": { "age": { "type": "whole", "title": "Age" }, "roof": { "type": "text", "title": "Roof" } } })");
+                       "fields": { "age": { "type": "whole", "title": "Age" },
+                                   "roof": { "type": "text", "title": "Roof" } } })");
         risk::Record record(before->schema);
         const std::map<QString, QString> typed{
-            {u"$.name"_s, u"Hill Farm"_s},   {u"$.pin"_s, u"222-33-4444"_s}, {u"$.floors"_s, u"two"_s},
-            {u"$.color"_s, u"red"_s},        {u"$.site.plot"_s, u"7"_s},     {u"$.barns[0].roof"_s, u"slate"_s},
-            {u"$.barns[1].age"_s, u"40"_s},  {u"$.dogs[0].age"_s, u"3"_s},
+            {u"$.name"_s, u"Hill Farm"_s},  {u"$.pin"_s, u"222-33-4444"_s}, {u"$.floors"_s, u"two"_s},
+            {u"$.color"_s, u"red"_s},       {u"$.site.plot"_s, u"7"_s},     {u"$.barns[0].roof"_s, u"slate"_s},
+            {u"$.barns[1].age"_s, u"40"_s}, {u"$.dogs[0].age"_s, u"3"_s},
         };
         for (const auto &[path, text] : typed)
             setAt(record, path, text);
@@ -148,7 +152,8 @@ private Q_SLOTS:
         const auto read = decodeRecord(shippedProducts(), Edition{u"hail-barns"_s, u"1"_s, u"ab"_s}, "{}");
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::StoreUnavailable);
-        QVERIFY(read.error().message.contains(u"\"hail-barns\"") && read.error().message.contains(u"Put the product's"));
+        QVERIFY(read.error().message.contains(u"\"hail-barns\"")
+                && read.error().message.contains(u"Put the product's"));
     }
 
     void factsOfBeforeAreTheAnswersOfToday_data()
@@ -167,7 +172,8 @@ private Q_SLOTS:
                  R"({"bureau":"Sandbox Bureau","factors":[{"text":"Too few accounts"},{"text":"Inquiries"}],
                      "report_date":"2026-11-27","score":671,"not_understood":[{"name":"factors[2]"}]})"},
                 {"claims", "claims_history",
-                 R"({"claims":[{"date":"2024-03-01","kind":"collision","amount":"2500.50","atFault":true,"dispute":""}]})",
+                 R"({"claims":[{"date":"2024-03-01","kind":"collision","amount":"2500.50","atFault":true,
+                     "dispute":""}]})",
                  R"({"claims":[{"date":"2024-03-01","kind":"collision","amount":2500.50,"at_fault":true}]})"},
                 {"rating", "rating", R"({"rating":"1356.3"})", R"({"rating":1356.3})"},
             });

@@ -184,14 +184,22 @@ private Q_SLOTS:
         previousHandler = qInstallMessageHandler(&keepMessage);
         risk::Record application(autoSchema());
         const std::map<QString, QString> typed{
-            {u"$.reference"_s, canaries[12]},           {u"$.applicant.firstName"_s, canaries[5]},
-            {u"$.applicant.lastName"_s, canaries[6]},   {u"$.applicant.birthDate"_s, canaries[2]},
-            {u"$.applicant.ssn"_s, canaries[0]},        {u"$.applicant.email"_s, canaries[9]},
-            {u"$.applicant.phone"_s, canaries[10]},     {u"$.garaging.street"_s, canaries[7]},
-            {u"$.garaging.city"_s, canaries[8]},        {u"$.garaging.state"_s, u"NY"_s},
-            {u"$.garaging.zip"_s, u"11201"_s},          {u"$.drivers[0].firstName"_s, canaries[13]},
-            {u"$.drivers[0].lastName"_s, canaries[6]},  {u"$.drivers[0].birthDate"_s, canaries[2]},
-            {u"$.drivers[0].licenseNumber"_s, canaries[1]}, {u"$.drivers[0].licenseState"_s, u"NY"_s},
+            {u"$.reference"_s, canaries[12]},
+            {u"$.applicant.firstName"_s, canaries[5]},
+            {u"$.applicant.lastName"_s, canaries[6]},
+            {u"$.applicant.birthDate"_s, canaries[2]},
+            {u"$.applicant.ssn"_s, canaries[0]},
+            {u"$.applicant.email"_s, canaries[9]},
+            {u"$.applicant.phone"_s, canaries[10]},
+            {u"$.garaging.street"_s, canaries[7]},
+            {u"$.garaging.city"_s, canaries[8]},
+            {u"$.garaging.state"_s, u"NY"_s},
+            {u"$.garaging.zip"_s, u"11201"_s},
+            {u"$.drivers[0].firstName"_s, canaries[13]},
+            {u"$.drivers[0].lastName"_s, canaries[6]},
+            {u"$.drivers[0].birthDate"_s, canaries[2]},
+            {u"$.drivers[0].licenseNumber"_s, canaries[1]},
+            {u"$.drivers[0].licenseState"_s, u"NY"_s},
             {u"$.vehicles[0].vin"_s, canaries[11]},
         };
         for (const auto &[path, text] : typed)

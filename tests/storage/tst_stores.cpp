@@ -31,7 +31,8 @@ private Q_SLOTS:
         for (const quint32 seed : test::seeds(test::steps(60, 20'000))) {
             ValueMaker values(seed);
             const risk::Record application = values.application();
-            const auto decoded = decodeRecord(shippedProducts(), application.schema()->product, encodeRecord(application));
+            const auto decoded
+                = decodeRecord(shippedProducts(), application.schema()->product, encodeRecord(application));
             QVERIFY2(decoded, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(*decoded == application, qPrintable(u"seed %1"_s.arg(seed)));
         }
@@ -128,9 +129,8 @@ private Q_SLOTS:
         };
         const MadeWith madeWith(keep(u"product.json"_s), keep(u"plan.json"_s), keep(u"rules.json"_s));
         QVERIFY(!m_stores->save(quote, application, madeWith));
-        for (const char *each :
-             {"quotes", "facts", "worksheet", "reasons", "products", "product_files", "plans", "plan_files",
-              "rule_sets", "rule_files"})
+        for (const char *each : {"quotes", "facts", "worksheet", "reasons", "products", "product_files", "plans",
+                                 "plan_files", "rule_sets", "rule_files"})
             QCOMPARE(m_stores->number(u"SELECT count(*) FROM %1"_s.arg(QLatin1StringView(each))), 0);
         QCOMPARE(wait(m_stores->audit->historyAsync(id, CallContext()))->size(), std::size_t(1));
         const auto after = wait(m_stores->submissions->loadAsync(id, CallContext()));

@@ -190,16 +190,4 @@ int countOf(const risk::Record &record, const QString &list)
     return int(record.policy().lists[record.schema()->policy().listIndex(list)].size());
 }
 
-void changeFact(facts::FactSet &facts, const facts::FactKey &key,
-                const std::function<void(facts::RecordFact &)> &change)
-{
-    const std::vector<facts::FactSet::Entry> entries = facts.all();
-    for (facts::FactSet::Entry entry : entries) {
-        if (!(entry.key == key))
-            continue;
-        change(entry.fact);
-        facts.put(key, std::move(entry.fact), std::move(entry.words));
-    }
-}
-
 } // namespace bindery::test

@@ -7,8 +7,6 @@
 
 #include <QRandomGenerator>
 
-#include <functional>
-
 namespace bindery::test {
 
 /// Random values, the same for the same seed; texts hold what people and files hold.
@@ -43,8 +41,5 @@ private:
 [[nodiscard]] risk::Record answerOf(const QString &service, const QByteArray &json);
 /// The items of the record's list: drivers, vehicles.
 [[nodiscard]] int countOf(const risk::Record &record, const QString &list);
-/// Changes the fact of this key. Its words stay.
-void changeFact(facts::FactSet &facts, const facts::FactKey &key,
-                const std::function<void(facts::RecordFact &)> &change);
 
 } // namespace bindery::test

@@ -21,7 +21,8 @@ void putFact(facts::FactSet &facts, const facts::FactKey &key, const QByteArray 
     facts.put(key, std::move(fact), std::move(words));
 }
 
-void changeFact(facts::FactSet &facts, const facts::FactKey &key, const std::function<void(facts::RecordFact &)> &change)
+void changeFact(facts::FactSet &facts, const facts::FactKey &key,
+                const std::function<void(facts::RecordFact &)> &change)
 {
     facts::RecordFact fact = *facts.find(key);
     change(fact);

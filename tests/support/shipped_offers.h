@@ -4,6 +4,7 @@
 
 #include "rules/set/line_inputs.h"
 #include "services/answer_types.h"
+#include "test_support/answer_samples.h"
 #include "test_support/record_samples.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
@@ -12,7 +13,6 @@ namespace bindery::test {
 
 struct ShippedOffers {
     std::vector<services::WholeDefinition> definitions = services::shippedDefinitions();
-    facts::AnswerTypes answers = services::answerTypes(definitions);
     underwriting::OfferBook offers = make();
 
     /// Null where no service of this code ships.
@@ -59,19 +59,6 @@ inline std::shared_ptr<const underwriting::OfferedProduct> autoOffer()
 inline const rules::LineInputs &shippedLines()
 {
     return shippedOffers().offers.lineInputs();
-}
-
-/// A fact of a service that ships, with this answer.
-inline facts::RecordFact shippedFact(const QString &service, const QByteArray &json, facts::FactOrigin origin)
-{
-    return factOf(shippedOffers().definition(service)->answer.schema, json, std::move(origin));
-}
-
-/// Puts a fact with its words into the set.
-inline void putShipped(facts::FactSet &facts, const facts::FactKey &key, const facts::RecordFact &fact)
-{
-    facts.put(key, fact,
-              services::factWords(*shippedOffers().definition(key.service), key, fact, *autoSchema()));
 }
 
 } // namespace bindery::test

@@ -31,20 +31,13 @@ class ReasonSubjectsTest : public test::TestCase {
         domain::Submission submission = test::referredSubmission();
         risk::Record &record = submission.record;
         const std::pair<QString, QString> texts[] = {
-            {u"$.effectiveDate"_s, u"2026-03-12"_s},
-            {u"$.drivers[0].firstName"_s, u"Tobias"_s},
-            {u"$.drivers[0].lastName"_s, u"Quillfeather"_s},
-            {u"$.drivers[0].birthDate"_s, u"1980-01-01"_s},
-            {u"$.drivers[0].licenseState"_s, u"NY"_s},
-            {u"$.drivers[1].firstName"_s, u"Maria"_s},
-            {u"$.drivers[1].lastName"_s, u"Vega"_s},
-            {u"$.drivers[1].birthDate"_s, u"2006-01-01"_s},
-            {u"$.drivers[1].licenseState"_s, u"NY"_s},
-            {u"$.vehicles[0].modelYear"_s, u"2019"_s},
-            {u"$.vehicles[0].make"_s, u"Toyota"_s},
-            {u"$.vehicles[0].model"_s, u"Corolla"_s},
-            {u"$.vehicles[1].modelYear"_s, u"2004"_s},
-            {u"$.vehicles[1].use"_s, u"business"_s},
+            {u"$.effectiveDate"_s, u"2026-03-12"_s},         {u"$.drivers[0].firstName"_s, u"Tobias"_s},
+            {u"$.drivers[0].lastName"_s, u"Quillfeather"_s}, {u"$.drivers[0].birthDate"_s, u"1980-01-01"_s},
+            {u"$.drivers[0].licenseState"_s, u"NY"_s},       {u"$.drivers[1].firstName"_s, u"Maria"_s},
+            {u"$.drivers[1].lastName"_s, u"Vega"_s},         {u"$.drivers[1].birthDate"_s, u"2006-01-01"_s},
+            {u"$.drivers[1].licenseState"_s, u"NY"_s},       {u"$.vehicles[0].modelYear"_s, u"2019"_s},
+            {u"$.vehicles[0].make"_s, u"Toyota"_s},          {u"$.vehicles[0].model"_s, u"Corolla"_s},
+            {u"$.vehicles[1].modelYear"_s, u"2004"_s},       {u"$.vehicles[1].use"_s, u"business"_s},
         };
         for (const auto &[path, text] : texts)
             test::setAt(record, path, text);

@@ -1,16 +1,16 @@
 // What all screens share: readable colors, words for numbers and times, and lists that change by difference.
 #include "base/json_node.h"
-#include "risk/record/record_json.h"
-#include "risk/record/record_text.h"
 #include "domain/release.h"
 #include "facts/fact.h"
+#include "risk/record/record_json.h"
+#include "risk/record/record_text.h"
 #include "test_support/record_samples.h"
 #include "test_support/test_case.h"
-#include "ui/form/record_form.h"
 #include "ui/common/colors.h"
 #include "ui/common/record_table.h"
 #include "ui/common/spreadsheet_cell.h"
 #include "ui/common/status_badge.h"
+#include "ui/form/record_form.h"
 #include "ui/queue/queue_filter.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/worksheet_model.h"
@@ -176,6 +176,27 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 0);
         filter.setView(QueueView::All);
         QCOMPARE(filter.rowCount(), 1);
+    }
+
+    void aRowSaysWhatIsInsuredInTheWordsOfItsProduct()
+    {
+        QueueModel model(1, {{u"personal-auto"_s, u"Auto"_s}});
+        domain::SubmissionSummary row = summary(1);
+        row.product = u"personal-auto"_s;
+        row.state = u"NY"_s;
+        row.place = u"11201-1234"_s;
+        row.what = u"2 drivers, 1 vehicle"_s;
+        model.update({row});
+        const QModelIndex index = model.index(0, 0);
+        QCOMPARE(index.data(queue_role::What).toString(), u"Auto · 2 drivers"_s);
+        QCOMPARE(index.data(queue_role::Place).toString(), u"NY 11201"_s);
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"NY 11201 · 2 drivers, 1 vehicle\n"_s));
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().endsWith(u"number 1, 2 drivers"_s));
+        // A product that is not at hand has no title here.
+        row.product = u"marina"_s;
+        row.what.clear();
+        model.update({row});
+        QCOMPARE(index.data(queue_role::What).toString(), QString());
     }
 
     void aCopiedDriverTakesNothingThatIsAnotherPersonsOwn()

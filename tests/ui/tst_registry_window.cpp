@@ -1,10 +1,10 @@
 // Submissions that are put aside and brought back, duplicates, the search in what is protected, and two programs'
 // changes side by side (faults W15, W10 and W6, in the window).
 #include "async/task_scope.h"
-#include "test_support/record_samples.h"
 #include "other_program.h"
 #include "screens/run_in_hand.h"
 #include "screens/run_test.h"
+#include "test_support/record_samples.h"
 #include "ui/common/record_table.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/conflict_dialog.h"

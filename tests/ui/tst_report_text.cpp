@@ -1,9 +1,9 @@
 // Fault W5: every report of a quote as a page that is read, entry by entry, beside what was declared.
 #include "async/virtual_clock.h"
-#include "shown_quote.h"
-#include "test_support/quote_samples.h"
 #include "risk/schema/schema.h"
+#include "shown_quote.h"
 #include "test_support/answer_samples.h"
+#include "test_support/quote_samples.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "text/report_text.h"
@@ -99,9 +99,10 @@ private Q_SLOTS:
         const QByteArray collision
             = R"({"date": "2024-09-30", "kind": "collision", "amount": 4200.50, "at_fault": true}, )";
         const QByteArray unsaid = R"(, {"amount": 1, "at_fault": true})";
-        claimsAre(collision
-                  + R"({"date": "2025-01-02", "kind": "glass", "amount": 300, "at_fault": false, "dispute": "It was hail."})"
-                  + unsaid);
+        claimsAre(
+            collision
+            + R"({"date": "2025-01-02", "kind": "glass", "amount": 300, "at_fault": false, "dispute": "It was hail."})"
+            + unsaid);
         ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
         const ReportSection *list = sectionOf(report, u"Claims"_s);
@@ -131,7 +132,8 @@ private Q_SLOTS:
         const ReportSection *claims = sectionOf(report, u"Claims"_s);
         QVERIFY(claims);
         QCOMPARE(claims->nothing, u"Not known."_s);
-        QCOMPARE(factRows(quote, submission.record, test::autoOffer().get())[ClaimsLine].value, u"not known; agreed value: no claims"_s);
+        QCOMPARE(factRows(quote, submission.record, test::autoOffer().get())[ClaimsLine].value,
+                 u"not known; agreed value: no claims"_s);
         // The plan rates from the best to the worst that it may be, and not with the agreed value.
         quote.range = domain::PremiumRange{{}, {u"claims_history"_s}};
         const ReportText ranged = reportText(quote, submission.record, ClaimsLine, test::autoOffer().get());
@@ -156,8 +158,9 @@ private Q_SLOTS:
     void w5_whereAFactComesFromIsSaid()
     {
         domain::Submission submission = test::referredSubmission();
-        const auto saidOf
-            = [&](int line) { return reportText(*submission.quote, submission.record, line, test::autoOffer().get()).origin; };
+        const auto saidOf = [&](int line) {
+            return reportText(*submission.quote, submission.record, line, test::autoOffer().get()).origin;
+        };
         QVERIFY2(saidOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(saidOf(0)));
         QVERIFY2(saidOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(saidOf(0)));
         QVERIFY2(!saidOf(0).contains(u"old when the quote was made"_s), qPrintable(saidOf(0)));

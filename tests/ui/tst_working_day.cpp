@@ -1,12 +1,12 @@
 // A working day: what an underwriter does by keyboard, one submission after the other. Each function names the
 // fault of the window that it keeps away.
 #include "async/virtual_clock.h"
-#include "test_support/record_samples.h"
 #include "blocking/run_blocking.h"
 #include "screens/run_in_hand.h"
 #include "screens/run_test.h"
 #include "shown_quote.h"
 #include "test_support/quote_samples.h"
+#include "test_support/record_samples.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"

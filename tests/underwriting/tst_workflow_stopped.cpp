@@ -94,8 +94,8 @@ private Q_SLOTS:
         m_world->services.setFaultEverywhere(Fault::None);
         const auto quote = m_office->submit(m_clean, id);
         QVERIFY(quote);
-        QCOMPARE(quote->facts.driverRecords.front().record.origin.provenance, facts::Provenance::Cached);
-        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Live);
+        QCOMPARE(quote->facts.find(factKey(u"driver_record"_s, 0))->origin.provenance, facts::Provenance::Cached);
+        QCOMPARE(quote->facts.find(factKey(u"credit_score"_s))->origin.provenance, facts::Provenance::Live);
     }
 
     void r11_r13_aQuoteMeasuresItselfAndACancelledOneDoesNot()
@@ -180,7 +180,7 @@ private Q_SLOTS:
 
         // Of another application than the one that was quoted nothing stands.
         risk::Record changed = m_clean;
-        changed.garaging.street = u"2 Ropewalk Row"_s;
+        setAt(changed, u"$.garaging.street"_s, u"2 Ropewalk Row"_s);
         QVERIFY(callOff(changed));
         QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);
         QVERIFY(!m_office->load(id).summary.premium);
@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(all.front().status, SubmissionStatus::Submitted);
         const Submission kept = m_office->load(all.front().id);
         QVERIFY(!kept.quote);
-        QVERIFY(kept.application == m_clean);
+        QVERIFY(kept.record == m_clean);
         QCOMPARE(m_office->actions(all.front().id), (QStringList{u"submitted"_s, u"not_saved"_s}));
         QCOMPARE(statuses(m_office->changes), (QStringList{u"gathering"_s, u"submitted"_s}));
         m_office->protector.failing = false;
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(all.size(), std::size_t(11));
         for (const SubmissionSummary &summary : all) {
             QCOMPARE(summary.status, SubmissionStatus::Submitted);
-            QVERIFY(m_office->load(summary.id).application == m_clean);
+            QVERIFY(m_office->load(summary.id).record == m_clean);
             // Eleven of one applicant: the history says so of each but the first.
             QStringList actions = m_office->actions(summary.id);
             actions.removeAll(u"duplicate"_s);

@@ -30,7 +30,6 @@ struct FieldSpec {
     bool isPersonal = false;
     /// Worked out, and never typed.
     bool isDerived = false;
-    /// Several lines.
     bool isNotes = false;
     bool isNumber = false;
     bool isTotalled = false;

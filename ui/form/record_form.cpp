@@ -5,6 +5,7 @@
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
+#include "ui/form/item_path.h"
 #include "ui/form/row_spec.h"
 
 #include <algorithm>
@@ -16,22 +17,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-
-QString itemPath(const QString &list, qsizetype index)
-{
-    return u"%1[%2]"_s.arg(list).arg(index);
-}
-
-/// "$.drivers" and 2 of "$.drivers[2]". A negative index where the path names no item.
-std::pair<QString, int> listAndIndex(const QString &item)
-{
-    const qsizetype bracket = item.lastIndexOf(u'[');
-    if (bracket < 0 || !item.endsWith(u']'))
-        return {QString(), -1};
-    bool isNumber = false;
-    const int index = item.sliced(bracket + 1).chopped(1).toInt(&isNumber);
-    return {item.first(bracket), isNumber ? index : -1};
-}
 
 /// The kind of the list's items.
 int kindIndexOf(const risk::Schema &schema, const risk::FieldAddress &list)
@@ -386,18 +371,9 @@ void RecordForm::check()
 void RecordForm::movePaths(const QString &list, int index, int by)
 {
     QSet<QString> left;
-    for (const QString &path : std::as_const(m_left)) {
-        const qsizetype end = path.startsWith(list + u'[') ? path.indexOf(u']', list.size()) : -1;
-        if (end < 0) {
-            left.insert(path);
-            continue;
-        }
-        const int at = path.mid(list.size() + 1, end - list.size() - 1).toInt();
-        if (at < index)
-            left.insert(path);
-        else if (by > 0 || at > index)
-            left.insert(itemPath(list, at + by) + path.sliced(end + 1));
-    }
+    for (const QString &path : std::as_const(m_left))
+        left.insert(movedPath(path, list, index, by));
+    left.remove(QString());
     m_left = left;
 }
 

@@ -31,8 +31,10 @@ namespace bindery::ui {
 namespace {
 
 constexpr int RowsShown = 12;
-constexpr int NumberWidth = 64;
-constexpr int CellWidth = 132;
+constexpr int NumberWidth = 96;
+constexpr int TextWidth = 132;
+/// Beside the title of a column stands the arrow of the order.
+constexpr int ArrowWidth = 20;
 
 QPushButton *quietButton(const QString &name, const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -126,8 +128,9 @@ void ScheduleBox::takeColumnWidths()
 {
     QHeaderView &header = *m_table->header();
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        const int wanted = column == 0 ? NumberWidth : CellWidth;
-        header.resizeSection(column, std::max(wanted, header.sectionSizeHint(column)));
+        const bool isText = column > 0 && !(m_model->spec(column).isNumber && m_model->spec(column).choices.empty());
+        const int wanted = isText ? TextWidth : column == 0 ? 0 : NumberWidth;
+        header.resizeSection(column, std::max(wanted, header.sectionSizeHint(column) + ArrowWidth));
     }
 }
 

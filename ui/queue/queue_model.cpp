@@ -83,14 +83,13 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: return spokenRow(summary);
     case Qt::ToolTipRole:
         return u"%1\n%2 · %3 · %4\nChanged %5"_s.arg(nameOf(summary), text::lookOf(summary).word, placeOf(summary),
-                                                      summary.what, text::exactTime(summary.changedAt));
+                                                     summary.what, text::exactTime(summary.changedAt));
     case queue_role::Id: return summary.id;
     case queue_role::Number: return summary.number;
     case queue_role::Status: return static_cast<int>(summary.status);
     case queue_role::Look: return QVariant::fromValue(text::lookOf(summary));
     case queue_role::Place: return placeOf(summary);
-    case queue_role::What:
-        return joinedTexts({m_products.value(summary.product), firstOfWhat(summary)});
+    case queue_role::What: return joinedTexts({m_products.value(summary.product), firstOfWhat(summary)});
     case queue_role::ChangedAt: return static_cast<qint64>(summary.changedAt.time_since_epoch().count());
     case queue_role::Premium:
         // The column has no room for both ends of a range; the accessible text has them.

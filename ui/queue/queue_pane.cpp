@@ -277,10 +277,10 @@ void QueuePane::showCount()
     } else if (m_filter.hasText()) {
         const bool isWhole = m_filter.view() == QueueView::All;
         const QString where = isWhole ? u"this list"_s : u"“%1”"_s.arg(queueViewTitle(m_filter.view()));
-        m_empty->setTexts(u"Nothing found"_s,
-                          u"No submission in %1 has these words: %2 were looked at."_s.arg(
-                              where, text::listed(m_searched, u"and"_s)),
-                          isWhole ? QString() : u"Show all"_s);
+        m_empty->setTexts(
+            u"Nothing found"_s,
+            u"No submission in %1 has these words: %2 were looked at."_s.arg(where, text::listed(m_searched, u"and"_s)),
+            isWhole ? QString() : u"Show all"_s);
     } else {
         m_empty->setTexts(m_filter.view() == QueueView::NeedsMe ? u"Nothing waits for you"_s : u"None of these"_s,
                           u"No submission belongs in “%1” just now."_s.arg(queueViewTitle(m_filter.view())),

@@ -166,9 +166,8 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     // The reasons are about the application that was quoted, not about a change since.
     const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
     const auto product = offer();
-    const text::QuoteSummary summary
-        = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
-                          {isAsQuoted ? &submission.record : nullptr, product.get()});
+    const text::QuoteSummary summary = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
+                                                       {isAsQuoted ? &submission.record : nullptr, product.get()});
     m_header->show(summary);
     const bool mayOrder = !m_isReadOnly && submission.summary.setAside == domain::SetAside::No;
     m_header->setMayQuoteAgain(mayOrder);

@@ -37,7 +37,8 @@ enum RowRole {
 /// the property "words".
 bool isMeant(const QAction &action, const QStringList &words)
 {
-    const QString other = commandWords(action.objectName().section(u'.', 1)) + u' ' + action.property("words").toString();
+    const QString other
+        = commandWords(action.objectName().section(u'.', 1)) + u' ' + action.property("words").toString();
     return hasPlainWords(action.text() + u' ' + other, words);
 }
 

@@ -2,10 +2,10 @@
 
 #include "domain/write_conflict.h"
 #include "text/time_text.h"
-#include "ui/form/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
+#include "ui/form/difference_table.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -28,8 +28,7 @@ QString whoChanged(const domain::WriteConflict &conflict)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const risk::Record &mine,
-                               QWidget *parent)
+ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const risk::Record &mine, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(u"conflictDialog"_s);

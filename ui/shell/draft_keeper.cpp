@@ -147,8 +147,7 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
     }
 }
 
-void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, risk::Record application,
-                               const Error &error)
+void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, risk::Record application, const Error &error)
 {
     const bool submits = std::exchange(draft->toSubmit, std::nullopt).has_value();
     if (domain::conflictOf(error)) {

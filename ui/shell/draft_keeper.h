@@ -12,8 +12,8 @@
 #include "async/task_scope.h"
 #include "base/result.h"
 #include "base/timer_guard.h"
-#include "risk/record/record.h"
 #include "domain/seen_submission.h"
+#include "risk/record/record.h"
 #include "underwriting/quote_wishes.h"
 
 #include <QObject>
@@ -48,10 +48,7 @@ public:
     /// Null where everything is saved.
     [[nodiscard]] const risk::Record *unsaved() const;
     /// The text of the submission in hand that was saved last while it was in hand; null before.
-    [[nodiscard]] const risk::Record *stored() const
-    {
-        return m_draft->stored ? &*m_draft->stored : nullptr;
-    }
+    [[nodiscard]] const risk::Record *stored() const { return m_draft->stored ? &*m_draft->stored : nullptr; }
     /// Nothing of the submission in hand waits to be saved, or is being saved.
     [[nodiscard]] bool isSaved() const { return !m_draft->saving && !m_draft->waiting; }
     /// A text of some submission could not be saved.

@@ -30,7 +30,8 @@ struct ImportOutcome {
 };
 
 /// Workflow, products and clock outlive it. Errors: Cancelled; the drafts made until then stay.
-[[nodiscard]] QCoro::Task<Result<ImportOutcome>>
-importDraftsAsync(underwriting::SubmissionWorkflow &workflow, const risk::ProductBook &products, Clock &clock, QStringList paths, CallContext context);
+[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &workflow,
+                                                                   const risk::ProductBook &products, Clock &clock,
+                                                                   QStringList paths, CallContext context);
 
 } // namespace bindery::ui

@@ -37,8 +37,8 @@ void ImportReport::imported(const QString &path, const risk::ReadRecord &parsed)
             said.append(u"Not understood and left empty: %1."_s.arg(empty.join(u", "_s)));
     }
     if (!parsed.record.unknownFields.isEmpty()) {
-        said.append(u"Kept, though Bindery does not know them: %1."_s.arg(
-            parsed.record.unknownFields.keys().join(u", "_s)));
+        said.append(
+            u"Kept, though Bindery does not know them: %1."_s.arg(parsed.record.unknownFields.keys().join(u", "_s)));
     }
     if (!said.isEmpty())
         m_lines.push_back({QFileInfo(path).fileName(), false, said.join(u' ')});

@@ -1,6 +1,5 @@
 #include "ui/shell/main_window.h"
 
-#include "risk/record/record_summary.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
@@ -59,9 +58,9 @@ constexpr int FieldWidth = 420;
 MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                        QSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_nav(new NavRail(this)),
-      m_field(new CommandField(workbench.queue(), workbench.searchedFields(), this)), m_offline(new OfflineSwitch(this)),
-      m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)), m_places(new QStackedWidget(this)),
-      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_field(new CommandField(workbench.queue(), workbench.searchedFields(), this)),
+      m_offline(new OfflineSwitch(this)), m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)),
+      m_places(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), workbench.searchedFields(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
@@ -270,8 +269,7 @@ void MainWindow::goTo(Place place)
 void MainWindow::showTitle()
 {
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
-    const QString name = risk::summaryOf(m_workbench.form().record()).insured;
-    QString title = name.isEmpty() ? u"New application"_s : name;
+    QString title = m_workbench.nameInHand();
     if (summary.number > 0)
         title += u" · #%1"_s.arg(summary.number);
     setWindowTitle(m_workbench.hasInHand() ? title : QString());
@@ -284,12 +282,9 @@ void MainWindow::say(Meaning meaning, const QString &text, const QString &submis
 
 void MainWindow::beginNew(const QString &product)
 {
-    if (product.isEmpty() && ProductMenu::isNeeded(m_workbench.books().products)) {
-        auto *menu = new ProductMenu(m_workbench.books().products, *this);
-        connect(menu, &ProductMenu::chosen, this, &MainWindow::beginNew);
-        menu->open();
+    const auto begin = [this](const QString &code) { beginNew(code); };
+    if (product.isEmpty() && ProductMenu::isAsked(m_workbench.books().products, *this, begin))
         return;
-    }
     goTo(Queue);
     // The search would hide the row of the new submission.
     m_field->clear();

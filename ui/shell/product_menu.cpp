@@ -26,6 +26,17 @@ bool ProductMenu::isNeeded(const risk::ProductBook &products)
     return products.newest().size() > 1;
 }
 
+bool ProductMenu::isAsked(const risk::ProductBook &products, QWidget &window,
+                          const std::function<void(const QString &product)> &begin)
+{
+    if (!isNeeded(products))
+        return false;
+    auto *menu = new ProductMenu(products, window);
+    connect(menu, &ProductMenu::chosen, &window, begin);
+    menu->open();
+    return true;
+}
+
 void ProductMenu::open()
 {
     const QSize size = sizeHint();

@@ -8,8 +8,8 @@
 
 #include "async/task_scope.h"
 #include "domain/fetch_progress.h"
-#include "ui/form/plan_box.h"
 #include "ui/common/colors.h"
+#include "ui/form/plan_box.h"
 #include "underwriting/books.h"
 
 #include <QHash>

@@ -14,8 +14,8 @@
 
 #include "base/result.h"
 #include "domain/submission.h"
-#include "ui/form/record_form.h"
 #include "ui/common/colors.h"
+#include "ui/form/record_form.h"
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/undecided.h"
 
@@ -56,7 +56,6 @@ public:
 
     /// Says which submission was asked for last: the answer about another one comes too late.
     void want(const QString &id) { m_wanted = id; }
-    /// A new application of the product with this schema.
     void beginNew(std::shared_ptr<const risk::Schema> schema);
     /// Takes `loaded` in hand, which the store has of `id`. False where the submission is no longer wanted, is in hand
     /// already, or could not be read, which is said.

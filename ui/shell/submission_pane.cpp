@@ -4,12 +4,12 @@
 #include "risk/product/product.h"
 #include "risk/record/record_summary.h"
 #include "text/time_text.h"
-#include "ui/form/form_view.h"
-#include "ui/form/plan_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
+#include "ui/form/form_view.h"
+#include "ui/form/plan_box.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/quote_acts.h"
@@ -48,9 +48,9 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
                              u"Choose one from the list, or begin a new application. What is entered is saved all the "
                              "time."_s,
                              u"New application"_s, this)),
-      m_application(new FormView(workbench.form(), this)),
-      m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this)),
-      m_whatIf(new WhatIf(workbench.books(), this)), m_whatIfView(new WhatIfView(*m_whatIf, this))
+      m_application(new FormView(workbench.form(), this)), m_gathering(new GatheringView(workbench.clock(), this)),
+      m_quote(new QuoteView(workbench.clock(), this)), m_whatIf(new WhatIf(workbench.books(), this)),
+      m_whatIfView(new WhatIfView(*m_whatIf, this))
 {
     setObjectName(u"submissionPane"_s);
     m_quote->setBooks(workbench.books());
@@ -315,7 +315,7 @@ void SubmissionPane::showHeader()
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
     const risk::Record &record = m_workbench.form().record();
     const risk::RecordSummary of = risk::summaryOf(record);
-    m_name->setFullText(of.insured.isEmpty() ? u"New application"_s : of.insured);
+    m_name->setFullText(m_workbench.nameInHand());
     QStringList meta;
     if (summary.number > 0)
         meta.append(u"#%1"_s.arg(summary.number));

@@ -3,8 +3,8 @@
 // Typed text of submissions in conflict that were left before the underwriter chose between the two sides. The text is
 // kept in memory until the choice is made; nothing of it is saved.
 
-#include "risk/record/record.h"
 #include "domain/write_conflict.h"
+#include "risk/record/record.h"
 
 #include <QMap>
 #include <QStringList>

@@ -1,9 +1,9 @@
 #include "ui/shell/version_dialog.h"
 
 #include "text/time_text.h"
-#include "ui/form/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"
+#include "ui/form/difference_table.h"
 #include "ui/quote/quote_view.h"
 
 #include <QCheckBox>

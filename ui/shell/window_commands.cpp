@@ -2,9 +2,9 @@
 
 #include "risk/product/product.h"
 #include "risk/product/product_book.h"
+#include "ui/common/colors.h"
 #include "ui/form/add_command.h"
 #include "ui/form/form_view.h"
-#include "ui/common/colors.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
@@ -107,16 +107,15 @@ void WindowCommands::addItemCommands()
     }
     for (const AddCommand &command : commands) {
         const QStringList paths = lists.values(command.name);
-        QAction *const action = addOnHand(
-            command.name, command.title, {command.key}, [this, paths] {
-                SubmissionPane &submission = m_parts.submission;
-                submission.showApplication();
-                if (!submission.showsApplication() || m_parts.workbench.isUnderWay())
-                    return;
-                // The application in hand has one of these lists.
-                for (const QString &list : paths)
-                    submission.formView().addItem(list);
-            });
+        QAction *const action = addOnHand(command.name, command.title, {command.key}, [this, paths] {
+            SubmissionPane &submission = m_parts.submission;
+            submission.showApplication();
+            if (!submission.showsApplication() || m_parts.workbench.isUnderWay())
+                return;
+            // The application in hand has one of these lists.
+            for (const QString &list : paths)
+                submission.formView().addItem(list);
+        });
         action->setProperty("words", command.words.join(u' '));
     }
 }

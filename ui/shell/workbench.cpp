@@ -39,9 +39,10 @@ QMap<QString, QString> shortTitles(const risk::ProductBook &products)
 struct Workbench::Parts {
     Parts(Clock &ofTime, underwriting::SubmissionWorkflow &ofWork, underwriting::Registry &ofSubmissions,
           underwriting::Books inForce)
-        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level, shortTitles(books.products)), hand(clock, workflow, queue),
-          follower(workflow, queue, hand), quoting(clock, workflow, books, queue, hand, follower),
-          releasing(workflow, hand, follower), registry(clock, ofSubmissions), scope(u"workbench"_s)
+        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level, shortTitles(books.products)),
+          hand(clock, workflow, queue), follower(workflow, queue, hand),
+          quoting(clock, workflow, books, queue, hand, follower), releasing(workflow, hand, follower),
+          registry(clock, ofSubmissions), scope(u"workbench"_s)
     {
     }
 
@@ -132,6 +133,12 @@ RegistryActs &Workbench::registry()
 RecordForm &Workbench::form()
 {
     return m_parts->hand.form();
+}
+
+QString Workbench::nameInHand() const
+{
+    const QString name = risk::summaryOf(m_parts->hand.form().record()).insured;
+    return name.isEmpty() ? u"New application"_s : name;
 }
 
 bool Workbench::hasInHand() const

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] std::shared_ptr<const risk::Product> productOf(const risk::Record &record) const;
     /// What submissions are found by, in words: "name", "number", and what the products say.
     [[nodiscard]] QStringList searchedFields() const;
+    /// The insured of the application in the form: "New application" where it names none.
+    [[nodiscard]] QString nameInHand() const;
     [[nodiscard]] bool hasInHand() const;
     /// A submission without an id is new and has not been saved yet.
     [[nodiscard]] const domain::Submission &inHand() const;

@@ -96,8 +96,8 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const risk::Record &re
             row.value = comparedText(*opinion, quote.premium->total.amount);
         // A fallback is a value that was agreed on and not found. Neither plan nor rules take it for an answer.
         if (isFallback && !summary.isEmpty())
-            row.value = (isOpinion ? u"no second opinion; local indication: "_s : u"not known; agreed value: "_s)
-                + row.value;
+            row.value
+                = (isOpinion ? u"no second opinion; local indication: "_s : u"not known; agreed value: "_s) + row.value;
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);

@@ -126,8 +126,7 @@ QString groupText(Provenance provenance, const Group &group)
 {
     const QString many = numberWord(group.count);
     const QString names = u" (%1)"_s.arg(group.names.join(u", "_s));
-    const QString age
-        = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(*group.oldest) : QString();
+    const QString age = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(*group.oldest) : QString();
     switch (provenance) {
     case Provenance::Live: return many + u" live"_s;
     case Provenance::Cached: return u"%1 cached %2"_s.arg(many, age);

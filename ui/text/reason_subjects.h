@@ -1,7 +1,7 @@
 #pragma once
 
-// The items of the application that a reason is about, by what people call them. The words of a reason are kept with the
-// quote without a name.
+// The items of the application that a reason is about, by what people call them. The words of a reason are kept with
+// the quote without a name.
 
 #include <QString>
 

@@ -38,6 +38,12 @@ std::optional<risk::FieldAddress> addressAt(const risk::Record &record, const QS
     return record.schema() ? risk::addressOf(*record.schema(), path) : std::nullopt;
 }
 
+/// What is assumed of these facts at the path.
+QString assumedIn(const underwriting::OfferedProduct *offer, const facts::FactSet &facts, const QString &path)
+{
+    return offer ? assumedText(*offer, facts, path) : QString();
+}
+
 QString withSign(const QString &text, const Decimal &amount)
 {
     return (amount.isNegative() ? u"\u2212"_s : u"+"_s) + text;
@@ -128,14 +134,9 @@ void WhatIf::stepAgain()
 QString WhatIf::baseText(const QString &path) const
 {
     if (isAssumed(path))
-        return assumedIn(m_factsInUse, path);
+        return assumedIn(m_offer.get(), m_factsInUse, path);
     const auto address = addressAt(m_record, path);
     return address ? risk::fieldText(m_record, *address) : QString();
-}
-
-QString WhatIf::assumedIn(const facts::FactSet &facts, const QString &path) const
-{
-    return m_offer ? assumedText(*m_offer, facts, path) : QString();
 }
 
 QString WhatIf::title(const QString &path) const
@@ -151,7 +152,7 @@ QString WhatIf::text(const QString &path) const
     if (!isAssumed(path))
         return stands ? *change : baseText(path);
     const bool isLast = !m_tried.assumed.isEmpty() && m_tried.assumed.last() == path;
-    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedIn(m_assumedFacts, path);
+    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedIn(m_offer.get(), m_assumedFacts, path);
 }
 
 void WhatIf::setText(const QString &path, const QString &text)
@@ -164,7 +165,7 @@ void WhatIf::setText(const QString &path, const QString &text)
     facts::FactSet facts = m_factsInUse;
     assumeAll(facts);
     // A text that equals the base is kept where an assumption of another field gives this field another text.
-    const bool isSoWithoutIt = isAssumed(path) ? assumedIn(facts, path) == text : baseText(path) == text;
+    const bool isSoWithoutIt = isAssumed(path) ? assumedIn(m_offer.get(), facts, path) == text : baseText(path) == text;
     if (!isSoWithoutIt) {
         m_tried.changes.insert(path, text);
         if (isAssumed(path))

@@ -9,6 +9,7 @@
 #include "facts/fact_set.h"
 #include "risk/record/record.h"
 #include "ui/common/steps_back.h"
+#include "ui/whatif/plan_option.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
 
@@ -23,10 +24,6 @@ namespace bindery::rating {
 struct Plan;
 }
 
-namespace bindery::underwriting {
-struct OfferedProduct;
-}
-
 namespace bindery::ui {
 
 class RecordForm;
@@ -37,13 +34,6 @@ using WhatIfSide = underwriting::Assessment;
 
 /// "personal-auto-basic 1"; empty where no plan is in force.
 [[nodiscard]] QString planText(const WhatIfSide &side);
-
-struct PlanOption {
-    QString title;
-    /// The folder of the plan; empty for the plan in force.
-    QString folder;
-    friend bool operator==(const PlanOption &, const PlanOption &) = default;
-};
 
 class WhatIf final : public QObject {
     Q_OBJECT
@@ -128,8 +118,6 @@ private:
     [[nodiscard]] WhatIfSide sideOf(const risk::Record &record, const facts::FactSet &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    /// What is assumed of these facts at the path.
-    [[nodiscard]] QString assumedIn(const facts::FactSet &facts, const QString &path) const;
     /// Every plan of the record's line of business.
     [[nodiscard]] std::vector<const rating::Plan *> plans() const;
     /// Keeps the folder, with a step back to the one before. False where it is the same.

@@ -230,15 +230,17 @@ private:
     void tellMissing(const JsonCursor &rows, const Spot &spot) const
     {
         const ItemKind &kind = kindAt(spot.kind);
+        QStringList missing;
         for (std::size_t at = 0; at < kind.fields.size(); ++at) {
             if (kind.fields[at].needed == Needed::ToQuote && !spot.fields.contains(static_cast<int>(at)))
-                rows.complain(u"No row shows the field \"%1\", which a quote needs."_s.arg(kind.fields[at].name));
+                missing.append(kind.fields[at].name);
         }
         for (std::size_t at = 0; at < kind.lists.size(); ++at) {
-            const ItemList &list = kind.lists[at];
-            if (kindAt(list.kind).least > 0 && !spot.lists.contains(static_cast<int>(at)))
-                rows.complain(u"No row shows the list \"%1\", which a quote needs."_s.arg(list.name));
+            if (kindAt(kind.lists[at].kind).least > 0 && !spot.lists.contains(static_cast<int>(at)))
+                missing.append(kind.lists[at].name);
         }
+        if (!missing.isEmpty())
+            rows.complain(u"A quote needs what no row shows: %1."_s.arg(missing.join(u", "_s)));
     }
 
     void readCard(const QString &name, const JsonCursor &cursor)

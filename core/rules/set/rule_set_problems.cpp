@@ -145,6 +145,7 @@ private:
                 lines.append(line);
             say(u"\"%1\" is no line of business that Bindery decides on: %2."_s.arg(
                 m_set.line, lines.isEmpty() ? u"there is no product"_s : lines.join(u", "_s)));
+            return;
         }
         for (const QString &name : m_set.inputNames()) {
             if (!known.contains(name))
@@ -165,7 +166,8 @@ private:
 
     void checkNotes(const DecisionTable &table)
     {
-        if (m_set.line.isEmpty())
+        // Of an unknown line it is not known what its products give.
+        if (!m_lines.contains(m_set.line))
             return;
         QStringList all;
         for (const auto &[name, type] : m_set.lineInputs)

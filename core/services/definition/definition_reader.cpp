@@ -9,6 +9,8 @@
 #include "services/definition/fact_text_reader.h"
 #include "services/definition/service_definition.h"
 
+#include <QDir>
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -216,8 +218,18 @@ tl::expected<WholeDefinition, Problems> loadDefinition(const QString &path)
 
 WholeDefinition shippedDefinition(const QString &code)
 {
-    const auto loaded = loadDefinition(u":/bindery/services/%1.json"_s.arg(code));
-    return loaded ? *loaded : nullptr;
+    // Two readings of one file would be two schemas, and facts under them would never be equal.
+    static const QMap<QString, WholeDefinition> shipped = [] {
+        QMap<QString, WholeDefinition> definitions;
+        // Settings of services lie in the same folder, and are no definitions.
+        const QDir folder(u":/bindery/services"_s);
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files)) {
+            if (const auto loaded = loadDefinition(folder.filePath(name)))
+                definitions.insert(name.chopped(5), *loaded);
+        }
+        return definitions;
+    }();
+    return shipped.value(code);
 }
 
 } // namespace bindery::services

@@ -2,7 +2,7 @@
 
 #include "risk/record/record_json.h"
 #include "storage/codec/record_reader.h"
-#include "storage/codec/schema_decoder.h"
+#include "storage/codec/stored_form.h"
 #include "storage/store_error.h"
 
 using namespace Qt::StringLiterals;
@@ -26,7 +26,7 @@ Result<risk::Record> decodeFact(std::shared_ptr<const risk::Schema> schema, cons
         return kept;
     }
     // A fact does not say which edition of its service was asked.
-    auto answer = recordUnder(std::move(schema), *node, WrittenUnder::NoSchema);
+    auto answer = recordUnder(std::move(schema), *node, StoredForm::NoSchema);
     if (!answer)
         return failure(unreadableRecord(u"answer of a service: "_s + answer.error()));
     return std::move(*answer);

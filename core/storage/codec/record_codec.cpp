@@ -5,7 +5,7 @@
 #include "risk/product/product_book.h"
 #include "risk/record/record_json.h"
 #include "storage/codec/record_reader.h"
-#include "storage/codec/schema_decoder.h"
+#include "storage/codec/stored_form.h"
 #include "storage/store_error.h"
 
 using namespace Qt::StringLiterals;
@@ -23,10 +23,11 @@ Result<std::shared_ptr<const risk::Product>> productFor(const risk::ProductBook 
         return own;
     if (risk::WholeProduct newest = products.newest(product.code))
         return newest;
-    return failure(ErrorCode::StoreUnavailable,
-                   u"This submission is of the product \"%1\", which is not at hand here. Put the product's folder back "
-                   "among the products and start again; the store has kept all of it."_s.arg(product.code),
-                   u"no product %1 of any edition"_s.arg(product.code));
+    return failure(
+        ErrorCode::StoreUnavailable,
+        u"This submission is of the product \"%1\", which is not at hand here. Put the product's folder back "
+        "among the products and start again; the store has kept all of it."_s.arg(product.code),
+        u"no product %1 of any edition"_s.arg(product.code));
 }
 
 Result<risk::Record> decodeRecord(const risk::ProductBook &products, const Edition &product, const QByteArray &json)
@@ -38,10 +39,10 @@ Result<risk::Record> decodeRecord(const risk::ProductBook &products, const Editi
     if (!node)
         return failure(node.error());
     const bool isSame = (*under)->edition == product.edition && (*under)->contentHash == product.contentHash;
-    const WrittenUnder written = product.edition.isEmpty() ? WrittenUnder::NoSchema
-        : isSame                                           ? WrittenUnder::ThisSchema
-                                                           : WrittenUnder::AnotherSchema;
-    auto record = recordUnder((*under)->schema, *node, written);
+    const StoredForm form = product.edition.isEmpty() ? StoredForm::NoSchema
+        : isSame                                      ? StoredForm::ThisSchema
+                                                      : StoredForm::AnotherSchema;
+    auto record = recordUnder((*under)->schema, *node, form);
     if (!record)
         return failure(unreadableRecord(u"application: "_s + record.error()));
     return std::move(*record);

@@ -83,8 +83,8 @@ private:
 };
 
 [[nodiscard]] QByteArray compactJson(const QJsonObject &object);
-/// `what` stands in the error. Errors: StoreUnavailable for a text that is no JSON object, and for an object with a name
-/// twice.
+/// `what` stands in the error. Errors: StoreUnavailable for a text that is no JSON object, and for an object with a
+/// name twice.
 [[nodiscard]] Result<JsonNode> parsedNode(const QByteArray &json, const QString &what);
 [[nodiscard]] Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what);
 

@@ -1,4 +1,4 @@
-#include "storage/codec/schema_decoder.h"
+#include "storage/codec/stored_form.h"
 
 #include "risk/record/field_group.h"
 #include "risk/record/record_names.h"
@@ -48,8 +48,8 @@ std::optional<Decimal> numberIn(const risk::Field &field, const JsonNode &node)
 
 class Decoder {
 public:
-    Decoder(std::shared_ptr<const risk::Schema> schema, WrittenUnder written)
-        : m_schema(*schema), m_written(written), m_record(std::move(schema))
+    Decoder(std::shared_ptr<const risk::Schema> schema, StoredForm form)
+        : m_schema(*schema), m_form(form), m_record(std::move(schema))
     {
         for (const risk::ItemKind &kind : m_schema.kinds)
             m_groups.push_back(risk::fieldGroup(kind));
@@ -109,7 +109,7 @@ private:
                           QStringList &known) const
     {
         QStringList names = QStringList{name} + formerly;
-        if (m_written == WrittenUnder::NoSchema)
+        if (m_form == StoredForm::NoSchema)
             names.append(camelCase(name));
         for (const QString &each : std::as_const(names)) {
             if (const JsonNode *given = json.find(each)) {
@@ -137,7 +137,7 @@ private:
             risk::Item &item = items.back();
             if (one.is(Kind::Object))
                 readMembers(kind, m_groups[at], one, item, here);
-            else if (m_written == WrittenUnder::NoSchema && one.is(Kind::Text) && item.fields.size() == 1)
+            else if (m_form == StoredForm::NoSchema && one.is(Kind::Text) && item.fields.size() == 1)
                 item.fields[0] = valueOf(kindAt(kind).fields.front(), &one, here);
             else
                 misfit(here, one);
@@ -180,7 +180,7 @@ private:
     [[nodiscard]] bool isZeroForNothing(const risk::Field &field, const Decimal &number) const
     {
         const auto least = Decimal::fromString(field.least.text);
-        return m_written == WrittenUnder::NoSchema && number.isZero() && least && *least > Decimal();
+        return m_form == StoredForm::NoSchema && number.isZero() && least && *least > Decimal();
     }
 
     void readUnread(const JsonNode &unread)
@@ -217,7 +217,7 @@ private:
 
     void misfit(const QString &path, const JsonNode &node)
     {
-        if (m_written != WrittenUnder::ThisSchema)
+        if (m_form != StoredForm::ThisSchema)
             keep(path, node);
         else if (m_unreadable.isEmpty())
             m_unreadable = path;
@@ -232,7 +232,7 @@ private:
     }
 
     const risk::Schema &m_schema;
-    const WrittenUnder m_written;
+    const StoredForm m_form;
     risk::Record m_record;
     std::vector<risk::FieldGroup> m_groups;
     QString m_unreadable;
@@ -241,9 +241,9 @@ private:
 } // namespace
 
 tl::expected<risk::Record, QString> recordUnder(std::shared_ptr<const risk::Schema> schema, const JsonNode &json,
-                                                WrittenUnder written)
+                                                StoredForm form)
 {
-    return Decoder(std::move(schema), written).decode(json);
+    return Decoder(std::move(schema), form).decode(json);
 }
 
 } // namespace bindery::storage

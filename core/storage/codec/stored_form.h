@@ -12,8 +12,8 @@
 
 namespace bindery::storage {
 
-/// Under which schema a record was written.
-enum class WrittenUnder {
+/// The form in which a record was written.
+enum class StoredForm {
     ThisSchema,    ///< what does not fit is damage
     AnotherSchema, ///< what does not fit is kept among the unknown fields
     NoSchema,      ///< the same, in the form of programs that knew one line of business
@@ -21,6 +21,6 @@ enum class WrittenUnder {
 
 /// Error: the path of what makes the record unreadable.
 [[nodiscard]] tl::expected<risk::Record, QString> recordUnder(std::shared_ptr<const risk::Schema> schema,
-                                                              const JsonNode &json, WrittenUnder written);
+                                                              const JsonNode &json, StoredForm form);
 
 } // namespace bindery::storage
