@@ -7,7 +7,6 @@
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
 #include "risk/product/product_tests.h"
-#include "services/definition/definition_reader.h"
 #include "underwriting/offered_product.h"
 
 #include <memory>
@@ -58,8 +57,8 @@ int check(const ProductArguments &arguments)
         const auto tests = risk::runProductTests(*product);
         for (const Problem &problem : tests ? Problems() : tests.error())
             say(folder, problem);
-        const auto offer
-            = underwriting::offerProduct(std::make_shared<const risk::Product>(*product), services::shippedDefinition);
+        const auto offer = underwriting::offerProduct(std::make_shared<const risk::Product>(*product),
+                                                      arguments.trial.parts.definitions());
         for (const Problem &problem : offer ? Problems() : offer.error())
             say(folder, problem);
         for (const risk::Product &other : sound) {
@@ -141,6 +140,12 @@ Parser declare(const Parser &parent, const char *name, const char *about, std::s
     return command;
 }
 
+void declareServices(const Parser &command, ProductParts &parts)
+{
+    command.option("--services", parts.services,
+                   "A folder with definitions of services, CODE.json, beside those that ship");
+}
+
 void declareTrial(const Parser &parent, ProductTrial &trial)
 {
     const Parser trying = declare(
@@ -149,9 +154,12 @@ void declareTrial(const Parser &parent, ProductTrial &trial)
     trying.option("FILE", trial.file, "The application, as JSON; - for stdin").required();
     trying.option("--day", trial.day, "The day that counts as today, as 2026-06-15");
     trying.flag("--json", trial.isJson, "Give one JSON object in place of the page");
-    trying.flag(
-        "--quote", trial.isQuoted,
-        "Rate and decide it too, with the plans and rules that ship for its line, as if no service had answered");
+    trying.flag("--quote", trial.isQuoted,
+                "Rate and decide it too, with the plans and rules of its line, as if no service had answered");
+    declareServices(trying, trial.parts);
+    trying.option("--plans", trial.parts.plans,
+                  "A folder with a folder for each rate plan; without it those that ship");
+    trying.option("--rules", trial.parts.rules, "A folder with a folder for each rule set; without it those that ship");
     trying.footer("No service is asked. Exit codes: 0 the application can be quoted, 2 it cannot be.\n"
                   "Personal fields are masked.");
 }
@@ -178,6 +186,7 @@ Command productCommand(const Parser &program, Clock &clock)
         "check",
         "Tell every problem, with file, row, column and path; of several folders also what stands in each other's way");
     checking.option("DIR", arguments->folders, "Products' folders, each with product.json").required();
+    declareServices(checking, arguments->trial.parts);
     checking.footer("Exit codes: 0 no problems, 2 problems.");
     const Parser starting = declared.subcommand("new", "Write a small product that is sound, to begin with");
     starting.option("DIR", arguments->folder, "A folder that is not there yet, or is empty").required();

@@ -11,26 +11,48 @@
 #include "underwriting/offer_book.h"
 #include "underwriting/what_if.h"
 
+#include <QFileInfo>
+
 namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 
-tl::expected<domain::Quote, Problems> quoteUnasked(const risk::Product &product, const risk::Record &record, QDate day)
+namespace {
+
+QString folderOr(const std::string &named, const QString &shipped)
+{
+    return named.empty() ? shipped : QString::fromStdString(named);
+}
+
+} // namespace
+
+services::DefinitionFinder ProductParts::definitions() const
+{
+    return [folder = QString::fromStdString(services)](const QString &code) -> services::WholeDefinition {
+        const QString path = folder + u'/' + code + u".json"_s;
+        if (!folder.isEmpty() && QFileInfo::exists(path))
+            return services::loadDefinition(path).value_or(nullptr);
+        return services::shippedDefinition(code);
+    };
+}
+
+tl::expected<domain::Quote, Problems> quoteUnasked(const risk::Product &product, const ProductParts &parts,
+                                                   const risk::Record &record, QDate day)
 {
     const auto products = risk::ProductBook::of({std::make_shared<const risk::Product>(product)});
     if (!products)
         return tl::unexpected(products.error());
-    const auto offers = underwriting::OfferBook::make(*products, services::shippedDefinition);
+    const auto offers = underwriting::OfferBook::make(*products, parts.definitions());
     if (!offers)
         return tl::unexpected(offers.error());
-    const auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
+    const auto plans = rating::PlanLibrary::load(folderOr(parts.plans, u":/bindery/plans"_s));
     if (!plans)
         return tl::unexpected(plans.error());
     // Sets of other lines read what other products declare.
     rules::LineInputs lines = offers->lineInputs();
     if (const auto shipped = composition::readShippedOffers())
         lines.insert((*shipped)->lineInputs().begin(), (*shipped)->lineInputs().end());
-    const auto rules = rules::RuleBook::load(u":/bindery/rules"_s, lines);
+    const auto rules = rules::RuleBook::load(folderOr(parts.rules, u":/bindery/rules"_s), lines);
     if (!rules)
         return tl::unexpected(rules.error());
     const facts::FactSet nobodySaid;

@@ -2,6 +2,8 @@
 
 // The parts of the subcommand "product" that have a file of their own.
 
+#include "cli/product_quote.h"
+
 #include <optional>
 #include <string>
 
@@ -24,6 +26,7 @@ struct ProductTrial {
     bool isJson = false;
     /// The application is rated and decided too, as if no service had answered.
     bool isQuoted = false;
+    ProductParts parts;
 };
 
 // Each gives an ExitCode.

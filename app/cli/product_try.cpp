@@ -2,7 +2,6 @@
 #include "base/named_file.h"
 #include "cli/console.h"
 #include "cli/json_text.h"
-#include "cli/product_quote.h"
 #include "cli/product_trial.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
@@ -148,7 +147,7 @@ int tryProduct(const ProductTrial &trial, const Clock &clock)
     }
     TrialOutcome outcome = outcomeOf(*read, day);
     if (trial.isQuoted && outcome.problems.empty()) {
-        auto quote = quoteUnasked(*product, read->record, day);
+        auto quote = quoteUnasked(*product, trial.parts, read->record, day);
         for (const Problem &problem : quote ? Problems() : quote.error())
             printMessage(harmless(toText(problem)));
         if (!quote)

@@ -7,9 +7,9 @@
 //       "title": "Inspection",
 //       "starts_as": { "grade": "A" },
 //       "values": {
-//         "grade_points": { "field": "points", "label": "If points", "title": "Assumed points", "least": 1, "most": 9 },
-//         "faults": { "count": "faults", "label": "If faults", "title": "assumed faults", "most": 20 },
-//         "cost": { "sum": "faults.cost", "label": "If cost", "title": "assumed cost", "most": 100000 }
+//         "grade_points": { "field": "points", "label": "If points", "title": "Assumed points", "least": 1, "most": 9
+//         }, "faults": { "count": "faults", "label": "If faults", "title": "assumed faults", "most": 20 }, "cost": {
+//         "sum": "faults.cost", "label": "If cost", "title": "assumed cost", "most": 100000 }
 //       }
 //     }
 //   }

@@ -4,7 +4,8 @@
 #include "facts/report_age.h"
 #include "inputs/input_program.h"
 #include "inputs/input_scope.h"
-#include "risk/check/vin.h"
+#include "risk/check/plain_value.h"
+#include "risk/check/type_doubt.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -69,18 +70,12 @@ int notUnderstood(const risk::Record &answer)
     return count;
 }
 
-QString plainText(const risk::FieldValue &value)
-{
-    const auto *text = std::get_if<QString>(&value);
-    const auto *personal = std::get_if<PersonalText>(&value);
-    return text ? *text : personal ? personal->reveal() : QString();
-}
-
 } // namespace
 
 InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated,
                          const SubjectFacts &facts, formula::BoundRisk &bound)
-    : m_program(program), m_case(of), m_rated(rated), m_facts(facts), m_bound(bound), m_texts(program.program.texts, bound.texts)
+    : m_program(program), m_case(of), m_rated(rated), m_facts(facts), m_bound(bound),
+      m_texts(program.program.texts, bound.texts)
 {
     m_bound.scopes.resize(program.scopes.size());
     m_bound.texts.clear();
@@ -178,17 +173,11 @@ Value InputBinder::valueOf(const InputSource &source, const risk::Item *item, co
 {
     switch (source.part) {
     case Part::Record: return held(item->fields[source.field]);
-    case Part::Doubt: {
-        const risk::Field &field = kind->fields[static_cast<std::size_t>(source.field)];
-        const int year = kind->fieldIndex(field.beside.value(u"model_year"_s));
-        const auto *given = year < 0 ? nullptr : std::get_if<Decimal>(&item->fields[year]);
-        const int modelYear = given ? static_cast<int>(given->toInt64().value_or(0)) : 0;
-        return text(risk::checkVin(plainText(item->fields[source.field]), modelYear, m_case.today).unproven);
-    }
-    case Part::ZipFive: return text(plainText(item->fields[source.field]).trimmed().left(5));
+    case Part::Doubt: return text(risk::provesNothing(*kind, *item, source.field, m_case.today));
+    case Part::ZipFive: return text(risk::plainText(item->fields[source.field]).trimmed().left(5));
     case Part::ZipNumber: {
         bool isNumber = false;
-        const int zip = plainText(item->fields[source.field]).trimmed().left(5).toInt(&isNumber);
+        const int zip = risk::plainText(item->fields[source.field]).trimmed().left(5).toInt(&isNumber);
         return isNumber ? Value::ofNumber(zip) : Value();
     }
     case Part::Answer: {

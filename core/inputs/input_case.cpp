@@ -144,9 +144,11 @@ private:
             const int outer = m_program.product->kinds[static_cast<std::size_t>(kind)].parent;
             const int around = scope.parents[static_cast<std::size_t>(number)];
             const auto &lists = m_program.product->kinds[static_cast<std::size_t>(outer)].lists;
-            const auto list = std::find_if(lists.begin(), lists.end(), [kind](const auto &one) { return one.kind == kind; });
-            path.insert(path.begin(), {static_cast<int>(list - lists.begin()),
-                                       number - scope.firstOfParent[static_cast<std::size_t>(around)]});
+            const auto list
+                = std::find_if(lists.begin(), lists.end(), [kind](const auto &one) { return one.kind == kind; });
+            path.insert(path.begin(),
+                        {static_cast<int>(list - lists.begin()),
+                         number - scope.firstOfParent[static_cast<std::size_t>(around)]});
             kind = outer;
             number = around;
         }

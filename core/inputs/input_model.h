@@ -29,7 +29,7 @@ struct MeantItems {
 
 /// The formula of one input.
 struct InputFormula {
-    /// "age", "driver.max_points".
+    /// "age", "oven.most_faults".
     QString name;
     risk::FormulaText is;
     /// The input has no value where this is not true.
@@ -51,7 +51,7 @@ struct InputFormula {
 
 /// The inputs of one scope of a plan.
 struct ScopeInputs {
-    /// The name of the plan's list: "drivers". Empty for the policy.
+    /// The name of the plan's list: "buildings". Empty for the policy.
     QString list;
     /// The kind whose items become the list's. Empty for the policy, and for an entry that the product writes itself.
     QString each;

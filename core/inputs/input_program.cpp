@@ -71,10 +71,10 @@ private:
         for (const OrderedAnswer &order : m_made->orders) {
             for (const QString &name : order.answer ? answerItems(*order.answer) : QStringList()) {
                 if (names.contains(name)) {
-                    m_problems.push_back({u"$.orders."_s + order.service,
-                                          u"The answers of %1 have items \"%2\", and so has the product or another "
-                                          "answer: formulas cannot tell them apart. Rename one of them."_s.arg(
-                                              order.service, name)});
+                    m_problems.push_back(
+                        {u"$.orders."_s + order.service,
+                         u"The answers of %1 have items \"%2\", and so has the product or another "
+                         "answer: formulas cannot tell them apart. Rename one of them."_s.arg(order.service, name)});
                 }
                 names.insert(name);
             }

@@ -23,7 +23,7 @@ risk::FormulaText formulaOf(const JsonCursor &cursor)
         return {cursor.node()->text, cursor.place()};
     const QString text = cursor.text(2000).value_or(QString());
     if (text.trimmed().isEmpty() && cursor.is(JsonNode::Kind::Text))
-        cursor.complain(u"Give a formula, as \"garaging.state\"."_s);
+        cursor.complain(u"Give a formula, as \"address.state\"."_s);
     return {text, cursor.place()};
 }
 

@@ -2,6 +2,7 @@
 
 #include "facts/answer_names.h"
 #include "risk/check/formula_value.h"
+#include "risk/check/type_doubt.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ private:
     /// What a type says of its value beside the value.
     void partsOf(const risk::Field &field, int scope, int index)
     {
-        if (field.type == risk::FieldType::Vin)
+        if (risk::canProveNothing(field.type))
             add(scope, field.name + u".doubt"_s, ValueType::Text, {.part = Part::Doubt, .field = index});
         if (field.type == risk::FieldType::Zip) {
             add(scope, field.name + u".five"_s, ValueType::Text, {.part = Part::ZipFive, .field = index});

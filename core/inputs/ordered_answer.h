@@ -15,7 +15,7 @@ namespace bindery::inputs {
 
 /// What a product orders: the answers of one service about each item of one kind.
 struct OrderedAnswer {
-    /// The service's code, which begins the names of its answer in formulas: "driver_record" in driver_record.status.
+    /// The service's code, which begins the names of its answer in formulas: "inspection" in inspection.grade.
     QString service;
     /// The index of the subjects' kind in the product's schema. 0: the application as a whole.
     int kind = 0;

@@ -73,9 +73,10 @@ tl::expected<risk::WholeProduct, Problem> productOf(const JsonNode &json, const 
     }
     const QString choices = codes.join(u", "_s);
     if (code.isEmpty()) {
-        return tl::unexpected(Problem{
-            u"$.product"_s,
-            u"The file does not say of which product it is. Write one of %1 as \"product\" at its top."_s.arg(choices)});
+        return tl::unexpected(
+            Problem{u"$.product"_s,
+                    u"The file does not say of which product it is. Write one of %1 as \"product\" at its top."_s.arg(
+                        choices)});
     }
     return tl::unexpected(
         Problem{u"$.product"_s, u"There is no product of that name here. Write one of %1."_s.arg(choices)});
@@ -112,9 +113,9 @@ tl::expected<risk::ReadRecord, Problem> applicationFrom(const tl::expected<QByte
 QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, risk::ProductBook products, QDate today,
                                                      Clock &clock, CallContext context)
 {
-    return async::onWorkerAsync([paths = std::move(paths), products = std::move(products),
-                                 today] { return readAll(paths, products, today); },
-                                clock, std::move(context));
+    return async::onWorkerAsync(
+        [paths = std::move(paths), products = std::move(products), today] { return readAll(paths, products, today); },
+        clock, std::move(context));
 }
 
 QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, risk::ProductBook products, QDate today,

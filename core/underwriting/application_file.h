@@ -50,8 +50,10 @@ struct ApplicationFile {
 };
 
 /// In the order of `paths`. Errors: Cancelled, DeadlineExceeded. The clock outlives the task.
-[[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFilesAsync(QStringList paths, risk::ProductBook products, QDate today, Clock &clock, CallContext context);
+[[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>> readApplicationFilesAsync(QStringList paths,
+                                                                                          risk::ProductBook products,
+                                                                                          QDate today, Clock &clock,
+                                                                                          CallContext context);
 
 /// The files *.json of a folder, in the order of their names.
 [[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>

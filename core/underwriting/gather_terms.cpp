@@ -39,9 +39,8 @@ std::optional<risk::Record> answerWith(const services::ServiceDefinition &defini
 {
     risk::Record answer(definition.answer.schema);
     const auto &fields = definition.answer.schema->policy().fields;
-    const auto amount = std::find_if(fields.begin(), fields.end(), [](const risk::Field &field) {
-        return field.type == risk::FieldType::Money;
-    });
+    const auto amount = std::find_if(fields.begin(), fields.end(),
+                                     [](const risk::Field &field) { return field.type == risk::FieldType::Money; });
     if (amount == fields.end())
         return std::nullopt;
     answer.policy().fields[amount - fields.begin()] = premium.total.amount;
@@ -71,8 +70,7 @@ services::GatherTerms gatherTerms(const Books &books, const std::shared_ptr<cons
     inputs::InputWorkspace work;
     const rules::Values inputs = ruleValues(*offer->ruleInputs, {record, nothing, day}, {}, work);
     services::GatherTerms terms;
-    terms.withheld
-        = withheld(offer->orders, books.rules.orderTerms(risk::termsOf(record), inputs, day).creditRefused);
+    terms.withheld = withheld(offer->orders, books.rules.orderTerms(risk::termsOf(record), inputs, day).creditRefused);
     terms.standIn = [books, offer, record, day](const services::Order &order) {
         return standIn(books, *offer, order, record, day);
     };

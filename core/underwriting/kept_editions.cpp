@@ -36,11 +36,12 @@ Error refusedPlan(const Edition &edition, const QString &why)
 
 Error damagedProduct(const Edition &edition, const QString &detail)
 {
-    return Error(ErrorCode::StoreUnavailable,
-                 u"The product \"%1\", edition %2, that was kept with this quote is damaged in the store, so the quote "
-                 "cannot be rated again. The quote itself is as it was; take the product from a copy of the store."_s
-                     .arg(edition.code, edition.edition),
-                 detail);
+    return Error(
+        ErrorCode::StoreUnavailable,
+        u"The product \"%1\", edition %2, that was kept with this quote is damaged in the store, so the quote "
+        "cannot be rated again. The quote itself is as it was; take the product from a copy of the store."_s.arg(
+            edition.code, edition.edition),
+        detail);
 }
 
 Error refusedProduct(const Edition &edition, const QString &why)

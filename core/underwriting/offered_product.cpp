@@ -48,8 +48,8 @@ offerProduct(std::shared_ptr<const risk::Product> product, const services::Defin
     auto offer = std::make_shared<OfferedProduct>();
     offer->product = std::move(product);
     const std::shared_ptr<const risk::Schema> schema = offer->product->schema;
-    offer->orders = services::readOrders(JsonCursor(given(offer->product->orders), reading, u"$.orders"_s), schema,
-                                         definitions);
+    offer->orders
+        = services::readOrders(JsonCursor(given(offer->product->orders), reading, u"$.orders"_s), schema, definitions);
     offer->inputs = std::make_shared<const inputs::InputModel>(
         inputs::readInputs(JsonCursor(given(offer->product->inputs), reading, u"$.inputs"_s)));
     if (!reading.ok())

@@ -9,8 +9,8 @@
 #include "base/result.h"
 #include "domain/fetch_progress.h"
 #include "domain/submission.h"
-#include "storage/submission_store.h"
 #include "risk/record/record.h"
+#include "storage/submission_store.h"
 #include "underwriting/submission_workflow.h"
 
 #include <QDate>

@@ -1,7 +1,7 @@
 #include "underwriting/quote_standing.h"
 
-#include "risk/record/record_json.h"
 #include "domain/submission.h"
+#include "risk/record/record_json.h"
 
 #include <QJsonArray>
 

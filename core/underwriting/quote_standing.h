@@ -13,8 +13,8 @@ struct Submission;
 
 namespace bindery::underwriting {
 
-/// The paths of the fields that differ, in the order of the paths: "$.buildings[0].yearBuilt". An item that was added or
-/// removed is one path: "$.buildings[2]". Empty when the two are equal.
+/// The paths of the fields that differ, in the order of the paths: "$.buildings[0].yearBuilt". An item that was added
+/// or removed is one path: "$.buildings[2]". Empty when the two are equal.
 [[nodiscard]] QStringList changedFields(const risk::Record &quoted, const risk::Record &now);
 
 /// Is `now` the application that the submission's newest quote was made from? False without a quote. A quote that does

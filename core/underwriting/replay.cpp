@@ -188,10 +188,11 @@ QCoro::Task<Result<OfferPointer>> Replay::frozenOfferAsync(Edition edition, risk
         co_return failure(std::move(kept.error()));
     if (*kept)
         co_return offerFromStore(**kept, m_books.offers);
-    co_return failure(ErrorCode::Conflict,
-                      u"The product \"%1\", edition %2, was not kept with this quote, and the products at hand are of "
-                      "another content, so the quote cannot be rated again. Bring the folder of that edition back."_s
-                          .arg(edition.code, edition.edition));
+    co_return failure(
+        ErrorCode::Conflict,
+        u"The product \"%1\", edition %2, was not kept with this quote, and the products at hand are of "
+        "another content, so the quote cannot be rated again. Bring the folder of that edition back."_s.arg(
+            edition.code, edition.edition));
 }
 
 QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, OfferPointer offer, CallContext context)

@@ -1,8 +1,8 @@
 #pragma once
 
 // Rates and decides a stored quote again from the data stored with it, and tells every step and reason that differs.
-// The product, the plan and the rules that were kept with the quote must give the same to the last digit and word. A replay may also
-// rate the quote under another plan.
+// The product, the plan and the rules that were kept with the quote must give the same to the last digit and word. A
+// replay may also rate the quote under another plan.
 //
 // No service is asked and nothing is written. Comparing is pure; only replayAsync reads the store. Cancellation: as
 // every read of the store.

@@ -150,8 +150,8 @@ bool SubmissionWorkflow::cancel(const QString &id)
     return true;
 }
 
-QCoro::Task<Result<SubmissionSummary>>
-SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, risk::Record record, CallContext context)
+QCoro::Task<Result<SubmissionSummary>> SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, risk::Record record,
+                                                                          CallContext context)
 {
     const QPointer<SubmissionWorkflow> self(this);
     const auto expect = seen.id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;

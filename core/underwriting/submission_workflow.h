@@ -22,9 +22,6 @@
 
 #include <memory>
 
-namespace bindery::facts {
-class FactSet;
-}
 namespace bindery::risk {
 class Record;
 }
@@ -47,7 +44,6 @@ struct Submission;
 struct SubmissionSummary;
 }
 namespace bindery {
-struct CallContext;
 class Clock;
 }
 
@@ -99,8 +95,7 @@ public:
     /// caller stopped waiting), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has
     /// problems, or the wished plan is not in force for it), Conflict (the submission is under way already; or as for a
     /// draft), NotFound, StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen,
-                                                                 risk::Record record,
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen, risk::Record record,
                                                                  CallContext context, QuoteWishes wishes = {});
 
     /// Stops the work on a submission and keeps it as cancelled. False when it is not under way, or when its quote is

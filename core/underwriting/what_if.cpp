@@ -18,7 +18,6 @@
 
 namespace bindery::underwriting {
 
-
 namespace {
 
 /// The paths of what no premium is without: the state, and every list that needs an item.

@@ -136,8 +136,7 @@ private Q_SLOTS:
 
     void u02_theWorksheetSaysWhatEachStepDid()
     {
-        const auto rated
-            = rate(*m_library, risk(u"02139"_s, {TurnsTwentyFiveTheDayAfter}, 1), Basic);
+        const auto rated = rate(*m_library, risk(u"02139"_s, {TurnsTwentyFiveTheDayAfter}, 1), Basic);
         QVERIFY(rated.has_value());
         QCOMPARE(rated->premium.worksheet.size(), std::size_t(5));
         const domain::WorksheetStep territory{u"territory"_s,

@@ -135,8 +135,8 @@ struct Risk {
     {
         const facts::FactSet nothing;
         inputs::InputWorkspace work;
-        const Values values = underwriting::ruleValues(*test::autoOffer()->ruleInputs, {application, nothing, Today},
-                                                       {}, work);
+        const Values values
+            = underwriting::ruleValues(*test::autoOffer()->ruleInputs, {application, nothing, Today}, {}, work);
         return book.orderTerms(terms(), values, Today);
     }
 
@@ -147,10 +147,9 @@ struct Risk {
 
     void claim(bool atFault, int amount)
     {
-        append(*claims, u"claims"_s,
-               {{u"date"_s, Today.addMonths(-5).toString(Qt::ISODate)},
-                {u"at_fault"_s, atFault},
-                {u"amount"_s, amount}});
+        append(
+            *claims, u"claims"_s,
+            {{u"date"_s, Today.addMonths(-5).toString(Qt::ISODate)}, {u"at_fault"_s, atFault}, {u"amount"_s, amount}});
     }
 };
 
@@ -293,7 +292,8 @@ private Q_SLOTS:
     {
         Risk risk;
         risk.set(u"$.drivers[1].birthDate"_s, u"1985-03-02"_s);
-        risk.records.push_back({QJsonObject{{u"status"_s, u"error"_s}}, origin(facts::Provenance::Fallback, u"away"_s)});
+        risk.records.push_back(
+            {QJsonObject{{u"status"_s, u"error"_s}}, origin(facts::Provenance::Fallback, u"away"_s)});
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_is_fallback"_s});
         risk.records.pop_back();
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_not_known"_s});
@@ -668,8 +668,9 @@ private Q_SLOTS:
         Risk claims;
         claims.claim(false, 100);
         QVERIFY(!rulesOf(claims.decided()).contains(u"claims_not_understood"_s));
-        claims.claims = Said{QJsonObject{
-            {u"claims"_s, QJsonArray{QJsonObject{{u"at_fault"_s, false}, {u"not_understood"_s, doubts(u"amount"_s)}}}}}};
+        claims.claims = Said{
+            QJsonObject{{u"claims"_s,
+                         QJsonArray{QJsonObject{{u"at_fault"_s, false}, {u"not_understood"_s, doubts(u"amount"_s)}}}}}};
         QCOMPARE(claims.decided().kind, DecisionKind::Refer);
         QVERIFY(rulesOf(claims.decided()).contains(u"claims_not_understood"_s));
         Risk record;

@@ -31,10 +31,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDate Today(2026, 3, 12);
+const QDate BakeryDay(2026, 3, 12);
 
 /// A product with lists two deep, a flag that hides a question, and values that are worked out.
-constexpr auto Bakery = R"({
+constexpr auto Bakery = R"json({
   "format": 1, "code": "bakery", "edition": "1", "title": "Bakery", "line": "bakery",
   "fields": {
     "owner": { "title": { "en": "Owner", "de": "Inhaber" },
@@ -48,36 +48,26 @@ constexpr auto Bakery = R"({
           "fields": {
             "maker": { "type": "choice",
               "choices": [{ "value": "a", "title": "Alpha" }, { "value": "b", "title": "Beta" }] },
-            "year": { "type": "year", "needed": "quote", "least": 1950, "most": "year(today)"
-}
-, "value" : {"type" : "money"}, "age" : {"type" : "whole", "derived" : "year(today) - year"}
-}
-}
-}
-}
-, "total" : {"type" : "money", "title" : "Value of all ovens", "derived" : "sum(oven: value)"}, "remarks" : "notes"
-}
-, "form":
-{
-    "cards":
-    {
-        "site" : {
-            "rows" : [ {"label" : "Street", "fields" : ["street"]}, {"list" : "ovens"} ],
-            "named_by" : ["street"],
-            "fill" : [ {"name" : "addOwnersSite", "title" : "Owner's site", "fields" : {"street" : "owner.name"}} ],
-            "add" : {
-                "title" : {"en" : "Add a site", "de" : "Standort hinzufügen"},
-                "key" : "Ctrl+Shift+S",
-                "words" : ["new shop"]
-            }
-        },
-                 "oven":
-        {
-            "not_copied" : ["year"]
-        }
+            "year": { "type": "year", "needed": "quote", "least": 1950, "most": "year(today)" },
+            "value": { "type": "money" },
+            "age": { "type": "whole", "derived": "year(today) - year" }
+          } }
+      } },
+    "total": { "type": "money", "title": "Value of all ovens", "derived": "sum(oven: value)" },
+    "remarks": "notes"
+  },
+  "form": {
+    "cards": {
+      "site": {
+        "rows": [{ "label": "Street", "fields": ["street"] }, { "list": "ovens" }],
+        "named_by": ["street"],
+        "fill": [{ "name": "addOwnersSite", "title": "Owner's site", "fields": { "street": "owner.name" } }],
+        "add": { "title": { "en": "Add a site", "de": "Standort hinzufügen" }, "key": "Ctrl+Shift+S", "words": ["new shop"] }
+      },
+      "oven": { "not_copied": ["year"] }
     }
-}
-})";
+  }
+})json";
 
 const std::shared_ptr<const risk::Schema> &bakery()
 {
@@ -108,14 +98,14 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_form = std::make_unique<RecordForm>();
-        m_form->load(risk::newRecord(bakery(), Today), Today);
+        m_form->load(risk::newRecord(bakery(), BakeryDay), BakeryDay);
     }
 
     void aNewApplicationIsBlankUntilSomethingIsTyped()
     {
         QVERIFY(m_form->isBlank());
         // The next day it is still as it began.
-        m_form->setToday(Today.addDays(1));
+        m_form->setToday(BakeryDay.addDays(1));
         QVERIFY(m_form->isBlank());
         QSignalSpy edited(m_form.get(), &RecordForm::edited);
         m_form->setText(u"$.owner.name"_s, u"Ann"_s);
@@ -123,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(!m_form->isBlank());
         QCOMPARE(m_form->undo(), u"$.owner.name"_s);
         QVERIFY(m_form->isBlank());
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         QVERIFY(m_form->isBlank());
         QCOMPARE(m_form->itemCount(u"$.drivers"_s), 0);
     }
@@ -164,7 +154,7 @@ private Q_SLOTS:
     void anItemIsFilledFromTheApplication()
     {
         RecordForm form;
-        form.load(risk::newRecord(test::autoSchema(), Today), Today);
+        form.load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         form.setText(u"$.applicant.firstName"_s, u"Jane"_s);
         form.setText(u"$.applicant.lastName"_s, u"Doe"_s);
         form.setText(u"$.applicant.birthDate"_s, u"1984-05-06"_s);
@@ -224,17 +214,17 @@ private Q_SLOTS:
     {
         FormView view(*m_form);
         view.show();
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         QTRY_VERIFY(!view.findChild<QWidget *>(u"section.sites"_s));
         QVERIFY(view.findChild<QLineEdit *>(u"applicant.firstName"_s));
-        m_form->load(risk::newRecord(bakery(), Today), Today);
+        m_form->load(risk::newRecord(bakery(), BakeryDay), BakeryDay);
         QTRY_VERIFY(!view.findChild<QWidget *>(u"section.vehicles"_s));
         QVERIFY(view.findChild<QLineEdit *>(u"owner.name"_s));
     }
 
     void theFormSpeaksGerman()
     {
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         FormView view(*m_form);
         view.resize(1000, 1200);
         view.show();
@@ -253,7 +243,7 @@ private Q_SLOTS:
 
     void choicesHaveTheirTitles()
     {
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         FormView view(*m_form);
         view.show();
         QCOMPARE(view.findChild<QComboBox *>(u"coverages.propertyDamage"_s)->currentText(), u"$50,000"_s);
@@ -265,7 +255,7 @@ private Q_SLOTS:
 
     void twoApplicationsDifferInTheOrderOfTheForm()
     {
-        risk::Record one = risk::newRecord(test::autoSchema(), Today);
+        risk::Record one = risk::newRecord(test::autoSchema(), BakeryDay);
         test::setAt(one, u"$.drivers[0].licenseNumber"_s, u"D1"_s);
         risk::Record other = one;
         test::setAt(other, u"$.coverages.collisionDeductible"_s, u"500"_s);

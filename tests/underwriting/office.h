@@ -42,14 +42,12 @@ struct Office {
     Office(World &where, const QString &file, underwriting::WorkflowSettings settings = {},
            std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
         : world(where), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
-          workflow(
-              underwriting::WorkflowParts{
-                  where.clock,
-                  stores,
-                  connected.gatherer(),
-                  {shippedProducts(), shippedOffers().offers, where.plans, where.rules},
-                  &monitor},
-              settings)
+          workflow(underwriting::WorkflowParts{where.clock,
+                                               stores,
+                                               connected.gatherer(),
+                                               {shippedProducts(), shippedOffers().offers, where.plans, where.rules},
+                                               &monitor},
+                   settings)
     {
         QObject::connect(&workflow, &underwriting::SubmissionWorkflow::submissionChanged, &workflow,
                          [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });

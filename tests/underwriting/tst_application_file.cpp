@@ -48,8 +48,10 @@ private Q_SLOTS:
         QVERIFY(files->at(2).parsed.error().message.contains(u"no such file"));
         QVERIFY(files->at(3).parsed.error().message.contains(u"folder"));
 
-        const auto listed = app::runBlocking(
-            underwriting::readApplicationFolderAsync(folder.path(), test::shippedProducts(), QDate(2026, 1, 1), clock, CallContext()), 10s);
+        const auto listed
+            = app::runBlocking(underwriting::readApplicationFolderAsync(folder.path(), test::shippedProducts(),
+                                                                        QDate(2026, 1, 1), clock, CallContext()),
+                               10s);
         QVERIFY(listed);
         QCOMPARE(listed->size(), std::size_t(2));
         QCOMPARE(listed->at(0).path, broken);
@@ -87,9 +89,10 @@ private Q_SLOTS:
         const QString pipe = folder.filePath(u"pipe.json"_s);
         QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
         async::SystemClock clock;
-        const auto files = app::runBlocking(
-            underwriting::readApplicationFilesAsync({pipe, u"/dev/zero"_s}, test::shippedProducts(), QDate(2026, 1, 1), clock, CallContext()),
-            10s);
+        const auto files
+            = app::runBlocking(underwriting::readApplicationFilesAsync({pipe, u"/dev/zero"_s}, test::shippedProducts(),
+                                                                       QDate(2026, 1, 1), clock, CallContext()),
+                               10s);
         QVERIFY(files);
         for (const ApplicationFile &file : *files)
             QVERIFY(file.parsed.error().message.contains(u"pipe or a device"));
@@ -100,8 +103,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString large = write(folder, u"large.json"_s, QByteArray(risk::MostRecordBytes + 1, ' '));
         async::SystemClock clock;
-        const auto files = app::runBlocking(
-            underwriting::readApplicationFilesAsync({large}, test::shippedProducts(), QDate(2026, 1, 1), clock, CallContext()), 10s);
+        const auto files
+            = app::runBlocking(underwriting::readApplicationFilesAsync({large}, test::shippedProducts(),
+                                                                       QDate(2026, 1, 1), clock, CallContext()),
+                               10s);
         QVERIFY(files);
         QCOMPARE(files->at(0).parsed.error().message, risk::tooLargeProblem().message);
     }
@@ -113,8 +118,8 @@ private Q_SLOTS:
         QStringList many;
         for (int i = 0; i < 500; ++i)
             many.append(u"/nowhere/%1.json"_s.arg(i));
-        auto task
-            = underwriting::readApplicationFilesAsync(many, test::shippedProducts(), QDate(2026, 1, 1), clock, CallContext(stop.get_token()));
+        auto task = underwriting::readApplicationFilesAsync(many, test::shippedProducts(), QDate(2026, 1, 1), clock,
+                                                            CallContext(stop.get_token()));
         stop.request_stop();
         QVERIFY(task.isReady());
         const auto files = app::runBlocking(std::move(task), 1s);

@@ -7,10 +7,10 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
-#include "rules/set/rule_book.h"
-#include "rules/set/rule_set.h"
 #include "risk/record/record_summary.h"
 #include "risk/schema/schema.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
@@ -52,7 +52,8 @@ struct CleanRisk {
         "coverages": { "bodilyInjury": "100/300", "propertyDamage": 100000, "comprehensiveDeductible": 500,
                        "collisionDeductible": 500 },
         "effectiveDate": "2026-11-20"
-    })", AssessedOn);
+    })",
+                                              AssessedOn);
     facts::FactSet facts;
 
     CleanRisk()
@@ -356,7 +357,8 @@ private Q_SLOTS:
                             [](const DecisionReason &reason) {
                                 return reason.rule == u"cannot_be_rated" && reason.message.contains(u"collision");
                             }));
-        const Assessment nothing = assess(risk.application, risk.facts, {nullptr, nullptr, test::autoOffer()}, AssessedOn);
+        const Assessment nothing
+            = assess(risk.application, risk.facts, {nullptr, nullptr, test::autoOffer()}, AssessedOn);
         QVERIFY(!nothing.plan && !nothing.premium);
         QVERIFY(nothing.failure.startsWith(u"No personal auto rate plan is in force"));
         QCOMPARE(nothing.decision.reasons.front().rule, u"no_rules_in_force"_s);

@@ -16,7 +16,8 @@ namespace {
 risk::WholeProduct productOf(const QByteArray &code, const QByteArray &line, const QByteArray &parts)
 {
     const QByteArray json = R"({"format": 1, "code": ")" + code + R"(", "edition": "1", "title": "T", "line": ")" + line
-        + R"(", "fields": {"flour": "decimal", "ovens": {"list": "oven", "fields": {"built": "year"}}}, )" + parts + "}";
+        + R"(", "fields": {"flour": "decimal", "ovens": {"list": "oven", "fields": {"built": "year"}}}, )" + parts
+        + "}";
     auto product = risk::makeProduct(FolderFiles{QString::fromLatin1(code), {{u"product.json"_s, json}}});
     if (!product)
         qFatal("no product: %s", qPrintable(toText(product.error().front())));
@@ -74,10 +75,11 @@ private Q_SLOTS:
                                          << u"horoscope"_s;
         QTest::newRow("no such field") << QByteArray(R"json("inputs": {"plan": {"x": "flower"}})json")
                                        << u"bakery/product.json:1:"_s << u"\"flower\" is not known here"_s;
-        QTest::newRow("an input that no plan asks for")
-            << QByteArray(R"json("inputs": {"rules": {"x": "1 +"}})json") << u"bakery/product.json:1:"_s << u"at character"_s;
+        QTest::newRow("an input that no plan asks for") << QByteArray(R"json("inputs": {"rules": {"x": "1 +"}})json")
+                                                        << u"bakery/product.json:1:"_s << u"at character"_s;
         QTest::newRow("another product of the line")
-            << QByteArray(R"json("inputs": {"rules": {"size": "'small'"}})json") << u"mill"_s << u"gives \"size\" as string"_s;
+            << QByteArray(R"json("inputs": {"rules": {"size": "'small'"}})json") << u"mill"_s
+            << u"gives \"size\" as string"_s;
     }
     void whatCannotBeOfferedIsToldWithItsPlace()
     {

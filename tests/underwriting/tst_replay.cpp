@@ -275,7 +275,8 @@ private Q_SLOTS:
         execute(u"DELETE FROM products"_s);
         const auto missing = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
         QCOMPARE(missing.error().code, ErrorCode::Conflict);
-        QVERIFY2(missing.error().message.contains(u"was not kept with this quote"), qPrintable(missing.error().message));
+        QVERIFY2(missing.error().message.contains(u"was not kept with this quote"),
+                 qPrintable(missing.error().message));
         QVERIFY(replay(quote.submissionId));
     }
 

@@ -142,7 +142,8 @@ private Q_SLOTS:
         const auto reason = std::find_if(quote->decision.reasons.begin(), quote->decision.reasons.end(),
                                          [](const DecisionReason &one) { return one.rule == u"cannot_be_rated"; });
         QVERIFY(reason != quote->decision.reasons.end());
-        for (const QString &part : {u"step territory"_s, u"table territory"_s, u"key "_s, textAt(m_clean, u"$.garaging.zip"_s)})
+        for (const QString &part :
+             {u"step territory"_s, u"table territory"_s, u"key "_s, textAt(m_clean, u"$.garaging.zip"_s)})
             QVERIFY2(reason->message.contains(part), qPrintable(reason->message));
         QCOMPARE(reason->authorityLevel, 3);
         QVERIFY(!m_office->load(quote->submissionId).summary.premium);

@@ -9,7 +9,7 @@
 #include "text/quote_summary.h"
 #include "ui/form/record_form.h"
 #include "ui/whatif/what_if_group.h"
-#include "underwriting/assumed_facts.h"
+#include "underwriting/assumption.h"
 #include "underwriting/premium_difference.h"
 #include "underwriting/rated_fields.h"
 #include "underwriting/what_if.h"

@@ -3,7 +3,7 @@
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
-#include "underwriting/assumed_facts.h"
+#include "underwriting/assumption.h"
 
 #include <algorithm>
 

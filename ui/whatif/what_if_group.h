@@ -20,7 +20,7 @@ struct WhatIfGroup {
 };
 
 /// The groups of an application: those of its form with the `rated` fields, then those of facts that can be assumed
-/// (underwriting/assumed_facts.h). Facts about an item stand with the item. `offer` may be null: then no fact can be
+/// (underwriting/assumption.h). Facts about an item stand with the item. `offer` may be null: then no fact can be
 /// assumed.
 [[nodiscard]] std::vector<WhatIfGroup> whatIfGroups(const risk::Record &record,
                                                     const underwriting::OfferedProduct *offer,

@@ -1,7 +1,7 @@
 #pragma once
 
-// The rate plans at hand, and the entry to rating: the plan in force rates a risk. Rating is a pure function: no I/O, no
-// clock, no thread. The same input gives the same output for ever.
+// The rate plans at hand, and the entry to rating: the plan in force rates a risk. Rating is a pure function: no I/O,
+// no clock, no thread. The same input gives the same output for ever.
 
 #include "base/problem.h"
 

@@ -15,7 +15,7 @@
 namespace bindery::risk {
 
 struct RecordSummary {
-    /// Who is insured: "Jane Doe". Without the invisible marks that would turn round the text beside it.
+    /// The insured: "Jane Doe". Without the invisible marks that would turn round the text beside it.
     QString insured;
     /// Where: "11201".
     QString place;

@@ -28,10 +28,10 @@ namespace bindery::rules {
 class Value;
 struct RuleSet;
 
-/// Decides by this very set, whether or not it is in force. `inputs` are those of the set's line. Decline goes before refer, and refer before accept. Reasons stand in that order, then in the order of the
-/// tables. Reasons to accept are told only where the decision is accept. Rules that fail, or match nothing, refer.
-[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const std::map<QString, Value> &inputs,
-                                          QDate today);
+/// Decides by this very set, whether or not it is in force. `inputs` are those of the set's line. Decline goes before
+/// refer, and refer before accept. Reasons stand in that order, then in the order of the tables. Reasons to accept are
+/// told only where the decision is accept. Rules that fail, or match nothing, refer.
+[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const std::map<QString, Value> &inputs, QDate today);
 
 /// The terms of the rules for ordering facts.
 struct OrderTerms {

@@ -16,8 +16,8 @@
 namespace bindery::rules {
 
 /// `path` is a folder with rules.json, that file itself, one table as .csv, or a .dmn file. Tells all problems at once,
-/// each with "file:row:column" as its path. The content hash covers the content of the set, not its bytes. A set of a line
-/// of business reads what `lines` has for it.
+/// each with "file:row:column" as its path. The content hash covers the content of the set, not its bytes. A set of a
+/// line of business reads what `lines` has for it.
 [[nodiscard]] tl::expected<RuleSet, Problems> loadRuleSet(const QString &path, const LineInputs &lines);
 
 /// The same set from the files that a quote kept: RuleSet::files of a folder with rules.json.

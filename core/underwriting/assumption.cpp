@@ -1,4 +1,4 @@
-#include "underwriting/assumed_facts.h"
+#include "underwriting/assumption.h"
 
 #include "base/digits.h"
 #include "facts/answer_names.h"
@@ -49,7 +49,8 @@ risk::ItemPath subjectOf(const risk::Schema &schema, int kind, const std::vector
     for (auto index = indexes.rbegin(); index != indexes.rend() && kind > 0; ++index) {
         const int parent = schema.kinds[static_cast<std::size_t>(kind)].parent;
         const auto &lists = schema.kinds[static_cast<std::size_t>(parent)].lists;
-        const auto list = std::find_if(lists.begin(), lists.end(), [kind](const auto &one) { return one.kind == kind; });
+        const auto list
+            = std::find_if(lists.begin(), lists.end(), [kind](const auto &one) { return one.kind == kind; });
         path.insert(path.begin(), {static_cast<int>(list - lists.begin()), *index});
         kind = parent;
     }
@@ -105,7 +106,8 @@ void setOtherwise(const std::vector<AnswerField> &fields, risk::Item &item)
 class AssumedList {
 public:
     AssumedList(const services::ServiceDefinition &definition, const AssumedValue &value)
-        : m_definition(definition), m_schema(*definition.answer.schema), m_list(m_schema.policy().listIndex(value.list)),
+        : m_definition(definition), m_schema(*definition.answer.schema),
+          m_list(m_schema.policy().listIndex(value.list)),
           m_kind(m_schema.policy().lists[static_cast<std::size_t>(m_list)].kind),
           m_field(m_schema.kinds[static_cast<std::size_t>(m_kind)].fieldIndex(value.field))
     {
@@ -214,8 +216,7 @@ std::vector<Assumption> assumptionsOf(const risk::Record &record, const OfferedP
             if (fact.key.service != answer.service)
                 continue;
             for (const AssumedValue &value : answer.values)
-                assumptions.push_back(
-                    {pathOf(fact.key, value.name), fact.key, answer.title, value.label, value.title});
+                assumptions.push_back({pathOf(fact.key, value.name), fact.key, answer.title, value.label, value.title});
         }
     }
     return assumptions;
@@ -235,8 +236,7 @@ QString assumedText(const OfferedProduct &offer, const facts::FactSet &facts, co
     const risk::Record &answer = *facts.value(assumption->fact);
     const services::ServiceDefinition &definition = *orderOf(offer, assumption->fact.service)->service;
     switch (value.kind) {
-    case Kind::Field:
-        return risk::fieldText(answer, {{}, 0, answer.schema()->policy().fieldIndex(value.field), -1});
+    case Kind::Field: return risk::fieldText(answer, {{}, 0, answer.schema()->policy().fieldIndex(value.field), -1});
     case Kind::Count: return QString::number(AssumedList(definition, value).count(answer));
     case Kind::Sum: return AssumedList(definition, value).sum(answer).toString();
     }

@@ -6,7 +6,7 @@
 #include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
-#include "underwriting/assumed_facts.h"
+#include "underwriting/assumption.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -29,7 +29,7 @@ facts::FactOrigin assumedFrom(facts::Provenance provenance)
 
 } // namespace
 
-class AssumedFactsTest : public TestCase {
+class AssumptionTest : public TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void theProductSaysWhatCanBeAssumedOfWhom()
@@ -77,7 +77,8 @@ private Q_SLOTS:
     void aValueThatStandsInIsNotKnownAndAReportNeverBecomesTooOld()
     {
         facts::FactSet facts;
-        putFact(facts, factKey(u"driver_record"_s, 0), R"({"status": "error"})", assumedFrom(facts::Provenance::Fallback));
+        putFact(facts, factKey(u"driver_record"_s, 0), R"({"status": "error"})",
+                assumedFrom(facts::Provenance::Fallback));
         QCOMPARE(read(facts, Violations), QString());
         QCOMPARE(write(facts, Violations, u"2"_s), QString());
         const risk::Record &record = *facts.value(factKey(u"driver_record"_s, 0));
@@ -144,5 +145,5 @@ private:
     }
 };
 
-BINDERY_TEST(AssumedFactsTest)
-#include "tst_assumed_facts.moc"
+BINDERY_TEST(AssumptionTest)
+#include "tst_assumption.moc"
