@@ -13,14 +13,14 @@ namespace bindery::domain {
 /// Another submission that has some data in common with this one.
 struct Duplicate {
     SubmissionSummary summary;
-    /// What they have in common, each once and in the order of the product: "same license as %1"
+    /// What they have in common, each once and in the order of the product: "same building as %1"
     /// (risk::Identity::sentence).
     QStringList common;
-    /// The names of these in alphabetical order: "license" (risk::Identity::name).
+    /// The names of these in alphabetical order: "building" (risk::Identity::name).
     QStringList kinds;
 };
 
-/// A sentence for the history: "Same applicant as #12, #14; same vehicle as #9." Empty without duplicates.
+/// A sentence for the history: "Same applicant as #12, #14; same location as #9." Empty without duplicates.
 [[nodiscard]] QString duplicatesLine(const std::vector<Duplicate> &duplicates);
 
 } // namespace bindery::domain

@@ -26,7 +26,7 @@ struct SubmissionSummary {
     QString insured;
     QString state;
     QString place;
-    /// "2 drivers, 1 vehicle"
+    /// "2 buildings, 1 location"
     QString what;
     QDate effectiveDate;
     UtcTime createdAt{};

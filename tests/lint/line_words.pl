@@ -17,7 +17,7 @@ my @exempt_files = (
     qr{^core/risk/check/(?:vin|license_places|type_doubt|type_fault|zip_states)\.},
     qr{^core/risk/schema/(?:field_type|attribute|name_check)\.},
 );
-my @exempt_words = (qr/\bQSQLITE driver\b/i, qr/\bdatabase'?s? driver\b/i, qr/\bdriver's (?:error|message|connection)\b/i,
+my @exempt_words = (qr/\bSQLite driver\b/i, qr/\bdatabase\.driver\(\)/, qr/\bdatabase'?s? driver\b/i, qr/\bdriver's (?:error|message|connection)\b/i,
                     qr/\bSQL driver\b/i, qr/\bQSqlDriver\b/, qr/\bqsqldriver\b/, qr/\.driver\(\)/, qr/driverText|driverName/,
                     qr/\b(?:open|free|software) licen[cs]e\b/i, qr/\bcopyright\b.*\blicen[cs]e/i, qr/\bOFL licen[cs]e\b/i,
                     qr/FieldType::(?:LicenseNumber|LicenseState|Vin)/, qr/Part::Doubt/);

@@ -39,6 +39,10 @@ const QStringList OnlyTheProgram{
     u"^There is no field \".*\" in this item"_s,
     u" and here the name of a field of type "_s,
     u"^\"unique\" compares the items of a list, and this field is in none"_s,
+    u"^(There is|The item has) no field of this name\\."_s,
+    u"^This has to be a field of the type "_s,
+    u"^The (application|product) has no list "_s,
+    u" is personal, and how an item is called stands on screens unmasked\\.$"_s,
     // Names and values that stand there twice, or mean something else.
     u" stands here twice\\.$"_s,
     u"^Two (choices have the value|lists have items with the name) "_s,

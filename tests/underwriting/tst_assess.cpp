@@ -3,7 +3,6 @@
 #include "base/policy_terms.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
-#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
@@ -15,7 +14,6 @@
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
-#include "underwriting/quote_standing.h"
 #include "underwriting/what_if.h"
 
 using namespace bindery;
@@ -429,30 +427,6 @@ private Q_SLOTS:
                 }
             }
         }
-    }
-
-    /// Fault W4, the part without a window.
-    void w4_aQuoteStandsUntilAFieldChangesAndAgainWhenItIsTakenBack()
-    {
-        Submission submission;
-        submission.record = CleanRisk().application;
-        QVERIFY(!quoteStands(submission, submission.record));
-        submission.quote.emplace();
-        submission.quotedRecord = submission.record;
-        QVERIFY(quoteStands(submission, submission.record));
-        CleanRisk changed;
-        changed.set(u"$.drivers[0].birthDate"_s, u"2005-05-04"_s);
-        changed.set(u"$.garaging.zip"_s, u"11209"_s);
-        changed.addVehicle();
-        changed.set(u"$.coverages.collisionDeductible"_s, u"0"_s);
-        risk::Record now = changed.application;
-        QVERIFY(!quoteStands(submission, now));
-        QCOMPARE(changedFields(*submission.quotedRecord, now),
-                 (QStringList{u"$.coverages.collisionDeductible"_s, u"$.drivers[0].birthDate"_s, u"$.garaging.zip"_s,
-                              u"$.vehicles[1]"_s}));
-        now = submission.record;
-        QVERIFY(quoteStands(submission, now));
-        QVERIFY(changedFields(*submission.quotedRecord, now).isEmpty());
     }
 
 private:

@@ -16,14 +16,14 @@ struct Schema;
 namespace bindery::ui {
 
 struct AddCommand {
-    /// "addDriver": the name of the command and of the button.
+    /// "addBuilding": the name of the command and of the button.
     QString name;
-    /// "Add a driver"
+    /// "Add a building"
     QString title;
     QKeySequence key;
     /// Other words by which the command is found: "new car".
     QStringList words;
-    /// "$.drivers", for FormView::addItem().
+    /// "$.buildings", for FormView::addItem().
     QString list;
     friend bool operator==(const AddCommand &, const AddCommand &) = default;
 };

@@ -17,7 +17,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// The rows of the item, and its title without what names it: "Driver 2".
+/// The rows of the item, and its title without what names it: "Building 2".
 std::pair<std::vector<RowSpec>, QString> rowsAndTitle(const FormContext &context, const QString &list, int index)
 {
     const risk::Schema &schema = *context.form.record().schema();

@@ -27,7 +27,7 @@ public:
     void retire() { m_column->retire(); }
     /// Hides the card at once; it is deleted when the current events have ended.
     void takeAway();
-    /// "$.drivers[0]"
+    /// "$.buildings[0]"
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] const FieldColumn &column() const { return *m_column; }
     /// The buttons in the order in which the keyboard reaches them, after the fields.

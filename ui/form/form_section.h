@@ -25,7 +25,7 @@ public:
     /// Puts a button at the right of the heading.
     void addAction(QWidget *button);
     void setMissing(int count);
-    /// A problem of the whole section: "Name at least one driver."
+    /// A problem of the whole section: "Name at least one building."
     void showProblem(const QString &problem);
     void unfold();
 

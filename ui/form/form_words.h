@@ -15,9 +15,9 @@ public:
     [[nodiscard]] QString yes() const;
     [[nodiscard]] QString no() const;
 
-    /// "Copy driver 1". `item` is the item's title: "Driver 1".
+    /// "Copy building 1". `item` is the item's title: "Building 1".
     [[nodiscard]] QString copyItem(const QString &item) const;
-    /// "Remove driver 1 (Ctrl+Z brings it back)"
+    /// "Remove building 1 (Ctrl+Z brings it back)"
     [[nodiscard]] QString removeItem(const QString &item) const;
     /// "Add: Location", for a list whose product does not say it.
     [[nodiscard]] QString addItem(const QString &item) const;

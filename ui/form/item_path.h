@@ -6,10 +6,10 @@
 
 namespace bindery::ui {
 
-/// "$.drivers[2]" of "$.drivers" and 2.
+/// "$.buildings[2]" of "$.buildings" and 2.
 [[nodiscard]] QString itemPath(const QString &list, qsizetype index);
 
-/// "$.drivers" and 2 of "$.drivers[2]". A negative index where the path names no item.
+/// "$.buildings" and 2 of "$.buildings[2]". A negative index where the path names no item.
 [[nodiscard]] std::pair<QString, int> listAndIndex(const QString &itemPath);
 
 /// The path when an item of the list is put in at `index` (`by` 1), or taken out (-1). Empty for a path of the item

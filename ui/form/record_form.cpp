@@ -176,7 +176,7 @@ int RecordForm::problemsBelow(const QString &prefix) const
     return static_cast<int>(std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
         if (!problem.path.startsWith(prefix))
             return false;
-        // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
+        // "$.buildings[1]" is not below "$.buildings[1" of "$.buildings[10]", nor "$.state" below "$.stat".
         const QStringView rest = QStringView(problem.path).sliced(prefix.size());
         return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
     }));

@@ -1,8 +1,8 @@
 #pragma once
 
 // An application that is being edited: what stands in each field, what is wrong with it, and what can be undone. The
-// class holds no widget and asks nobody. Fields, lists and items are named by JSON path: "$.drivers[0].birthDate",
-// "$.drivers", "$.drivers[0]".
+// class holds no widget and asks nobody. Fields, lists and items are named by JSON path: "$.buildings[0].yearBuilt",
+// "$.buildings", "$.buildings[0]".
 
 #include "base/problem.h"
 #include "risk/record/record.h"
@@ -43,7 +43,7 @@ public:
     /// items as `count` says, where it has fewer.
     void setTexts(const QList<std::pair<QString, QString>> &texts, const QString &focus, const QString &list = {},
                   int count = 0);
-    /// The field's name for people: "Driver 2, birth date".
+    /// The field's name for people: "Building 2, year built".
     [[nodiscard]] QString title(const QString &path) const;
     /// The product asks for the field: nothing that stands elsewhere makes it needless.
     [[nodiscard]] bool isAskedFor(const QString &path) const { return !m_hidden.contains(path); }
@@ -59,7 +59,7 @@ public:
     [[nodiscard]] QString problemAt(const QString &path) const;
     /// What the underwriter should know of the field and can leave as it is. An empty text for most.
     [[nodiscard]] QString warningAt(const QString &path) const { return m_warnings.value(path); }
-    /// How many problems there are at paths that begin with `prefix`: "$.drivers".
+    /// How many problems there are at paths that begin with `prefix`: "$.buildings".
     [[nodiscard]] int problemsBelow(const QString &prefix) const;
 
     [[nodiscard]] int itemCount(const QString &list) const;

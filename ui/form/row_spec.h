@@ -19,7 +19,7 @@ namespace bindery::ui {
 struct RowSpec {
     QString label;
     std::vector<FieldSpec> fields;
-    /// The path of a list whose items stand here: "$.drivers". Empty for a row of fields.
+    /// The path of a list whose items stand here: "$.buildings". Empty for a row of fields.
     QString list;
     risk::ItemsShown shown = {};
 };
@@ -34,10 +34,10 @@ struct RowSpec {
 /// The label of a row of these fields: "City, state, ZIP".
 [[nodiscard]] QString joinedLabels(const std::vector<FieldSpec> &fields);
 
-/// "Driver 2 · Jane Doe", or "Driver 2" where nothing names the item.
+/// "Building 2 · Jane Doe", or "Building 2" where nothing names the item.
 [[nodiscard]] QString itemTitle(const risk::Record &record, const risk::ItemPath &item, const QString &language);
 
-/// The names that a new widget gets for the path: "$.drivers[0].vin" is found as "drivers[0].vin".
+/// The names that a new widget gets for the path: "$.buildings[0].street" is found as "buildings[0].street".
 [[nodiscard]] QString objectNameOf(const QString &path);
 
 } // namespace bindery::ui

@@ -53,7 +53,7 @@ public:
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.
     void setText(const QString &path, const QString &text);
-    /// The field's name for people: "Driver 2, birth date".
+    /// The field's name for people: "Building 2, year built".
     [[nodiscard]] QString title(const QString &path) const;
     /// The next letter in the same field is a step of undo of its own.
     void leave() { m_steps.leave(); }

@@ -210,7 +210,7 @@ private:
         return names.join(u", "_s);
     }
 
-    /// "licenseState of garaging.state"
+    /// "zip of mailing.state"
     [[nodiscard]] QString takenIn(const ItemKind &kind, const std::vector<TakenField> &fields) const
     {
         QStringList texts;

@@ -16,8 +16,8 @@ namespace bindery::risk {
 struct LayoutField {
     /// The index in the kind of the row.
     int field = 0;
-    /// The name for assistive technology and tooltips: "Street where the vehicles are kept". Empty for the field's full
-    /// title.
+    /// The name for assistive technology and tooltips: "Street where the locations are kept". Empty for the field's
+    /// full title.
     Words title;
     /// The name in a row of few words: "ZIP". Empty for the field's title.
     Words label;
@@ -69,7 +69,7 @@ struct TakenField {
     int from = 0;
 };
 
-/// A button that adds an item with values of the application: "Applicant drives".
+/// A button that adds an item with values of the application: "Owner lives here".
 struct FilledItem {
     QString name;
     Words title;
@@ -87,7 +87,7 @@ struct CardLayout {
     /// What a new item takes from around it.
     std::vector<TakenField> begins;
     std::vector<FilledItem> fills;
-    /// "Add a driver"
+    /// "Add a building"
     Words addTitle;
     /// The key that adds an item: "Ctrl+D". Empty for none.
     QString addKey;

@@ -4,22 +4,22 @@
 //
 //   "form": {
 //     "sections": [
-//       { "name": "garaging", "icon": "home", "rows": [
-//         { "fields": [{ "field": "garaging.city", "placeholder": "City", "stretch": 5 }, "garaging.state"] }] },
-//       { "name": "drivers", "icon": "person", "rows": [{ "list": "drivers" }] }
+//       { "name": "mailing", "icon": "home", "rows": [
+//         { "fields": [{ "field": "mailing.city", "placeholder": "City", "stretch": 5 }, "mailing.state"] }] },
+//       { "name": "buildings", "icon": "person", "rows": [{ "list": "buildings" }] }
 //     ],
 //     "cards": {
-//       "driver": {
+//       "building": {
 //         "rows": [{ "label": "Name", "fields": ["firstName", "lastName"] }],
 //         "named_by": ["firstName", "lastName"],
 //         "not_copied": ["firstName"],
-//         "begins_with": { "licenseState": "garaging.state" },
-//         "fill": [{ "name": "addApplicantAsDriver", "title": "Applicant drives",
+//         "begins_with": { "zip": "mailing.state" },
+//         "fill": [{ "name": "addHomeOfOwner", "title": "Owner lives here",
 //                    "fields": { "firstName": "applicant.firstName" } }],
-//         "add": { "title": "Add a driver", "key": "Ctrl+D", "words": ["new driver"] }
+//         "add": { "title": "Add a building", "key": "Ctrl+D", "words": ["new building"] }
 //       }
 //     },
-//     "what_if": ["garaging", "drivers"]
+//     "what_if": ["mailing", "buildings"]
 //   }
 
 #include "risk/schema/form_layout.h"
