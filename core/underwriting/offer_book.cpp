@@ -71,8 +71,10 @@ tl::expected<OfferBook, Problems> OfferBook::make(const risk::ProductBook &produ
 
 OfferBook::Offer OfferBook::of(const risk::Record &record) const
 {
-    const auto found = std::find_if(m_offers.begin(), m_offers.end(), [&record](const Offer &offer) {
-        return offer->product->schema == record.schema();
+    const auto &schema = record.schema();
+    // One edition may have been read twice.
+    const auto found = std::find_if(m_offers.begin(), m_offers.end(), [&schema](const Offer &offer) {
+        return offer->product->schema == schema || (schema && offer->product->schema->product == schema->product);
     });
     return found == m_offers.end() ? nullptr : *found;
 }
