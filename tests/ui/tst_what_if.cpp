@@ -32,12 +32,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDate Today(2026, 3, 12);
+const QDate TriedOn(2026, 3, 12);
 
 /// A record is rated under the very product that the books hold.
 risk::Record newApplication()
 {
-    return risk::newRecord(test::booksInForce().products.newest(u"personal-auto"_s)->schema, Today);
+    return risk::newRecord(test::booksInForce().products.newest(u"personal-auto"_s)->schema, TriedOn);
 }
 
 risk::Record sample()
@@ -94,14 +94,14 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_whatIf = std::make_unique<WhatIf>(test::booksInForce());
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
     }
 
     void u02_itStartsFromTheSubmissionAsItIs()
     {
         const underwriting::Books books = test::booksInForce();
         const auto rated = underwriting::assess(sample(), cleanFacts(),
-                                                underwriting::editionsInForce(books, sample(), Today), Today);
+                                                underwriting::editionsInForce(books, sample(), TriedOn), TriedOn);
         QVERIFY2(rated.premium, qPrintable(rated.failure));
         QVERIFY2(m_whatIf->base().premium, qPrintable(m_whatIf->base().failure));
         QCOMPARE(*m_whatIf->base().premium, *rated.premium);
@@ -250,14 +250,14 @@ private Q_SLOTS:
 
     void u02_whatHasNoDriverAndNoVehicleHasNoPremium()
     {
-        m_whatIf->begin(newApplication(), facts::FactSet(), Today, true);
+        m_whatIf->begin(newApplication(), facts::FactSet(), TriedOn, true);
         QVERIFY(!m_whatIf->base().premium && !m_whatIf->base().range);
         for (const QString &wanted : {u"at least one driver"_s, u"at least one vehicle"_s, u"state"_s})
             QVERIFY2(m_whatIf->base().failure.contains(wanted), qPrintable(m_whatIf->base().failure));
         QCOMPARE(m_whatIf->differenceText(), QString());
         risk::Record application = sample();
         application.policy().lists[1].clear();
-        m_whatIf->begin(application, cleanFacts(), Today, true);
+        m_whatIf->begin(application, cleanFacts(), TriedOn, true);
         QVERIFY(!m_whatIf->base().premium);
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
         QVERIFY(!m_whatIf->changed().premium);
@@ -267,7 +267,7 @@ private Q_SLOTS:
     {
         facts::FactSet facts = cleanFacts();
         facts.remove(test::factKey(u"driver_record"_s, 0));
-        m_whatIf->begin(sample(), facts, Today, true);
+        m_whatIf->begin(sample(), facts, TriedOn, true);
         QVERIFY(m_whatIf->base().range);
         // A fact that nobody has asked for has its words too.
         const QString dependsOn = domain::dependsOnText(*m_whatIf->base().range, m_whatIf->namedFacts());
@@ -288,7 +288,7 @@ private Q_SLOTS:
     void u02_nothingIsWrittenUntilItIsTakenOverAndThatCanBeTakenBack()
     {
         RecordForm form;
-        form.load(sample(), Today);
+        form.load(sample(), TriedOn);
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
         m_whatIf->setText(u"$.vehicles[1].annualMiles"_s, u"4000"_s);
         m_whatIf->setText(u"$.facts.credit_score.score"_s, u"500"_s);
@@ -364,7 +364,7 @@ private Q_SLOTS:
     {
         risk::Record application = sample();
         test::setAt(application, u"$.coverages.collisionDeductible"_s, u"777"_s);
-        m_whatIf->begin(application, cleanFacts(), Today, true);
+        m_whatIf->begin(application, cleanFacts(), TriedOn, true);
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
         QVERIFY(!m_whatIf->changed().premium);
         const QString said = m_whatIf->changed().failure;
@@ -378,16 +378,16 @@ private Q_SLOTS:
         risk::Record smaller = sample();
         smaller.policy().lists[1].removeLast();
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
-        m_whatIf->begin(smaller, cleanFacts(), Today, false);
+        m_whatIf->begin(smaller, cleanFacts(), TriedOn, false);
         QCOMPARE(m_whatIf->changeCount(), 1);
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
         QCOMPARE(m_whatIf->changeCount(), 0);
     }
 
     void w02_inASmallWindowSeveralFieldsAreInSight()
     {
         WhatIfView view(*m_whatIf);
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
         // What the smallest window that pictures are taken of leaves for the view.
         view.resize(480, 576);
         view.show();
@@ -398,7 +398,7 @@ private Q_SLOTS:
     void u02_theKeyboardAloneTriesAndTheTotalsFollowEachKey()
     {
         WhatIfView view(*m_whatIf);
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
         rateBothSidesWithTheSmallPlan();
         view.resize(755, 640);
         view.show();
