@@ -31,7 +31,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDate Today(2026, 3, 12);
+const QDate BakeryDay(2026, 3, 12);
 
 /// A product with lists two deep, a flag that hides a question, and values that are worked out.
 constexpr auto Bakery = R"json({
@@ -94,14 +94,14 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_form = std::make_unique<RecordForm>();
-        m_form->load(risk::newRecord(bakery(), Today), Today);
+        m_form->load(risk::newRecord(bakery(), BakeryDay), BakeryDay);
     }
 
     void aNewApplicationIsBlankUntilSomethingIsTyped()
     {
         QVERIFY(m_form->isBlank());
         // The next day it is still as it began.
-        m_form->setToday(Today.addDays(1));
+        m_form->setToday(BakeryDay.addDays(1));
         QVERIFY(m_form->isBlank());
         QSignalSpy edited(m_form.get(), &RecordForm::edited);
         m_form->setText(u"$.owner.name"_s, u"Ann"_s);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(!m_form->isBlank());
         QCOMPARE(m_form->undo(), u"$.owner.name"_s);
         QVERIFY(m_form->isBlank());
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         QVERIFY(m_form->isBlank());
         QCOMPARE(m_form->itemCount(u"$.drivers"_s), 0);
     }
@@ -150,7 +150,7 @@ private Q_SLOTS:
     void anItemIsFilledFromTheApplication()
     {
         RecordForm form;
-        form.load(risk::newRecord(test::autoSchema(), Today), Today);
+        form.load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         form.setText(u"$.applicant.firstName"_s, u"Jane"_s);
         form.setText(u"$.applicant.lastName"_s, u"Doe"_s);
         form.setText(u"$.applicant.birthDate"_s, u"1984-05-06"_s);
@@ -211,17 +211,17 @@ private Q_SLOTS:
     {
         FormView view(*m_form);
         view.show();
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         QTRY_VERIFY(!view.findChild<QWidget *>(u"section.sites"_s));
         QVERIFY(view.findChild<QLineEdit *>(u"applicant.firstName"_s));
-        m_form->load(risk::newRecord(bakery(), Today), Today);
+        m_form->load(risk::newRecord(bakery(), BakeryDay), BakeryDay);
         QTRY_VERIFY(!view.findChild<QWidget *>(u"section.vehicles"_s));
         QVERIFY(view.findChild<QLineEdit *>(u"owner.name"_s));
     }
 
     void theFormSpeaksGerman()
     {
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         FormView view(*m_form);
         view.resize(1000, 1200);
         view.show();
@@ -240,7 +240,7 @@ private Q_SLOTS:
 
     void choicesHaveTheirTitles()
     {
-        m_form->load(risk::newRecord(test::autoSchema(), Today), Today);
+        m_form->load(risk::newRecord(test::autoSchema(), BakeryDay), BakeryDay);
         FormView view(*m_form);
         view.show();
         QCOMPARE(view.findChild<QComboBox *>(u"coverages.propertyDamage"_s)->currentText(), u"$50,000"_s);
@@ -252,7 +252,7 @@ private Q_SLOTS:
 
     void twoApplicationsDifferInTheOrderOfTheForm()
     {
-        risk::Record one = risk::newRecord(test::autoSchema(), Today);
+        risk::Record one = risk::newRecord(test::autoSchema(), BakeryDay);
         test::setAt(one, u"$.drivers[0].licenseNumber"_s, u"D1"_s);
         risk::Record other = one;
         test::setAt(other, u"$.coverages.collisionDeductible"_s, u"500"_s);
