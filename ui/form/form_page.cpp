@@ -230,9 +230,6 @@ void FormPage::refresh()
 {
     m_isRefreshing = true;
     const auto &schema = m_form.record().schema();
-    // No application is in hand, and the page is not shown.
-    if (!schema)
-        return;
     // Between two applications there is none: the page keeps its sections, with empty fields.
     const bool isOther = schema && (schema != m_schema || m_form.language() != m_language);
     if (isOther)

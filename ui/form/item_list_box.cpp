@@ -152,7 +152,8 @@ bool ItemListBox::wantsTable() const
 
 void ItemListBox::matchTable()
 {
-    const bool wanted = wantsTable();
+    // Between two applications there is none.
+    const bool wanted = m_context->form.record().schema() && wantsTable();
     if (wanted == (m_table != nullptr))
         return;
     if (m_table) {
