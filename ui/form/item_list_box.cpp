@@ -110,6 +110,8 @@ void ItemListBox::addButtons(const QString &title)
 
 bool ItemListBox::canFill(int fill) const
 {
+    if (!m_context->form.record().schema())
+        return false;
     const risk::Record &record = m_context->form.record();
     const risk::CardLayout &layout = cardLayout(*record.schema(), m_list);
     const auto &fields = layout.fills[static_cast<std::size_t>(fill)].fields;
