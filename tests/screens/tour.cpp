@@ -173,7 +173,7 @@ void tourQuotes(Run &run, const AtStop &atStop)
     command(run, u"showApplication"_s);
     atStop(u"form_filled"_s, run.window());
     command(run, u"showWhatIf"_s);
-    type(run, u"whatIf.assumedDrivers[0].violations"_s, u"4"_s);
+    type(run, u"whatIf.facts.driver_record[0].violations"_s, u"4"_s);
     type(run, u"whatIf.vehicles[0].annualMiles"_s, u"4000"_s);
     atStop(u"what_if"_s, run.window());
     auto *plans = run.find<QComboBox>(u"whatIfPlan"_s);

@@ -309,7 +309,6 @@ private Q_SLOTS:
         const risk::ReadRecord again = risk::recordFromJson(record.schema(), fromQJson(risk::recordToJson(record)));
         QCOMPARE(test::textAt(again.record, collision), u"0"_s);
         QCOMPARE(test::textAt(again.record, comprehensive), u"many"_s);
-        QVERIFY(again.record == record);
     }
 };
 

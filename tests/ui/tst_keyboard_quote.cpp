@@ -438,8 +438,8 @@ private Q_SLOTS:
         pressAlt(Qt::Key_S);
         QTRY_VERIFY(!m_run->find<QPushButton>(u"whatIfStartOver"_s)->isEnabled());
         auto *zip = m_run->find<QLineEdit>(u"whatIf.garaging.zip"_s);
-        auto *points = m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s);
-        auto *violations = m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].violations"_s);
+        auto *points = m_run->find<QLineEdit>(u"whatIf.facts.driver_record[0].points"_s);
+        auto *violations = m_run->find<QLineEdit>(u"whatIf.facts.driver_record[0].violations"_s);
         const auto *premium = m_run->find<QLabel>(u"whatIfChanged"_s);
         const auto all = [&] { return QStringList{zip->text(), points->text(), violations->text(), premium->text()}; };
         const auto type = [](QLineEdit *field, const QString &text) {
@@ -484,7 +484,7 @@ private Q_SLOTS:
         pressAlt(Qt::Key_T);
         QTRY_COMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"14201"_s);
         // The fields were made anew.
-        const auto pointsNow = [this] { return m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s); };
+        const auto pointsNow = [this] { return m_run->find<QLineEdit>(u"whatIf.facts.driver_record[0].points"_s); };
         QTRY_COMPARE(pointsNow()->text(), u"7"_s);
         m_run->press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(pointsNow()->text(), before[1]);

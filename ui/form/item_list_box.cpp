@@ -110,6 +110,8 @@ void ItemListBox::addButtons(const QString &title)
 
 bool ItemListBox::canFill(int fill) const
 {
+    if (!m_context->form.record().schema())
+        return false;
     const risk::Record &record = m_context->form.record();
     const risk::CardLayout &layout = cardLayout(*record.schema(), m_list);
     const auto &fields = layout.fills[static_cast<std::size_t>(fill)].fields;
@@ -152,7 +154,8 @@ bool ItemListBox::wantsTable() const
 
 void ItemListBox::matchTable()
 {
-    const bool wanted = wantsTable();
+    // Between two applications there is none.
+    const bool wanted = m_context->form.record().schema() && wantsTable();
     if (wanted == (m_table != nullptr))
         return;
     if (m_table) {

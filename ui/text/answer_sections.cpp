@@ -77,8 +77,11 @@ QStringList doubtsOf(const risk::Schema &schema, int kind, const Item &item)
 {
     const int list = schema.kinds[std::size_t(kind)].listIndex(QString(facts::NotUnderstoodName));
     QStringList names;
-    for (const Item &doubt : list < 0 ? QList<Item>() : item.lists[list])
-        names.append(shownText(doubt.fields.value(0), false));
+    for (const Item &doubt : list < 0 ? QList<Item>() : item.lists[list]) {
+        const FieldValue name = doubt.fields.value(0);
+        const auto *text = std::get_if<QString>(&name);
+        names.append(text ? *text : QString());
+    }
     return names;
 }
 
