@@ -287,7 +287,7 @@ private Q_SLOTS:
     /// Fault A6: "0" is a deductible, nothing is a coverage that is not wanted.
     void a6_aZeroDeductibleIsKeptInTheForm()
     {
-        risk::Record record(test::autoSchema());
+        risk::Record record = risk::recordFromJson(test::autoSchema(), fromQJson(QJsonObject())).record;
         const auto typed = [&record](const QString &path, const QString &text) {
             return risk::setFieldText(record, *risk::addressOf(*record.schema(), path), text);
         };
