@@ -112,7 +112,7 @@ private Q_SLOTS:
     void aLineThatNoCodeKnowsIsRatedAndDecidedFromItsFiles()
     {
         const test::CliBench bench;
-        const QString marina = u"" BINDERY_SOURCE_DIR "/tests/fixtures/marina/"_s;
+        const QString marina = u"" BINDERY_SOURCE_DIR "/tests/lines/marina/"_s;
         const QString folder = marina + u"products/marina"_s;
         const QStringList services{u"--services"_s, marina + u"services"_s};
         QCOMPARE(bench.run(QStringList{u"product"_s, u"check"_s, folder} + services).out, QByteArray("no problems\n"));

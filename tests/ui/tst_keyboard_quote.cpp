@@ -571,7 +571,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.zip"_s);
 
         // The fields are other ones now: their order is the same.
-        auto *state = m_run->find<QLineEdit>(u"whatIf.assumed.credit"_s);
+        auto *state = m_run->find<QLineEdit>(u"whatIf.facts.credit_score.score"_s);
         state->setFocus();
         QTest::keyClicks(state, u"7"_s);
         pressAlt(Qt::Key_S);
@@ -653,8 +653,8 @@ private Q_SLOTS:
 private:
     void walkFromTheLastField() const
     {
-        m_run->find<QWidget>(u"whatIf.assumed.credit"_s)->setFocus();
-        const QStringList order{u"whatIf.assumed.credit"_s, u"whatIfBasePlanChoice"_s, u"whatIfPlan"_s,
+        m_run->find<QWidget>(u"whatIf.facts.credit_score.score"_s)->setFocus();
+        const QStringList order{u"whatIf.facts.credit_score.score"_s, u"whatIfBasePlanChoice"_s, u"whatIfPlan"_s,
                                 u"whatIfSteps"_s,           u"whatIfStartOver"_s,      u"whatIfTakeOver"_s};
         for (qsizetype at = 1; at < order.size(); ++at) {
             m_run->press(Qt::Key_Tab);

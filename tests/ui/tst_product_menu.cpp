@@ -30,7 +30,7 @@ private Q_SLOTS:
 
     void ofSeveralTheChosenOneBegins()
     {
-        const auto marina = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/tests/fixtures/marina/products/marina"_s);
+        const auto marina = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/tests/lines/marina/products/marina"_s);
         QVERIFY2(marina, marina ? "" : qPrintable(toText(marina.error().front())));
         const auto two = risk::ProductBook::of(
             {test::shippedProducts().newest(u"personal-auto"_s), std::make_shared<const risk::Product>(*marina)});
