@@ -654,8 +654,12 @@ private:
     void walkFromTheLastField() const
     {
         m_run->find<QWidget>(u"whatIf.facts.credit_score.score"_s)->setFocus();
-        const QStringList order{u"whatIf.facts.credit_score.score"_s, u"whatIfBasePlanChoice"_s, u"whatIfPlan"_s,
-                                u"whatIfSteps"_s,           u"whatIfStartOver"_s,      u"whatIfTakeOver"_s};
+        const QStringList order{u"whatIf.facts.credit_score.score"_s,
+                                u"whatIfBasePlanChoice"_s,
+                                u"whatIfPlan"_s,
+                                u"whatIfSteps"_s,
+                                u"whatIfStartOver"_s,
+                                u"whatIfTakeOver"_s};
         for (qsizetype at = 1; at < order.size(); ++at) {
             m_run->press(Qt::Key_Tab);
             QCOMPARE(m_run->focusedName(), order[at]);

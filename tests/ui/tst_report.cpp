@@ -163,7 +163,7 @@ private Q_SLOTS:
                                          [](const ReportSection &section) { return section.title == u"Claims"; });
         QVERIFY(claims != report.sections.end());
         QCOMPARE(claims->columns.back(), u"Not understood"_s);
-        QCOMPARE(claims->rows[0].back(), u"amount, at fault"_s);
+        QCOMPARE(claims->rows[0].back(), u"amount, at_fault"_s);
         QCOMPARE(claims->rows[1].back(), QString());
     }
 

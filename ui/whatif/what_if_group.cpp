@@ -75,11 +75,26 @@ private:
             std::erase_if(row.fields, [&](const FieldSpec &field) { return !isOffered(field, kind); });
             if (row.fields.empty())
                 continue;
-            if (row.fields.size() < whole)
+            if (row.fields.size() < whole) {
                 row.label = joinedLabels(row.fields);
+                shareRoom(row.fields, kind);
+            }
             addRow(rated, std::move(row));
         }
         return rated;
+    }
+
+    /// Gives each field of a row room for a value of its type: a state has two letters, a ZIP code up to ten.
+    void shareRoom(std::vector<FieldSpec> &fields, int kind) const
+    {
+        constexpr qsizetype CharactersAShare = 3;
+        const std::vector<risk::Field> &known = m_schema.kinds[static_cast<std::size_t>(kind)].fields;
+        for (FieldSpec &field : fields) {
+            const auto address = risk::addressOf(m_schema, field.path);
+            const risk::FieldType type = known[static_cast<std::size_t>(address->field)].type;
+            field.stretch
+                = static_cast<int>(std::max<qsizetype>(1, risk::describe(type).example.size() / CharactersAShare));
+        }
     }
 
     [[nodiscard]] bool isOffered(const FieldSpec &field, int kind) const
