@@ -23,7 +23,6 @@ FieldColumn::FieldColumn(const FormContext &context, std::vector<RowSpec> rows, 
             m_entries.emplace_back(list);
         } else if (!spec.fields.empty()) {
             auto *row = new FieldRow(context.form, spec.label, std::move(spec.fields), this);
-            connect(row, &FieldRow::entered, &context.tells, &FormTells::entered);
             column->addWidget(row);
             m_entries.emplace_back(row);
         }

@@ -84,7 +84,6 @@ void FieldRow::add(FieldSpec spec)
     static_cast<QHBoxLayout *>(m_fieldBox->layout())->setStretchFactor(field, stretch);
     m_fields.push_back(field);
     connect(&field->tells(), &FieldSignals::typed, this, [this, field](const QString &text) { take(field, text); });
-    connect(&field->tells(), &FieldSignals::entered, this, [this, field] { Q_EMIT entered(field); });
     connect(&field->tells(), &FieldSignals::left, this, [this, field] { leave(field); });
 }
 

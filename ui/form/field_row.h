@@ -28,9 +28,6 @@ public:
     void retire();
     [[nodiscard]] const std::vector<Field *> &fields() const { return m_fields; }
 
-Q_SIGNALS:
-    void entered(QWidget *field);
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

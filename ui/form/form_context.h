@@ -18,8 +18,6 @@ public:
     using QObject::QObject;
 
 Q_SIGNALS:
-    /// The keyboard came into this field.
-    void entered(QWidget *field);
     /// A card was moved or resized.
     void placed();
     /// The keyboard goes on to the field with this path.

@@ -10,6 +10,7 @@
 #include "ui/form/item_list_box.h"
 #include "ui/form/record_form.h"
 
+#include <QApplication>
 #include <QHash>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -36,12 +37,22 @@ FormPage::FormPage(RecordForm &form, QWidget *parent)
     // A new card gets its place when the page grows. The field with the keyboard is brought into sight then.
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &FormPage::followKeyboard);
     connect(m_tells, &FormTells::placed, this, &FormPage::followKeyboard);
-    connect(m_tells, &FormTells::entered, this, &FormPage::bringIntoSight);
+    // Fields, tables, and the buttons of sections and cards.
+    m_focusWatch = connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (now && m_page->isAncestorOf(now))
+            bringIntoSight(now);
+    });
     connect(m_tells, &FormTells::goOn, this, &FormPage::focusField);
     connect(m_tells, &FormTells::arranged, this, [this] {
         if (!m_isRefreshing)
             orderTabs();
     });
+}
+
+FormPage::~FormPage()
+{
+    // The focus changes once more while the page's fields go.
+    disconnect(m_focusWatch);
 }
 
 void FormPage::build()

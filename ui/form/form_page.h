@@ -27,6 +27,7 @@ class FormPage final : public QScrollArea {
 public:
     /// The form outlives the page.
     FormPage(RecordForm &form, QWidget *parent);
+    ~FormPage() override;
     /// The controls that the keyboard reaches after the last field.
     void setFollowing(std::vector<QWidget *> following);
 
@@ -69,6 +70,7 @@ private:
     QString m_language;
     std::vector<QWidget *> m_following;
     bool m_isRefreshing = false;
+    QMetaObject::Connection m_focusWatch;
 };
 
 } // namespace bindery::ui

@@ -187,8 +187,6 @@ bool ScheduleBox::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn && !m_table->currentIndex().isValid() && m_order->rowCount() > 0)
         m_table->setCurrentIndex(m_order->index(0, 1));
-    if (event->type() == QEvent::FocusIn)
-        Q_EMIT m_context->tells.entered(m_table);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QWidget::eventFilter(watched, event);
     const auto &key = *static_cast<QKeyEvent *>(event);
