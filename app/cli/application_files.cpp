@@ -2,6 +2,7 @@
 
 #include "base/named_file.h"
 #include "cli/console.h"
+#include "risk/check/record_check.h"
 #include "underwriting/application_file.h"
 
 namespace bindery::cli {
@@ -10,24 +11,25 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-tl::expected<domain::ParsedApplication, Problem> readAny(const QString &path, QDate today)
+tl::expected<risk::ReadRecord, Problem> readAny(const risk::ProductBook &products, const QString &path, QDate today)
 {
     if (path != "-"_L1)
-        return underwriting::readApplicationFile(path, today);
-    return underwriting::applicationFrom(readStandardInput(domain::MostApplicationBytes), today);
+        return underwriting::readApplicationFile(path, products, today);
+    return underwriting::applicationFrom(readStandardInput(risk::MostRecordBytes), products, today);
 }
 
 } // namespace
 
-tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path, QDate today)
+tl::expected<risk::Record, Problems> readApplicationFile(const risk::ProductBook &products, const QString &path,
+                                                         QDate today)
 {
-    auto parsed = readAny(path, today);
+    auto parsed = readAny(products, path, today);
     if (!parsed)
         return tl::unexpected(Problems{parsed.error()});
-    Problems problems = domain::allProblems(*parsed, today);
+    Problems problems = risk::allProblems(*parsed, today);
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
-    return std::move(parsed->application);
+    return std::move(parsed->record);
 }
 
 QString problemLine(const QString &file, const Problem &problem)

@@ -9,14 +9,15 @@
 
 #include <tl/expected.hpp>
 
-namespace bindery::domain {
-struct AutoApplication;
+namespace bindery::risk {
+class ProductBook;
+class Record;
 }
-
 namespace bindery::cli {
 
 /// Reads a file, or stdin for "-". Errors: everything that keeps the file from being quoted.
-[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path, QDate today);
+[[nodiscard]] tl::expected<risk::Record, Problems> readApplicationFile(const risk::ProductBook &products,
+                                                                       const QString &path, QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
 [[nodiscard]] QString problemLine(const QString &file, const Problem &problem);

@@ -2,10 +2,9 @@
 
 #include <QStringList>
 
-namespace bindery::domain {
-struct RiskFacts;
+namespace bindery::facts {
+class FactSet;
 }
-
 namespace bindery::cli {
 
 /// Whether the quote may be bound, and what is missing for that.
@@ -14,7 +13,7 @@ struct Binding {
     QStringList missing;
 
     /// As the workflow says it, except that a quote on facts of mock services may never be bound.
-    Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const domain::RiskFacts &facts);
+    Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const facts::FactSet &facts);
 };
 
 } // namespace bindery::cli

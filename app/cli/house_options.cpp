@@ -10,6 +10,22 @@ namespace bindery::cli {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Told for every part of the update. The first one is worth a line where the store is large.
+void tellUpdate(qint64 done, qint64 of)
+{
+    constexpr qint64 WorthTelling = 1000;
+    if (done == 0 && of >= WorthTelling) {
+        printMessage(
+            QStringLiteral("The store is brought up to date for this version of Bindery: %1 rows. A copy of it "
+                           "as it was is kept.")
+                .arg(of));
+    }
+}
+
+} // namespace
+
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
     command.option("--store", arguments.store,
@@ -46,6 +62,8 @@ Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments
     options.actor = QString::fromStdString(arguments.actor);
     options.authorityLevel = arguments.level;
     options.quotes = arguments.quotes;
+    options.books = arguments.books;
+    options.updating = tellUpdate;
     // The update of a large store may take minutes. The store itself gives up on a lock that another program holds.
     Result<std::unique_ptr<composition::Composition>> house
         = app::runBlocking(composition::Composition::openAsync(clock, std::move(options), CallContext()), 10min);

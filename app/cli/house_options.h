@@ -24,6 +24,8 @@ struct HouseArguments {
     int level = 1;
     /// The command quotes, so its start finds the submissions that an earlier run was interrupted in.
     bool quotes = false;
+    /// Products, plans and rules that were read before. Null: the house reads them.
+    std::shared_ptr<const composition::Books> books = nullptr;
 };
 
 /// Declares --store, --services, --sandbox; `arguments` outlives the parsing.

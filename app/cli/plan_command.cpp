@@ -6,6 +6,7 @@
 #include "cli/schema_output.h"
 
 #include "domain/premium.h"
+#include "facts/fact_set.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/run/rate_json.h"
@@ -155,7 +156,7 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     const domain::Premium &premium = rated->premium;
     out.exact("premium"_L1, premium.total.amount.toString());
     if (rated->range)
-        out.raw("premiumRange"_L1, rangeJson(premium, *rated->range));
+        out.raw("premiumRange"_L1, rangeJson(premium, *rated->range, facts::FactSet()));
     out.text("currency"_L1, premium.total.currency);
     if (withWorksheet) {
         QList<QByteArray> steps;

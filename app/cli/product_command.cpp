@@ -7,6 +7,10 @@
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
 #include "risk/product/product_tests.h"
+#include "services/definition/definition_reader.h"
+#include "underwriting/offered_product.h"
+
+#include <QDir>
 
 #include <memory>
 #include <vector>
@@ -36,6 +40,17 @@ QByteArray counted(qsizetype count, const char *thing)
     return (count == 0 ? QByteArray("no") : QByteArray::number(count)) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
+/// The problems of the definitions in the folder.
+Problems problemsOfServices(const QString &folder)
+{
+    Problems problems;
+    for (const QString &name : QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        if (const auto definition = services::loadDefinition(folder + u'/' + name); !definition)
+            problems.insert(problems.end(), definition.error().begin(), definition.error().end());
+    }
+    return problems;
+}
+
 int check(const ProductArguments &arguments)
 {
     // For one folder the paths of problems begin within it; for several they begin with the folder.
@@ -47,6 +62,12 @@ int check(const ProductArguments &arguments)
         const QString where = isAlone ? QString() : QString::fromStdString(folder) + u'/';
         printResult(harmless(where + toText(problem)).toUtf8());
     };
+    if (const QString services = QString::fromStdString(arguments.trial.parts.services); !services.isEmpty()) {
+        for (const Problem &problem : problemsOfServices(services)) {
+            ++count;
+            printResult(harmless(toText(problem)).toUtf8());
+        }
+    }
     for (const std::string &folder : arguments.folders) {
         auto product = risk::loadProduct(QString::fromStdString(folder));
         for (const Problem &problem : product ? Problems() : product.error())
@@ -55,6 +76,10 @@ int check(const ProductArguments &arguments)
             continue;
         const auto tests = risk::runProductTests(*product);
         for (const Problem &problem : tests ? Problems() : tests.error())
+            say(folder, problem);
+        const auto offer = underwriting::offerProduct(std::make_shared<const risk::Product>(*product),
+                                                      arguments.trial.parts.definitions());
+        for (const Problem &problem : offer ? Problems() : offer.error())
             say(folder, problem);
         for (const risk::Product &other : sound) {
             if (const QString conflict = risk::conflictOf(*product, other); !conflict.isEmpty())
@@ -123,6 +148,12 @@ Parser declare(const Parser &parent, const char *name, const char *about, std::s
     return command;
 }
 
+void declareServices(const Parser &command, ProductParts &parts)
+{
+    command.option("--services", parts.services,
+                   "A folder with definitions of services, CODE.json, beside those that ship");
+}
+
 void declareTrial(const Parser &parent, ProductTrial &trial)
 {
     const Parser trying = declare(
@@ -131,8 +162,14 @@ void declareTrial(const Parser &parent, ProductTrial &trial)
     trying.option("FILE", trial.file, "The application, as JSON; - for stdin").required();
     trying.option("--day", trial.day, "The day that counts as today, as 2026-06-15");
     trying.flag("--json", trial.isJson, "Give one JSON object in place of the page");
-    trying.footer("No premium is worked out and no service is asked. Exit codes: 0 the application can be quoted, 2 it "
-                  "cannot be.\nPersonal fields are masked.");
+    trying.flag("--quote", trial.isQuoted,
+                "Rate and decide it too, with the plans and rules of its line, as if no service had answered");
+    declareServices(trying, trial.parts);
+    trying.option("--plans", trial.parts.plans,
+                  "A folder with a folder for each rate plan; without it those that ship");
+    trying.option("--rules", trial.parts.rules, "A folder with a folder for each rule set; without it those that ship");
+    trying.footer("No service is asked. Exit codes: 0 the application can be quoted, 2 it cannot be.\n"
+                  "Personal fields are masked.");
 }
 
 } // namespace
@@ -157,6 +194,7 @@ Command productCommand(const Parser &program, Clock &clock)
         "check",
         "Tell every problem, with file, row, column and path; of several folders also what stands in each other's way");
     checking.option("DIR", arguments->folders, "Products' folders, each with product.json").required();
+    declareServices(checking, arguments->trial.parts);
     checking.footer("Exit codes: 0 no problems, 2 problems.");
     const Parser starting = declared.subcommand("new", "Write a small product that is sound, to begin with");
     starting.option("DIR", arguments->folder, "A folder that is not there yet, or is empty").required();

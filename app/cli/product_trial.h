@@ -2,6 +2,8 @@
 
 // The parts of the subcommand "product" that have a file of their own.
 
+#include "cli/product_parts.h"
+
 #include <optional>
 #include <string>
 
@@ -22,6 +24,9 @@ struct ProductTrial {
     /// YYYY-MM-DD. Empty for today.
     std::string day;
     bool isJson = false;
+    /// The application is rated and decided too, as if no service had answered.
+    bool isQuoted = false;
+    ProductParts parts;
 };
 
 // Each gives an ExitCode.

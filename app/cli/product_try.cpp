@@ -3,6 +3,8 @@
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/product_trial.h"
+#include "cli/quote_output.h"
+#include "cli/text_table.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
 #include "risk/product/product.h"
@@ -22,6 +24,8 @@ struct TrialOutcome {
     Problems warnings;
     Problems toBind;
     std::vector<risk::DerivedValue> values;
+    /// Where it was asked for, and the application can be quoted.
+    std::optional<domain::Quote> quote;
 };
 
 TrialOutcome outcomeOf(const risk::ReadRecord &read, QDate day)
@@ -56,7 +60,7 @@ QByteArray problemsJson(const Problems &problems)
     return jsonList(all);
 }
 
-void printJson(const risk::Product &product, const TrialOutcome &outcome, QDate day)
+void printJson(const risk::Product &product, const TrialOutcome &outcome, QDate day, const QString &file)
 {
     QList<QByteArray> values;
     for (const risk::DerivedValue &value : outcome.values) {
@@ -75,6 +79,7 @@ void printJson(const risk::Product &product, const TrialOutcome &outcome, QDate 
                     .raw("warnings"_L1, problemsJson(outcome.warnings))
                     .raw("toBind"_L1, problemsJson(outcome.toBind))
                     .raw("values"_L1, jsonList(values))
+                    .raw("quote"_L1, outcome.quote ? quoteAsJson(*outcome.quote, file) : QByteArray("null"))
                     .json());
 }
 
@@ -87,7 +92,7 @@ void printSection(const QString &title, const Problems &problems)
         printResult(harmless(u"    %1: %2"_s.arg(problem.path, problem.message)).toUtf8());
 }
 
-void printPage(const risk::Product &product, const TrialOutcome &outcome, QDate day)
+void printPage(const risk::Product &product, const TrialOutcome &outcome, QDate day, const QString &file)
 {
     printResult(
         harmless(u"%1, edition %2, on %3"_s.arg(product.code, product.edition, day.toString(Qt::ISODate))).toUtf8());
@@ -104,6 +109,13 @@ void printPage(const risk::Product &product, const TrialOutcome &outcome, QDate 
                         .toUtf8());
     }
     printResult(outcome.problems.empty() ? "This application can be quoted." : "This application cannot be quoted.");
+    if (!outcome.quote)
+        return;
+    TextTable table = quoteTable();
+    addQuoteRow(table, *outcome.quote, file);
+    printResult("As if no service had answered:\n" + table.text().toUtf8());
+    if (!outcome.quote->ratingFailure.isEmpty())
+        printResult(harmless(outcome.quote->ratingFailure).toUtf8());
 }
 
 } // namespace
@@ -133,11 +145,19 @@ int tryProduct(const ProductTrial &trial, const Clock &clock)
         printMessage(harmless(u"%1: %2"_s.arg(file, toText(read.error()))));
         return BadInput;
     }
-    const TrialOutcome outcome = outcomeOf(*read, day);
+    TrialOutcome outcome = outcomeOf(*read, day);
+    if (trial.isQuoted && outcome.problems.empty()) {
+        auto quote = quoteUnasked(*product, trial.parts, read->record, day);
+        for (const Problem &problem : quote ? Problems() : quote.error())
+            printMessage(harmless(toText(problem)));
+        if (!quote)
+            return BadInput;
+        outcome.quote = std::move(*quote);
+    }
     if (trial.isJson)
-        printJson(*product, outcome, day);
+        printJson(*product, outcome, day, file);
     else
-        printPage(*product, outcome, day);
+        printPage(*product, outcome, day, file);
     return outcome.problems.empty() ? Done : BadInput;
 }
 

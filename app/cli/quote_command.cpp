@@ -15,6 +15,8 @@
 #include "console/interrupt.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "risk/product/product.h"
+#include "risk/product/product_book.h"
 #include "services/service_settings.h"
 #include "underwriting/books.h"
 
@@ -46,12 +48,12 @@ struct Intake {
 };
 
 /// Reads all files before any is quoted, so that every problem is told at once.
-Intake readAll(const std::vector<std::string> &files, QDate today)
+Intake readAll(const risk::ProductBook &products, const std::vector<std::string> &files, QDate today)
 {
     Intake intake;
     for (const std::string &name : files) {
         const QString file = QString::fromStdString(name);
-        auto application = readApplicationFile(file, today);
+        auto application = readApplicationFile(products, file, today);
         if (!application) {
             ++intake.bad;
             for (const Problem &problem : application.error())
@@ -118,11 +120,13 @@ int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTas
 
 /// The message for an unknown plan. Empty when there is such a plan, or none was named. Whether the plan is in force
 /// for an application is checked with the application.
-QString unknownPlan(const rating::PlanLibrary &plans, const QString &code)
+QString unknownPlan(const underwriting::Books &books, const QString &code)
 {
     QStringList codes;
-    for (const rating::Plan *plan : plans.autoPlans())
-        codes.append(plan->edition().code);
+    for (const risk::WholeProduct &product : books.products.newest()) {
+        for (const rating::Plan *plan : books.plans.ofLine(product->line))
+            codes.append(plan->edition().code);
+    }
     codes.removeDuplicates();
     return code.isEmpty() || codes.contains(code)
         ? QString()
@@ -131,16 +135,21 @@ QString unknownPlan(const rating::PlanLibrary &plans, const QString &code)
 
 int runQuote(const QuoteArguments &arguments, Clock &clock)
 {
-    Intake intake = readAll(arguments.files, clock.today());
-    if (intake.good.empty())
-        return BadInput;
     HouseArguments opening = arguments.house;
     opening.quotes = true;
+    const Result<std::shared_ptr<const composition::Books>> books = composition::readShippedBooks();
+    if (!books)
+        return tellOpeningFailed(books.error());
+    opening.books = *books;
+    // No store is made for files that cannot be quoted.
+    Intake intake = readAll(composition::viewOf(**books).products, arguments.files, clock.today());
+    if (intake.good.empty())
+        return BadInput;
     const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const QString plan = QString::fromStdString(arguments.plan);
-    if (const QString problem = unknownPlan((*house)->books().plans, plan); !problem.isEmpty()) {
+    if (const QString problem = unknownPlan((*house)->books(), plan); !problem.isEmpty()) {
         printMessage(problem);
         return BadInput;
     }

@@ -7,6 +7,7 @@
 #include "domain/amount_text.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
+#include "facts/fact_sentences.h"
 #include "rating/show/readings.h"
 #include "text/quote_summary.h"
 
@@ -42,7 +43,7 @@ QByteArray reasonJson(const domain::DecisionReason &reason)
     return json.json();
 }
 
-QByteArray noticeJson(const domain::AdverseActionNotice &notice, const domain::RiskFacts &facts)
+QByteArray noticeJson(const domain::AdverseActionNotice &notice, const facts::FactSet &facts)
 {
     QList<QByteArray> factors;
     for (const domain::AdverseFactor &factor : notice.factors) {
@@ -60,18 +61,18 @@ QByteArray noticeJson(const domain::AdverseActionNotice &notice, const domain::R
         .text("reportDate"_L1, notice.reportDate.toString(Qt::ISODate))
         .number("reportAgeDays"_L1, notice.reportAgeDays)
         .raw("factors"_L1, jsonList(factors))
-        .text("draft"_L1, domain::markedLetter(notice.draft, facts))
+        .text("draft"_L1, facts::markedLetter(notice.draft, facts))
         .json();
 }
 
-QByteArray factJson(const domain::FactLine &line)
+QByteArray factJson(const facts::FactSet::Entry &entry)
 {
-    const facts::FactOrigin &origin = line.origin;
+    const facts::FactOrigin &origin = entry.fact.origin;
     JsonObjectText fact;
     fact.text("provenance"_L1, facts::provenanceName(origin.provenance))
         .number("ageSeconds"_L1, origin.age.count())
         .textOrNull("reason"_L1, origin.reason)
-        .textOrNull("value"_L1, line.summary)
+        .textOrNull("value"_L1, entry.words.summary)
         .textOrNull("source"_L1, origin.source);
     const bool known = origin.obtainedAt != UtcTime();
     fact.moment("obtainedAt"_L1, known ? std::optional(origin.obtainedAt) : std::nullopt);
@@ -105,11 +106,11 @@ QString planInBrief(const Quote &quote)
 }
 
 /// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
-QString factsInBrief(const domain::RiskFacts &facts)
+QString factsInBrief(const facts::FactSet &facts)
 {
     QMap<facts::Provenance, QStringList> names;
-    for (const domain::FactLine &line : domain::factLines(facts))
-        names[line.origin.provenance].append(line.name);
+    for (const facts::FactSet::Entry &entry : facts.all())
+        names[entry.fact.origin.provenance].append(entry.name());
     QStringList parts;
     for (auto group = names.constBegin(); group != names.constEnd(); ++group) {
         const QString part = u"%1 %2"_s.arg(group->size()).arg(facts::provenanceName(group.key()));
@@ -156,21 +157,21 @@ QByteArray editionJson(const Edition &edition)
         .json();
 }
 
-QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range)
+QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range, const facts::FactSet &facts)
 {
     return JsonObjectText()
         .exact("from"_L1, range.lowest.toString())
         .exact("to"_L1, premium.total.toString())
         .raw("dependsOn"_L1, jsonTexts(range.dependsOn))
-        .text("text"_L1, domain::rangeText(premium, range))
+        .text("text"_L1, domain::rangeText(premium, range, facts))
         .text("steps"_L1, domain::rangeStepsText())
         .json();
 }
 
-Binding::Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const domain::RiskFacts &facts)
+Binding::Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const facts::FactSet &facts)
     : isBindable(bindableAsQuoted), missing(std::move(missingAsQuoted))
 {
-    const QString mock = domain::mockNotice(facts);
+    const QString mock = facts::mockNotice(facts);
     if (mock.isEmpty())
         return;
     isBindable = false;
@@ -187,9 +188,9 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
         notices.append(noticeJson(notice, quote.facts));
     const Binding binding(quote.bindable, quote.missingForBinding, quote.facts);
     JsonObjectText facts;
-    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
-        const QByteArray name = line.name.toLatin1();
-        facts.raw(QLatin1StringView(name), factJson(line));
+    for (const facts::FactSet::Entry &entry : quote.facts.all()) {
+        const QByteArray name = entry.name().toLatin1();
+        facts.raw(QLatin1StringView(name), factJson(entry));
     }
     QList<QByteArray> steps;
     if (quote.premium) {
@@ -210,7 +211,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
     else
         json.null("premium"_L1);
     if (quote.premium && quote.range)
-        json.raw("premiumRange"_L1, rangeJson(*quote.premium, *quote.range));
+        json.raw("premiumRange"_L1, rangeJson(*quote.premium, *quote.range, quote.facts));
     else
         json.null("premiumRange"_L1);
     json.textOrNull("cannotBeRated"_L1, quote.ratingFailure)
@@ -219,7 +220,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
         .boolean("bindable"_L1, binding.isBindable)
         .raw("missingForBinding"_L1, jsonTexts(binding.missing))
         .boolean("offline"_L1, quote.offline)
-        .textOrNull("mockNotice"_L1, domain::mockNotice(quote.facts))
+        .textOrNull("mockNotice"_L1, facts::mockNotice(quote.facts))
         .raw("facts"_L1, facts.json())
         .raw("worksheet"_L1, jsonList(steps));
     if (quote.plan)
@@ -257,13 +258,13 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
                   Binding(quote.bindable, {}, quote.facts).isBindable ? u"yes"_s : u"no"_s,
                   harmless(planInBrief(quote)), QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
     if (quote.premium && quote.range) {
-        table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range)));
+        table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range, quote.facts)));
     } else if (isIndication(quote)) {
         table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(quote.plan->edition.code));
     }
     for (const domain::DecisionReason &reason : quote.decision.reasons)
         table.addNote(reason.message);
-    if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())
+    if (const QString mock = facts::mockNotice(quote.facts); !mock.isEmpty())
         table.addNote(mock);
 }
 

@@ -6,6 +6,9 @@
 #include <QString>
 #include <QStringList>
 
+namespace bindery::facts {
+class FactSet;
+}
 namespace bindery::rating {
 struct Plan;
 }
@@ -16,7 +19,6 @@ namespace bindery::domain {
 struct Premium;
 struct PremiumRange;
 struct Quote;
-struct RiskFacts;
 struct WorksheetStep;
 }
 
@@ -58,7 +60,8 @@ class TextTable;
 /// Parts of the JSON, for other outputs that show them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan = nullptr);
 [[nodiscard]] QByteArray editionJson(const Edition &edition);
-[[nodiscard]] QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range);
+[[nodiscard]] QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range,
+                                   const facts::FactSet &facts);
 
 /// The columns of quotes as a table; a row and its reasons are added by addQuoteRow().
 [[nodiscard]] TextTable quoteTable();

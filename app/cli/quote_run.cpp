@@ -46,7 +46,7 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
     Result<async::Semaphore::Permit> place = co_await m_places.acquireAsync(context);
     std::optional<Error> error;
     if (place) {
-        domain::AutoApplication application = m_tasks[index].application;
+        risk::Record application = m_tasks[index].application;
         Result<domain::Quote> quote = co_await m_workflow.submitAsync(QString(), std::move(application), context,
                                                                       underwriting::QuoteWishes(m_plan));
         if (!quote)

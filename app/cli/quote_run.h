@@ -7,8 +7,8 @@
 
 #include "async/semaphore.h"
 #include "base/result.h"
-#include "domain/application.h"
 #include "domain/quote.h"
+#include "risk/record/record.h"
 
 #include <QObject>
 #include <QSet>
@@ -27,7 +27,7 @@ namespace bindery::cli {
 
 struct QuoteTask {
     QString file;
-    domain::AutoApplication application;
+    risk::Record application;
 };
 
 class QuoteRun : public QObject {

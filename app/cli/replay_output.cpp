@@ -5,6 +5,7 @@
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
 #include "domain/range_text.h"
+#include "facts/fact_sentences.h"
 #include "underwriting/replay_report.h"
 
 namespace bindery::cli {
@@ -98,7 +99,7 @@ QString equalVerdict(const ReplayReport &report)
     QString text
         = u"Equal: all %1 steps and the premium of %2"_s.arg(stored->worksheet.size()).arg(shown(stored->total));
     if (report.quote.range)
-        text += u", %1"_s.arg(domain::rangeText(*stored, *report.quote.range));
+        text += u", %1"_s.arg(domain::rangeText(*stored, *report.quote.range, report.quote.facts));
     return text + u'.';
 }
 
@@ -181,8 +182,8 @@ QByteArray replayAsJson(const ReplayReport &report)
         return premium ? std::optional(premium->total.toString()) : std::nullopt;
     };
     const auto rangeOf
-        = [](const std::optional<domain::Premium> &premium, const std::optional<domain::PremiumRange> &range) {
-              return premium && range ? rangeJson(*premium, *range) : QByteArray("null");
+        = [&report](const std::optional<domain::Premium> &premium, const std::optional<domain::PremiumRange> &range) {
+              return premium && range ? rangeJson(*premium, *range, report.quote.facts) : QByteArray("null");
           };
     const auto planOf
         = [](const std::optional<Edition> &plan) { return plan ? editionJson(*plan) : QByteArray("null"); };
@@ -211,8 +212,8 @@ QByteArray replayAsJson(const ReplayReport &report)
         .textOrNull("notCompared"_L1, rating.notCompared)
         .raw("differences"_L1, jsonList(differences))
         .raw("decision"_L1, decisionJson(report))
-        .textOrNull("mockNotice"_L1, domain::mockNotice(report.quote.facts))
-        .raw("orderAgain"_L1, jsonTexts(domain::whyToOrderAgain(report.quote.facts)))
+        .textOrNull("mockNotice"_L1, facts::mockNotice(report.quote.facts))
+        .raw("orderAgain"_L1, jsonTexts(facts::whyToOrderAgain(report.quote.facts)))
         .raw("mendedSince"_L1, jsonTexts(report.mended))
         .json();
 }
@@ -239,9 +240,9 @@ QString replayAsText(const ReplayReport &report)
         lines.append(table.text().trimmed());
     }
     lines.append(decisionText(report));
-    if (const QString mock = domain::mockNotice(report.quote.facts); !mock.isEmpty())
+    if (const QString mock = facts::mockNotice(report.quote.facts); !mock.isEmpty())
         lines.append(mock);
-    const QStringList orderAgain = domain::whyToOrderAgain(report.quote.facts);
+    const QStringList orderAgain = facts::whyToOrderAgain(report.quote.facts);
     if (!orderAgain.isEmpty())
         lines.append(u"It cannot be bound. "_s + orderAgain.join(u' '));
     if (const QString mended = mendedText(report); !mended.isEmpty())

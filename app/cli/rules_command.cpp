@@ -4,6 +4,8 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/schema_output.h"
+#include "composition/composition_options.h"
+#include "underwriting/offer_book.h"
 
 #include "rules/set/rule_check.h"
 #include "rules/set/rule_content.h"
@@ -39,7 +41,7 @@ void tellProblems(const Problems &problems)
         printMessage(harmless(toText(problem)));
 }
 
-int check(const std::vector<std::string> &paths)
+int check(const std::vector<std::string> &paths, const rules::LineInputs &lines)
 {
     // For one set the paths of problems begin within it; for several they begin with the folder.
     const bool isAlone = paths.size() == 1;
@@ -50,7 +52,7 @@ int check(const std::vector<std::string> &paths)
         ++found;
     };
     for (const std::string &path : paths) {
-        auto set = rules::loadRuleSet(QString::fromStdString(path));
+        auto set = rules::loadRuleSet(QString::fromStdString(path), lines);
         for (const Problem &problem : set ? Problems() : set.error())
             say(path, u"%1: %2"_s.arg(problem.path, problem.message));
         if (!set)
@@ -84,9 +86,9 @@ tl::expected<JsonNode, QString> readInput(const QString &input)
     return std::move(*json);
 }
 
-int evaluate(const QString &path, const QString &input, QDate today)
+int evaluate(const QString &path, const QString &input, QDate today, const rules::LineInputs &lines)
 {
-    const auto set = rules::loadRuleSet(path);
+    const auto set = rules::loadRuleSet(path, lines);
     if (!set) {
         tellProblems(set.error());
         return BadInput;
@@ -105,9 +107,9 @@ int evaluate(const QString &path, const QString &input, QDate today)
     return json->contains(u"failures"_s) ? Failed : Done;
 }
 
-int test(const QString &path)
+int test(const QString &path, const rules::LineInputs &lines)
 {
-    const auto report = rules::runRuleTests(path);
+    const auto report = rules::runRuleTests(path, lines);
     if (!report) {
         tellProblems(report.error());
         return BadInput;
@@ -143,15 +145,22 @@ Command rulesCommand(const Parser &program, Clock &clock)
     const Parser testing = declare(declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
     testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
     const Parser publishing = declareSchema(declared, "rules.json");
-    const auto run = [arguments, checking, evaluating, publishing, &clock] {
-        if (checking.isNamed())
-            return check(arguments->files);
+    const auto run = [arguments, checking, evaluating, publishing, &clock]() -> int {
         if (publishing.isNamed())
             return printSchema("rules");
+        // What rules may read stands in the products of their lines.
+        const auto offers = composition::readShippedOffers();
+        if (!offers) {
+            printMessage(offers.error().message);
+            return Failed;
+        }
+        const rules::LineInputs &lines = (*offers)->lineInputs();
+        if (checking.isNamed())
+            return check(arguments->files, lines);
         const QString file = QString::fromStdString(arguments->file);
         if (!evaluating.isNamed())
-            return test(file);
-        return evaluate(file, QString::fromStdString(arguments->input), clock.today());
+            return test(file, lines);
+        return evaluate(file, QString::fromStdString(arguments->input), clock.today(), lines);
     };
     return Command{declared, run};
 }

@@ -40,9 +40,11 @@ JsonObjectText summaryJson(const SubmissionSummary &summary)
         .number("number"_L1, summary.number)
         .text("status"_L1, domain::submissionStatusName(summary.status))
         .text("setAside"_L1, domain::setAsideName(summary.setAside))
-        .text("applicant"_L1, summary.applicant)
+        .text("applicant"_L1, summary.insured)
         .text("state"_L1, summary.state)
-        .text("zip"_L1, summary.zip);
+        .text("zip"_L1, summary.place)
+        .text("product"_L1, summary.product)
+        .text("what"_L1, summary.what);
     return json;
 }
 
@@ -81,10 +83,7 @@ int duplicates(Registry &registry, const SubmissionArguments &arguments)
     if (!found)
         return tellSubmissionError(found.error());
     for (const domain::Duplicate &duplicate : *found) {
-        QStringList same;
-        for (const domain::IdentityKind kind : duplicate.kinds)
-            same.append(domain::identityKindName(kind));
-        printResult(summaryJson(duplicate.summary).raw("same"_L1, jsonTexts(same)).json());
+        printResult(summaryJson(duplicate.summary).raw("same"_L1, jsonTexts(duplicate.kinds)).json());
     }
     return Done;
 }
@@ -175,8 +174,8 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                 &erase);
     add("trash", "What is in the trash, newest first", &trash);
     declared.footer("JSON, an object a line: submissionId, number, status, setAside (no, withdrawn, deleted, erased),\n"
-                    "applicant, state, zip; of find foundIn[], of duplicates same[] (applicant, license,\n"
-                    "ssn, vehicle).\n"
+                    "applicant, state, zip (the place, by its product), product, what (2 drivers, 1 vehicle); of find\n"
+                    "foundIn[], of duplicates same[] (by the product: applicant, license, ssn, vehicle).\n"
                     "Exit codes: 0 done; 2 unknown submission or store; 1 it is being quoted, or anything else.");
     return Command{declared, [given, deeds, &clock] {
                        const Result<std::unique_ptr<composition::Composition>> house = openExisting(*given, clock);

@@ -1,10 +1,16 @@
 #pragma once
 
-// Rate plans and underwriting rules as they ship.
+// Products, data services, rate plans and underwriting rules as they ship.
 
 #include "base/result.h"
+#include "facts/answer_type.h"
 #include "rating/run/plan_library.h"
+#include "risk/product/product_book.h"
 #include "rules/set/rule_book.h"
+#include "services/definition/service_definition.h"
+#include "underwriting/offer_book.h"
+
+#include <vector>
 
 namespace bindery::composition {
 
@@ -12,6 +18,10 @@ namespace bindery::composition {
 [[nodiscard]] Error unusable(const QString &what, const Problems &problems);
 
 struct Books {
+    std::vector<services::WholeDefinition> services;
+    facts::AnswerTypes answers;
+    risk::ProductBook products;
+    underwriting::OfferBook offers;
     rating::PlanLibrary plans;
     rules::RuleBook rules;
 };

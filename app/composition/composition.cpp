@@ -4,12 +4,10 @@
 #include "async/task_scope.h"
 #include "async/thread_probe.h"
 #include "base/clock.h"
-#include "base/decimal.h"
 #include "cache/key_maker.h"
 #include "composition/books.h"
 #include "composition/settings_in_force.h"
 #include "composition/watching.h"
-#include "domain/application.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
 #include "mock_services/mock_server.h"
@@ -17,7 +15,6 @@
 #include "operations/kept_settings.h"
 #include "operations/service_control.h"
 #include "operations/trials.h"
-#include "rating/run/rated.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
@@ -65,8 +62,10 @@ double randomShare()
 
 /// The objects in the order in which they need each other. They are destroyed in the opposite order.
 struct Composition::Parts {
-    Parts(Clock &time, CompositionOptions given)
-        : clock(time), options(std::move(given)), stores(clock, protector),
+    Parts(Clock &time, CompositionOptions given, SettingsInForce read)
+        : clock(time), options(std::move(given)), settings(std::move(read)), books(std::move(options.books)),
+          offers(books->offers), plans(books->plans), rules(books->rules),
+          stores(clock, protector, {books->products, books->answers}),
           circuits(clock, stores.settings, options.sandbox), jobs(clock)
     {
         connectivity.setOnline(!options.offline);
@@ -77,11 +76,15 @@ struct Composition::Parts {
 
     [[nodiscard]] bool keepsNothing() const { return options.storePath == InMemory; }
 
-    [[nodiscard]] Result<void> readBooks();
+    /// Reads settings and books first.
+    [[nodiscard]] static Result<std::unique_ptr<Parts>> make(Clock &clock, CompositionOptions options);
     [[nodiscard]] Result<void> startSandbox();
-    void refuseChanged(const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse);
+    void refuseChanged(const std::vector<Edition> &productsInUse, const std::vector<Edition> &plansInUse,
+                       const std::vector<Edition> &rulesInUse);
+    [[nodiscard]] QCoro::Task<Result<void>> refuseChangedAsync(CallContext context);
     void connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept);
     void startWatching();
+    [[nodiscard]] underwriting::Books inForce() const { return {books->products, offers, plans, rules}; }
     void openWorkflow();
     [[nodiscard]] QCoro::Task<Result<void>> openStoreAsync(CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> readSettingsAsync(CallContext context);
@@ -92,9 +95,12 @@ struct Composition::Parts {
     CompositionOptions options;
     StartReport report;
     resilience::Connectivity connectivity;
-    std::optional<SettingsInForce> settings;
-    std::optional<rating::PlanLibrary> plans;
-    std::optional<rules::RuleBook> rules;
+    SettingsInForce settings;
+    std::shared_ptr<const Books> books;
+    // These three refuse editions of their own.
+    underwriting::OfferBook offers;
+    rating::PlanLibrary plans;
+    rules::RuleBook rules;
     std::unique_ptr<mock_services::MockServer> standIns;
     storage::PlainProtector protector;
     std::optional<telemetry::Monitor> monitor;
@@ -116,22 +122,18 @@ struct Composition::Parts {
     async::TaskScope scope{u"house"_s};
 };
 
-Result<void> Composition::Parts::readBooks()
+Result<std::unique_ptr<Composition::Parts>> Composition::Parts::make(Clock &clock, CompositionOptions options)
 {
-    auto readSettings = SettingsInForce::read(options.servicesFile);
-    if (!readSettings)
-        return failure(readSettings.error());
-    settings.emplace(std::move(*readSettings));
+    auto settings = SettingsInForce::read(options.servicesFile);
+    if (!settings)
+        return failure(settings.error());
     if (!options.books) {
         auto read = readShippedBooks();
         if (!read)
             return failure(read.error());
         options.books = std::move(*read);
     }
-    plans.emplace(options.books->plans);
-    rules.emplace(options.books->rules);
-    options.books.reset();
-    return {};
+    return std::make_unique<Parts>(clock, std::move(options), std::move(*settings));
 }
 
 Result<void> Composition::Parts::startSandbox()
@@ -141,25 +143,44 @@ Result<void> Composition::Parts::startSandbox()
     standIns = std::make_unique<mock_services::MockServer>(clock, clock.today());
     const Result<void> listening = standIns->listen();
     if (listening)
-        settings->moveTo(standIns->baseUrl());
+        settings.moveTo(standIns->baseUrl());
     return listening;
 }
 
-void Composition::Parts::refuseChanged(const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse)
+void Composition::Parts::refuseChanged(const std::vector<Edition> &productsInUse,
+                                       const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse)
 {
     // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
     QStringList sentences;
-    for (const Problem &problem : plans->refuseChanged(plansInUse))
+    for (const Problem &problem : offers.refuseChanged(productsInUse))
         sentences.append(problem.message);
-    for (const Problem &problem : rules->refuseChanged(rulesInUse))
+    for (const Problem &problem : plans.refuseChanged(plansInUse))
+        sentences.append(problem.message);
+    for (const Problem &problem : rules.refuseChanged(rulesInUse))
         sentences.append(problem.message);
     report.editionsTrouble = sentences.join(u'\n');
+}
+
+QCoro::Task<Result<void>> Composition::Parts::refuseChangedAsync(CallContext context)
+{
+    Result<std::vector<Edition>> productsInUse = co_await stores.editions.productsInUseAsync(context);
+    if (!productsInUse)
+        co_return failure(productsInUse.error());
+    Result<std::vector<Edition>> plansInUse = co_await stores.editions.plansInUseAsync(context);
+    if (!plansInUse)
+        co_return failure(plansInUse.error());
+    Result<std::vector<Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
+    if (!rulesInUse)
+        co_return failure(rulesInUse.error());
+    refuseChanged(*productsInUse, *plansInUse, *rulesInUse);
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context)
 {
     storage::DatabaseFile file(options.storePath);
     file.forWindow = options.forWindow;
+    file.progress = options.updating;
     Result<storage::Opening> opening = co_await stores.database.openAsync(std::move(file), context);
     if (!opening)
         co_return failure(opening.error());
@@ -167,14 +188,8 @@ QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context
     report.storeIsNew = opening->created;
     if (!report.storeLoss.isEmpty())
         stores.audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, report.storeLoss), clock.utcNow());
-    Result<std::vector<Edition>> plansInUse = co_await stores.editions.plansInUseAsync(context);
-    if (!plansInUse)
-        co_return failure(plansInUse.error());
-    Result<std::vector<Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
-    if (!rulesInUse)
-        co_return failure(rulesInUse.error());
-    refuseChanged(*plansInUse, *rulesInUse);
-    co_return Result<void>();
+    Result<void> refused = co_await refuseChangedAsync(context);
+    co_return refused;
 }
 
 QCoro::Task<Result<void>> Composition::Parts::readSettingsAsync(CallContext context)
@@ -187,14 +202,14 @@ QCoro::Task<Result<void>> Composition::Parts::readSettingsAsync(CallContext cont
     Result<std::optional<QByteArray>> kept = co_await stores.settings.valueAsync(operations::KeptSettingsKey, context);
     if (!kept)
         co_return failure(kept.error());
-    report.keptSettingsTrouble = settings->apply(*kept);
+    report.keptSettingsTrouble = settings.apply(*kept);
     connectServices(std::move(*secret), *kept);
     co_return Result<void>();
 }
 
 void Composition::Parts::connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept)
 {
-    const services::ServiceCatalog &catalog = settings->inForce();
+    const services::ServiceCatalog &catalog = settings.inForce();
     keys.emplace(std::move(cacheSecret));
     const services::TelemetrySettings &measuring = catalog.telemetry();
     monitor.emplace(clock, measuring.levels);
@@ -207,13 +222,9 @@ void Composition::Parts::connectServices(QByteArray cacheSecret, const std::opti
     ground.monitor = &*monitor;
     ground.random = randomShare;
     ground.circuitChanged = [this](const QString &service) { circuits.changed(service); };
-    ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
-        const auto premium = plans->indicate(application);
-        return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
-    };
     connected.emplace(catalog, std::move(ground));
     trials.emplace(clock, stores.calls, catalog, jobs);
-    const operations::ControlGround controlled{clock, *connected, settings->shipped(), stores.settings, stores.audit};
+    const operations::ControlGround controlled{clock, *connected, settings.shipped(), stores.settings, stores.audit};
     control.emplace(controlled, options.actor, kept);
     startWatching();
 }
@@ -221,7 +232,7 @@ void Composition::Parts::connectServices(QByteArray cacheSecret, const std::opti
 void Composition::Parts::startWatching()
 {
     watchServices(*monitor, clock, *connected);
-    watchMemory(*monitor, *plans);
+    watchMemory(*monitor, plans);
     telemetry::OperationLog &measured = monitor->operations();
     stores.database.measure(measured.operation(u"store_read"_s, u"Read from the store"_s),
                             measured.operation(u"store_write"_s, u"Write to the store"_s));
@@ -248,7 +259,7 @@ void Composition::Parts::openWorkflow()
     underwriting::WorkflowSettings deskSettings;
     deskSettings.actor = underwriting::Actor(options.actor, options.authorityLevel);
     workflow = std::make_unique<underwriting::SubmissionWorkflow>(
-        underwriting::WorkflowParts{clock, stores, connected->gatherer(), {*plans, *rules}, &*monitor}, deskSettings);
+        underwriting::WorkflowParts{clock, stores, connected->gatherer(), inForce(), &*monitor}, deskSettings);
     registry = std::make_unique<underwriting::Registry>(clock, stores.submissions, deskSettings.actor);
     workflow->setOffline(options.offline);
     QObject::connect(workflow.get(), &underwriting::SubmissionWorkflow::offlineChanged, workflow.get(),
@@ -281,10 +292,11 @@ QCoro::Task<Result<std::unique_ptr<Composition>>> Composition::openAsync(Clock &
     Result<void> ready = async::threadsCanBeStarted();
     if (!ready)
         co_return failure(ready.error());
-    auto parts = std::make_unique<Parts>(clock, std::move(options));
-    ready = parts->readBooks();
-    if (ready)
-        ready = parts->startSandbox();
+    Result<std::unique_ptr<Parts>> made = Parts::make(clock, std::move(options));
+    if (!made)
+        co_return failure(made.error());
+    std::unique_ptr<Parts> parts = std::move(*made);
+    ready = parts->startSandbox();
     if (!ready)
         co_return failure(ready.error());
     ready = co_await parts->openStoreAsync(context);
@@ -302,7 +314,7 @@ QCoro::Task<Result<std::unique_ptr<Composition>>> Composition::openAsync(Clock &
         if (!ready)
             co_return failure(ready.error());
     }
-    const int metricsPort = parts->settings->inForce().telemetry().metricsPort;
+    const int metricsPort = parts->settings.inForce().telemetry().metricsPort;
     std::unique_ptr<Composition> house(new Composition(std::move(parts)));
     if (metricsPort > 0) {
         // The program works without metrics. The log says why there are none.
@@ -323,7 +335,7 @@ storage::StoreSet &Composition::stores()
 
 Services Composition::services()
 {
-    return {m_parts->settings->inForce(), m_parts->settings->shipped(), *m_parts->connected, m_parts->standIns.get()};
+    return {m_parts->settings.inForce(), m_parts->settings.shipped(), *m_parts->connected, m_parts->standIns.get()};
 }
 
 Measures Composition::measures()
@@ -343,7 +355,7 @@ Operations Composition::operations()
 
 underwriting::Books Composition::books() const
 {
-    return {*m_parts->plans, *m_parts->rules};
+    return m_parts->inForce();
 }
 
 const StartReport &Composition::startReport() const

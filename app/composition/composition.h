@@ -93,8 +93,8 @@ struct StartReport {
     /// A sentence where the settings that were kept for good could not be used and were left out; empty when all is
     /// well.
     QString keptSettingsTrouble;
-    /// A line for each plan or rule set whose content differs from the one that the store's quotes of that edition were
-    /// made with. Such an edition rates and decides nothing. Empty when all is well.
+    /// A line for each product, plan or rule set whose content differs from the one that the store's quotes of that
+    /// edition were made with. Such an edition rates and decides nothing. Empty when all is well.
     QString editionsTrouble;
 };
 
@@ -113,7 +113,7 @@ public:
     /// Must not be called after finishAsync().
     [[nodiscard]] Work work();
     [[nodiscard]] Operations operations();
-    /// The plans and rules that rate and decide here.
+    /// The products that are quoted, and the plans and rules that rate and decide here.
     [[nodiscard]] underwriting::Books books() const;
     [[nodiscard]] const StartReport &startReport() const;
 

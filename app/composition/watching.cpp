@@ -29,7 +29,7 @@ void watchMemory(telemetry::Monitor &monitor, const rating::PlanLibrary &plans)
 {
     // Plans never change while the program runs.
     qint64 planBytes = 0;
-    for (const rating::Plan *plan : plans.autoPlans()) {
+    for (const rating::Plan *plan : plans.all()) {
         for (const auto &[path, content] : plan->ratingFiles())
             planBytes += path.size() * qint64(sizeof(QChar)) + content.size();
     }

@@ -13,6 +13,7 @@
 #include "text/format.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
+#include "underwriting/books.h"
 #include "underwriting/registry.h"
 #include "underwriting/submission_workflow.h"
 
@@ -136,6 +137,7 @@ QCoro::Task<std::unique_ptr<composition::Composition>> Desktop::openHouseAsync(C
 {
     composition::CompositionOptions opening = m_options.house;
     opening.forWindow = true;
+    opening.updating = [this](qint64 done, qint64 of) { Q_EMIT updating(done, of); };
     if (opening.storePath != InMemory) {
         m_oneWindow = std::make_unique<OneWindow>(m_clock, opening.storePath);
         connect(m_oneWindow.get(), &OneWindow::raiseAsked, this, &Desktop::comeForward);
@@ -232,8 +234,8 @@ QCoro::Task<void> Desktop::openAsync()
             trouble = served.error().message;
     }
     if (!m_options.samples.isEmpty()) {
-        const Result<int> loaded
-            = co_await loadSamplesAsync(m_house->work().workflow, m_clock, m_options.samples, context);
+        const Result<int> loaded = co_await loadSamplesAsync(m_house->work().workflow, m_house->books().products,
+                                                             m_clock, m_options.samples, context);
         if (!loaded && isCancelled(loaded.error()))
             co_return;
         if (!loaded)

@@ -73,6 +73,8 @@ Q_SIGNALS:
     /// where there was none, and where the user wants to choose again.
     void servicesWanted(const QString &trouble);
     void opened();
+    /// So many rows of an older store are brought up to date, of so many.
+    void updating(qint64 done, qint64 of);
     /// Nothing was opened. `why`: a sentence for the user.
     void refused(const QString &why);
     void ended();

@@ -17,8 +17,8 @@ Q_LOGGING_CATEGORY(lcSamples, "bindery.desktop.samples")
 
 } // namespace
 
-QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &workflow, Clock &clock, QString folder,
-                                          CallContext context)
+QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &workflow, const risk::ProductBook &products,
+                                          Clock &clock, QString folder, CallContext context)
 {
     const Result<std::vector<domain::SubmissionSummary>> there = co_await workflow.pageAsync(std::nullopt, 1, context);
     if (!there)
@@ -27,7 +27,7 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &work
         co_return 0;
     const QDate today = clock.today();
     const Result<std::vector<underwriting::ApplicationFile>> files
-        = co_await underwriting::readApplicationFolderAsync(std::move(folder), today, clock, context);
+        = co_await underwriting::readApplicationFolderAsync(std::move(folder), products, today, clock, context);
     if (!files)
         co_return failure(files.error());
     int saved = 0;
@@ -37,7 +37,7 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &work
             continue;
         }
         const Result<domain::SubmissionSummary> draft
-            = co_await workflow.saveDraftAsync(QString(), file.parsed->application, context);
+            = co_await workflow.saveDraftAsync(QString(), file.parsed->record, context);
         if (!draft)
             co_return failure(draft.error());
         ++saved;

@@ -9,6 +9,9 @@
 #include <QString>
 #include <qcoro/qcorotask.h>
 
+namespace bindery::risk {
+class ProductBook;
+}
 namespace bindery::underwriting {
 class SubmissionWorkflow;
 }
@@ -19,7 +22,8 @@ class Clock;
 namespace bindery::app {
 
 /// Gives how many were put in. A file that cannot be read is left out and logged.
-[[nodiscard]] QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &workflow, Clock &clock,
-                                                        QString folder, CallContext context);
+[[nodiscard]] QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &workflow,
+                                                        const risk::ProductBook &products, Clock &clock, QString folder,
+                                                        CallContext context);
 
 } // namespace bindery::app

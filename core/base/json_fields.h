@@ -117,7 +117,7 @@ private:
     bool m_othersAllowed = false;
 };
 
-/// The path of a field, made of the path of its object and its name: $.drivers, $['given name'].
+/// The path of a field, made of the path of its object and its name: $.buildings, $['given name'].
 [[nodiscard]] QString fieldPath(const QString &path, QStringView name);
 /// The one of `names` that was probably meant by `name`. Empty when none is near.
 [[nodiscard]] QString nearestName(const QString &name, const QStringList &names);

@@ -1,6 +1,6 @@
 #pragma once
 
-// Personal data as types of their own: a social security number, a license number, a birth date, an answer of a data
+// Personal data as types of their own: a social security number, a tax number, a birth date, an answer of a data
 // service. They show themselves masked. Code that needs the text calls reveal(), and the lint keeps a list of the
 // places that may.
 

@@ -12,7 +12,7 @@
 namespace bindery {
 
 struct Problem {
-    /// The path into the document: "$.drivers[0].birthDate". A form finds its field by it.
+    /// The path into the document: "$.buildings[0].yearBuilt". A form finds its field by it.
     QString path;
     /// A sentence for the user that says what is expected: "Give the birth date as YYYY-MM-DD."
     QString message;

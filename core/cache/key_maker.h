@@ -1,7 +1,7 @@
 #pragma once
 
 // Cache keys that reveal nothing: BLAKE2b over a secret of this store, the service and the arguments of the question.
-// Equal questions have equal keys, also after a restart. Without the secret nobody can try out license numbers against
+// Equal questions have equal keys, also after a restart. Without the secret nobody can try out policy numbers against
 // a key. BLAKE2 cannot be continued from a digest (RFC 7693), so a secret in front is enough, at a fifth of the cost of
 // HMAC.
 

@@ -24,7 +24,7 @@ struct AdverseFactor {
 };
 
 struct AdverseActionNotice {
-    /// The kind of report: "credit", "driver_record", "claims".
+    /// The kind of report: "credit", "property_report", "claims".
     QString report;
     QString agency;
     QString agencyAddress;

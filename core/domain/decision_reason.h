@@ -10,7 +10,7 @@ namespace bindery::domain {
 
 /// A value that a rule read, and the cell of the rule's row that the value met.
 struct MatchedCell {
-    /// The value's name: "driver.max_points".
+    /// The value's name: "building.max_points".
     QString name;
     /// The value in words: "9". "unknown" for a value that is not known.
     QString value;
@@ -30,7 +30,7 @@ struct DecisionReason {
     QString because;
     /// The authority level that may release this referral. 0 where there is nothing to release.
     int authorityLevel = 0;
-    /// The reason for this level, in words: "Level 2 may release it: youngest driver at least 17."
+    /// The reason for this level, in words: "Level 2 may release it: oldest building under 60 years."
     QString authority;
     /// The decision table that holds the rule. Empty where no table gave the reason.
     QString table;

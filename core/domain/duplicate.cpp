@@ -1,24 +1,11 @@
 #include "domain/duplicate.h"
 
-#include "domain/application.h"
-
-#include <QStringList>
-
 #include <algorithm>
-#include <array>
-#include <map>
 #include <utility>
 
 namespace bindery::domain {
 
 namespace {
-
-constexpr std::array<std::pair<IdentityKind, QLatin1StringView>, 4> IdentityKinds{{
-    {IdentityKind::Applicant, QLatin1StringView("applicant")},
-    {IdentityKind::SocialSecurityNumber, QLatin1StringView("ssn")},
-    {IdentityKind::License, QLatin1StringView("license")},
-    {IdentityKind::Vehicle, QLatin1StringView("vehicle")},
-}};
 
 /// The first few numbers, because a longer list is of no use to the reader. The newest come first.
 QString fewOf(const QStringList &numbers)
@@ -30,39 +17,22 @@ QString fewOf(const QStringList &numbers)
 
 } // namespace
 
-QString identityKindName(IdentityKind kind)
-{
-    return IdentityKinds[std::size_t(kind)].second;
-}
-
-std::optional<IdentityKind> identityKindFromName(QStringView name)
-{
-    for (const auto &[kind, known] : IdentityKinds) {
-        if (name == known)
-            return kind;
-    }
-    return std::nullopt;
-}
-
 QString duplicatesLine(const std::vector<Duplicate> &duplicates)
 {
-    std::map<IdentityKind, QStringList> numbers;
+    // In the order in which they come first.
+    std::vector<std::pair<QString, QStringList>> numbers;
     for (const Duplicate &duplicate : duplicates) {
-        for (const IdentityKind kind : duplicate.kinds)
-            numbers[kind].append(QStringLiteral("#%1").arg(duplicate.summary.number));
-    }
-    const auto words = [](IdentityKind kind) {
-        switch (kind) {
-        case IdentityKind::Applicant: return QStringLiteral("same applicant and date of birth as %1");
-        case IdentityKind::SocialSecurityNumber: return QStringLiteral("same social security number as %1");
-        case IdentityKind::License: return QStringLiteral("same license as %1");
-        case IdentityKind::Vehicle: return QStringLiteral("same vehicle as %1");
+        for (const QString &sentence : duplicate.common) {
+            auto known = std::find_if(numbers.begin(), numbers.end(),
+                                      [&sentence](const auto &entry) { return entry.first == sentence; });
+            if (known == numbers.end())
+                known = numbers.insert(numbers.end(), {sentence, {}});
+            known->second.append(QStringLiteral("#%1").arg(duplicate.summary.number));
         }
-        Q_UNREACHABLE();
-    };
+    }
     QStringList parts;
-    for (const auto &[kind, those] : numbers)
-        parts.append(words(kind).arg(fewOf(those)));
+    for (const auto &[sentence, those] : numbers)
+        parts.append(sentence.arg(fewOf(those)));
     if (parts.isEmpty())
         return {};
     QString line = parts.join(QStringLiteral("; "));

@@ -1,29 +1,26 @@
 #pragma once
 
-// Submissions that have the applicant, social security number, license or vehicle of another one.
+// Submissions that are about the same as another one, as their product says.
 
 #include "domain/submission_summary.h"
 
-#include <optional>
+#include <QStringList>
+
 #include <vector>
 
 namespace bindery::domain {
 
-enum class IdentityKind { Applicant, SocialSecurityNumber, License, Vehicle };
-inline constexpr int AllIdentityKinds = 4;
-
-/// The name of a kind: "applicant", "ssn", "license", "vehicle".
-[[nodiscard]] QString identityKindName(IdentityKind kind);
-[[nodiscard]] std::optional<IdentityKind> identityKindFromName(QStringView name);
-
 /// Another submission that has some data in common with this one.
 struct Duplicate {
     SubmissionSummary summary;
-    /// The kinds of common data, each once.
-    std::vector<IdentityKind> kinds;
+    /// What they have in common, each once and in the order of the product: "same building as %1"
+    /// (risk::Identity::sentence).
+    QStringList common;
+    /// The names of these in alphabetical order: "building" (risk::Identity::name).
+    QStringList kinds;
 };
 
-/// A sentence for the history: "The applicant of #12 and #14 is the same, a vehicle of #9". Empty without duplicates.
+/// A sentence for the history: "Same applicant as #12, #14; same location as #9." Empty without duplicates.
 [[nodiscard]] QString duplicatesLine(const std::vector<Duplicate> &duplicates);
 
 } // namespace bindery::domain

@@ -12,9 +12,9 @@
 namespace bindery::domain {
 
 struct FetchProgress {
-    /// The fact's name as in FactLine: "driver_record", "credit_score" …
+    /// The fact's name (facts::FactSet::Entry): "property_report", "credit_score" …
     QString fact;
-    /// The title for people: "Driver record of Jane Doe", "Credit score".
+    /// The title for people: "Property report of Jane Doe", "Credit score".
     QString title;
     QString service;
     /// The state of the call. No value once the call has ended.

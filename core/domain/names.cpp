@@ -1,6 +1,4 @@
 // The names of enumerations in JSON and in the store. One table for each enumeration writes them and reads them back.
-#include "domain/application.h"
-#include "domain/person_name.h"
 #include "domain/quote.h"
 #include "domain/release.h"
 #include "domain/submission.h"
@@ -45,13 +43,6 @@ constexpr std::array ReleaseActs{
     Named{ReleaseAct::Reopen, L("reopen")},
 };
 
-constexpr std::array Uses{
-    Named{VehicleUse::Pleasure, L("pleasure")},
-    Named{VehicleUse::Commute, L("commute")},
-    Named{VehicleUse::Business, L("business")},
-    Named{VehicleUse::Farm, L("farm")},
-};
-
 constexpr std::array Decisions{
     Named{DecisionKind::Accept, L("accept")},
     Named{DecisionKind::Refer, L("refer")},
@@ -74,14 +65,6 @@ constexpr std::array SetAsides{
 
 } // namespace
 
-QString vehicleUseName(VehicleUse use)
-{
-    return nameOf(Uses, use);
-}
-std::optional<VehicleUse> vehicleUseFromName(QStringView name)
-{
-    return valueOf(Uses, name);
-}
 QString decisionName(DecisionKind kind)
 {
     return nameOf(Decisions, kind);
@@ -113,39 +96,6 @@ QString setAsideName(SetAside state)
 std::optional<SetAside> setAsideFromName(QStringView name)
 {
     return valueOf(SetAsides, name);
-}
-
-namespace {
-
-/// True for an invisible mark that turns round the text after it.
-bool isDirectionMark(QChar::Direction direction)
-{
-    switch (direction) {
-    case QChar::DirLRE:
-    case QChar::DirLRO:
-    case QChar::DirRLE:
-    case QChar::DirRLO:
-    case QChar::DirPDF:
-    case QChar::DirLRI:
-    case QChar::DirRLI:
-    case QChar::DirFSI:
-    case QChar::DirPDI: return true;
-    default: return false;
-    }
-}
-
-} // namespace
-
-QString personName(const QString &firstName, const QString &lastName)
-{
-    QString name = QStringLiteral("%1 %2").arg(firstName, lastName);
-    name.removeIf([](QChar letter) { return isDirectionMark(letter.direction()); });
-    return name.simplified();
-}
-
-QString applicantName(const AutoApplication &application)
-{
-    return personName(application.applicant.firstName, application.applicant.lastName);
 }
 
 SubmissionStatus statusAfter(DecisionKind decision)

@@ -2,6 +2,7 @@
 
 #include "domain/quote.h"
 #include "domain/release.h"
+#include "facts/fact_sentences.h"
 
 namespace bindery::domain {
 
@@ -19,7 +20,7 @@ QString outdatedLetters(const Quote &quote, const std::vector<Release> &releases
 
 QString letterToRead(const AdverseActionNotice &notice, const Quote &quote, const std::vector<Release> &releases)
 {
-    QString letter = markedLetter(notice.draft, quote.facts);
+    QString letter = facts::markedLetter(notice.draft, quote.facts);
     if (const QString why = outdatedLetters(quote, releases); !why.isEmpty())
         letter.prepend(u"DO NOT SEND AS IT STANDS.\n%1\n\n"_s.arg(why));
     return letter;

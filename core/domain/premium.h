@@ -22,7 +22,7 @@ struct Premium {
 struct PremiumRange {
     /// The premium with the best plausible values in place of the worst.
     Money lowest;
-    /// The facts that make the difference, by their names as in FactLine: "driver_record_2".
+    /// The facts that make the difference, by their names (facts::FactSet::Entry): "property_report_2".
     QStringList dependsOn;
     friend bool operator==(const PremiumRange &, const PremiumRange &) = default;
 };

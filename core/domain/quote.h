@@ -2,12 +2,13 @@
 
 // A quote and everything it rests on. A quote never changes once it is made.
 
+#include "base/edition.h"
 #include "base/utc_time.h"
 #include "domain/decision.h"
 #include "domain/engine_version.h"
 #include "domain/premium.h"
 #include "domain/quoted_plan.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 
 #include <QDate>
 #include <QString>
@@ -28,6 +29,9 @@ struct Quote {
     QDate decidedOn;
     /// The EngineVersion that made the quote. 1 for quotes stored before the number was kept.
     int engine = EngineVersion;
+    /// The product of the record that was quoted. Edition and hash are empty in quotes that were made before products
+    /// were kept.
+    Edition product;
     /// The plan of the quote, also when it could not rate the risk. No value when no plan was in force, and in quotes
     /// of engine 1 without a premium.
     std::optional<QuotedPlan> plan;
@@ -39,7 +43,7 @@ struct Quote {
     /// engine 1.
     QString ratingFailure;
     Decision decision;
-    RiskFacts facts;
+    facts::FactSet facts;
     /// True when no call went out for the quote because the user works offline.
     bool offline = false;
     /// True when the quote is accepted and rated, and every fact allows binding.

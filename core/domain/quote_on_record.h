@@ -1,19 +1,19 @@
 #pragma once
 
-#include "domain/application.h"
 #include "domain/quote.h"
+#include "risk/record/record.h"
 
 #include <utility>
 
 namespace bindery::domain {
 
-/// A quote and the application that it was made from.
+/// A quote and the record that it was made from.
 struct QuoteOnRecord {
     Quote quote;
-    AutoApplication application;
+    risk::Record record;
 
     QuoteOnRecord() = default;
-    QuoteOnRecord(Quote made, AutoApplication from) : quote(std::move(made)), application(std::move(from)) {}
+    QuoteOnRecord(Quote made, risk::Record from) : quote(std::move(made)), record(std::move(from)) {}
 };
 
 } // namespace bindery::domain

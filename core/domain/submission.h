@@ -2,10 +2,10 @@
 
 // A submission: an application on its way to a quote, with its whole life.
 
-#include "domain/application.h"
 #include "domain/quote.h"
 #include "domain/release.h"
 #include "domain/submission_summary.h"
+#include "risk/record/record.h"
 
 #include <optional>
 #include <vector>
@@ -14,11 +14,11 @@ namespace bindery::domain {
 
 struct Submission {
     SubmissionSummary summary;
-    AutoApplication application;
+    risk::Record record;
     /// The newest quote.
     std::optional<Quote> quote;
-    /// The application of the newest quote. The submission's application may have changed since.
-    std::optional<AutoApplication> quotedApplication;
+    /// The record of the newest quote. The submission's record may have changed since.
+    std::optional<risk::Record> quotedRecord;
     /// The acts on the quote's referrals, oldest first.
     std::vector<Release> releases;
 };

@@ -20,11 +20,14 @@ struct SubmissionSummary {
     /// A running number that people can say on the telephone.
     qint64 number = 0;
     SubmissionStatus status = SubmissionStatus::Draft;
-    QString applicant;
+    /// The code of its product: "personal-auto".
+    QString product;
+    /// The following five as the product's summary has them (risk/record/record_summary.h).
+    QString insured;
     QString state;
-    QString zip;
-    int drivers = 0;
-    int vehicles = 0;
+    QString place;
+    /// "2 buildings, 1 location"
+    QString what;
     QDate effectiveDate;
     UtcTime createdAt{};
     UtcTime changedAt{};

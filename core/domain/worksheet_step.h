@@ -10,7 +10,7 @@ namespace bindery::domain {
 struct WorksheetStep {
     /// The step's id in the rate plan: "age_factor".
     QString id;
-    /// The label for people: "Youngest driver under 25".
+    /// The label for people: "Oldest building over 60".
     QString label;
     /// The table that was read, or empty.
     QString table;
@@ -26,9 +26,9 @@ struct WorksheetStep {
     QString rounding;
     /// The running value after the step, rounded.
     Decimal value;
-    /// The part of the risk: "policy", "vehicle 1", "driver 2".
+    /// The part of the risk: "policy", "location 1", "building 2".
     QString scope;
-    /// The name that the step works on, in its scope: "premium", "driver_factor". Steps of one scope and target share
+    /// The name that the step works on, in its scope: "premium", "building_factor". Steps of one scope and target share
     /// one running value. Empty in quotes stored before targets were kept.
     QString target;
     /// The exact operand and value where they are shown to 20 places: "250/3", or in words where that is too long.

@@ -17,7 +17,7 @@ struct WriteConflict final : ErrorContext {
     Submission theirs;
     std::vector<AuditLine> history;
     /// The application that was to be written. No value where the write was of no application.
-    std::optional<AutoApplication> mine;
+    std::optional<risk::Record> mine;
 };
 
 /// Null for every other error.

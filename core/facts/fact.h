@@ -17,7 +17,7 @@ namespace bindery::facts {
 
 struct FactOrigin {
     Provenance provenance = Provenance::NotOrdered;
-    /// The service's name in its settings: "driver_record".
+    /// The service's name in its settings: "property_report".
     QString source;
     /// The moment at which the service gave the fact. For a fallback, the moment at which the fallback was put in.
     UtcTime obtainedAt{};

@@ -8,7 +8,7 @@ namespace bindery::facts {
 
 /// Which fact: the service that gives it, and the item of the record that it is about.
 struct FactKey {
-    /// The service's code: "driver_record".
+    /// The service's code: "property_report".
     QString service;
     /// Empty for the application as a whole.
     risk::ItemPath subject;

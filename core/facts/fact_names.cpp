@@ -61,7 +61,7 @@ std::optional<FactKey> FactNames::keyOf(QStringView name) const
     FactKey key{service, {}};
     for (std::size_t i = 0; i < indexes.size(); ++i)
         key.subject.emplace_back((*lists)[i], indexes[i]);
-    // A name that is written in another way than nameOf() writes it is none: "driver_record_1".
+    // A name that is written in another way than nameOf() writes it is none: "property_report_1".
     return nameOf(key) == name ? std::optional(key) : std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// The names of facts in stored records, in JSON and on screens: "driver_record" for the first driver, "driver_record_2"
-// for the second. Names are made and read here alone.
+// The names of facts in stored records, in JSON and on screens: "property_report" for the first building,
+// "property_report_2" for the second. Names are made and read here alone.
 
 #include "facts/fact_key.h"
 

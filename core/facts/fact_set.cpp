@@ -1,14 +1,29 @@
 #include "facts/fact_set.h"
 
+#include "facts/fact_names.h"
+
 namespace bindery::facts {
 
-void FactSet::put(const FactKey &key, RecordFact fact)
+QString FactSet::Entry::name() const
+{
+    return FactNames::nameOf(key);
+}
+
+void FactSet::put(const FactKey &key, RecordFact fact, FactWords words)
 {
     const auto [place, isNew] = m_places.try_emplace(key, m_entries.size());
     if (isNew)
-        m_entries.push_back({key, std::move(fact)});
+        m_entries.push_back({key, std::move(fact), std::move(words)});
     else
-        m_entries[place->second].fact = std::move(fact);
+        m_entries[place->second] = {key, std::move(fact), std::move(words)};
+}
+
+void FactSet::remove(const FactKey &key)
+{
+    std::erase_if(m_entries, [&key](const Entry &entry) { return entry.key == key; });
+    m_places.clear();
+    for (std::size_t at = 0; at < m_entries.size(); ++at)
+        m_places.emplace(m_entries[at].key, at);
 }
 
 const RecordFact *FactSet::find(const FactKey &key) const

@@ -5,6 +5,7 @@
 
 #include "facts/fact.h"
 #include "facts/fact_key.h"
+#include "facts/fact_words.h"
 #include "facts/knowledge.h"
 
 #include <cstddef>
@@ -21,11 +22,15 @@ public:
     struct Entry {
         FactKey key;
         RecordFact fact;
+        FactWords words;
+        /// The name in records, JSON and history (FactNames): "property_report_2".
+        [[nodiscard]] QString name() const;
         friend bool operator==(const Entry &, const Entry &) = default;
     };
 
     /// Puts a fact behind the others, or in the place of the one that is there.
-    void put(const FactKey &key, RecordFact fact);
+    void put(const FactKey &key, RecordFact fact, FactWords words = {});
+    void remove(const FactKey &key);
     /// Null where there is no such fact.
     [[nodiscard]] const RecordFact *find(const FactKey &key) const;
     /// The answer of the service. Null where the service has given none and nothing stands in for it.

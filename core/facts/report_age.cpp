@@ -1,18 +1,33 @@
 #include "facts/report_age.h"
 
-#include "facts/fact.h"
+#include "facts/answer_names.h"
+#include "risk/schema/schema.h"
 
 #include <algorithm>
 
 namespace bindery::facts {
 
-int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day)
+namespace {
+
+QDate dayOfReport(const RecordFact &fact)
 {
-    const auto held = static_cast<int>(std::chrono::duration_cast<std::chrono::days>(origin.age).count());
-    if (!reportDate.isValid() || !day.isValid())
-        return held;
+    if (!fact.value)
+        return {};
+    static const QString name = ReportDateName;
+    const int field = fact.value->schema()->policy().fieldIndexes.value(name, -1);
+    const auto *day = field < 0 ? nullptr : std::get_if<QDate>(&fact.value->policy().fields[field]);
+    return day ? *day : QDate();
+}
+
+} // namespace
+
+int reportAgeDays(const RecordFact &fact, QDate day)
+{
+    const QDate written = dayOfReport(fact);
+    if (!written.isValid() || !day.isValid())
+        return static_cast<int>(std::chrono::duration_cast<std::chrono::days>(fact.origin.age).count());
     // A bureau in a time zone west of this machine may be a day behind, and one east of it a day ahead.
-    return static_cast<int>(std::max<qint64>(0, reportDate.daysTo(day)));
+    return static_cast<int>(std::max<qint64>(0, written.daysTo(day)));
 }
 
 } // namespace bindery::facts

@@ -1,9 +1,11 @@
 #include "inputs/input_binder.h"
 
+#include "facts/answer_names.h"
 #include "facts/report_age.h"
 #include "inputs/input_program.h"
 #include "inputs/input_scope.h"
-#include "risk/check/vin.h"
+#include "risk/check/plain_value.h"
+#include "risk/check/type_doubt.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -39,36 +41,41 @@ QString withoutPoint(QString text)
 }
 
 /// The fact of a subject about which nothing was asked.
-const GivenFact &nothing()
+const facts::RecordFact &nothing()
 {
-    static const GivenFact fact;
+    static const facts::RecordFact fact;
     return fact;
 }
 
-QString plainText(const risk::FieldValue &value)
+/// The number of fields of the answer, and of entries in it, that were not understood.
+int notUnderstood(const risk::Record &answer)
 {
-    const auto *text = std::get_if<QString>(&value);
-    const auto *personal = std::get_if<PersonalText>(&value);
-    return text ? *text : personal ? personal->reveal() : QString();
+    static const QString name = facts::NotUnderstoodName;
+    const risk::Schema &schema = *answer.schema();
+    const auto doubtsOf = [&schema](const risk::Item &item, int kind) {
+        const int list = schema.kinds[static_cast<std::size_t>(kind)].listIndexes.value(name, -1);
+        return list < 0 ? 0 : static_cast<int>(item.lists[list].size());
+    };
+    int count = doubtsOf(answer.policy(), 0);
+    const auto countEntries = [&](const auto &self, const risk::Item &item, int kind) -> void {
+        const auto &lists = schema.kinds[static_cast<std::size_t>(kind)].lists;
+        for (std::size_t list = 0; list < lists.size(); ++list) {
+            for (const risk::Item &entry : item.lists[static_cast<qsizetype>(list)]) {
+                count += doubtsOf(entry, lists[list].kind) > 0 ? 1 : 0;
+                self(self, entry, lists[list].kind);
+            }
+        }
+    };
+    countEntries(countEntries, answer.policy(), 0);
+    return count;
 }
 
 } // namespace
 
-int ageDays(const GivenFact &fact, const QString &reportDate, QDate today)
-{
-    QDate written;
-    if (fact.value && !reportDate.isEmpty()) {
-        const risk::Record &answer = *fact.value;
-        const int field = answer.schema()->policy().fieldIndex(reportDate);
-        const auto *date = field < 0 ? nullptr : std::get_if<QDate>(&answer.policy().fields[field]);
-        written = date ? *date : QDate();
-    }
-    return facts::reportAgeDays(fact.origin, written, today);
-}
-
 InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated,
-                         formula::BoundRisk &bound)
-    : m_program(program), m_case(of), m_rated(rated), m_bound(bound), m_texts(program.program.texts, bound.texts)
+                         const SubjectFacts &facts, formula::BoundRisk &bound)
+    : m_program(program), m_case(of), m_rated(rated), m_facts(facts), m_bound(bound),
+      m_texts(program.program.texts, bound.texts)
 {
     m_bound.scopes.resize(program.scopes.size());
     m_bound.texts.clear();
@@ -117,8 +124,8 @@ void InputBinder::addAnswersOf(int kind, int number)
     for (std::size_t order = 0; order < m_program.orders.size(); ++order) {
         if (m_program.orders[order].kind != kind)
             continue;
-        const GivenFact *const fact = factOf(static_cast<int>(order), number);
-        const risk::Record *const answer = fact ? fact->value.get() : nullptr;
+        const facts::RecordFact *const fact = factOf(static_cast<int>(order), number);
+        const risk::Record *const answer = fact && fact->value ? &*fact->value : nullptr;
         for (const int scope : m_program.answerScopes[order]) {
             const InputScope &of = m_program.scopes[static_cast<std::size_t>(scope)];
             const risk::ItemKind &below = m_program.orders[order].answer->kinds[static_cast<std::size_t>(of.kind)];
@@ -166,21 +173,15 @@ Value InputBinder::valueOf(const InputSource &source, const risk::Item *item, co
 {
     switch (source.part) {
     case Part::Record: return held(item->fields[source.field]);
-    case Part::Doubt: {
-        const risk::Field &field = kind->fields[static_cast<std::size_t>(source.field)];
-        const int year = kind->fieldIndex(field.beside.value(u"model_year"_s));
-        const auto *given = year < 0 ? nullptr : std::get_if<Decimal>(&item->fields[year]);
-        const int modelYear = given ? static_cast<int>(given->toInt64().value_or(0)) : 0;
-        return text(risk::checkVin(plainText(item->fields[source.field]), modelYear, m_case.today).unproven);
-    }
-    case Part::ZipFive: return text(plainText(item->fields[source.field]).trimmed().left(5));
+    case Part::Doubt: return text(risk::provesNothing(*kind, *item, source.field, m_case.today));
+    case Part::ZipFive: return text(risk::plainText(item->fields[source.field]).trimmed().left(5));
     case Part::ZipNumber: {
         bool isNumber = false;
-        const int zip = plainText(item->fields[source.field]).trimmed().left(5).toInt(&isNumber);
+        const int zip = risk::plainText(item->fields[source.field]).trimmed().left(5).toInt(&isNumber);
         return isNumber ? Value::ofNumber(zip) : Value();
     }
     case Part::Answer: {
-        const GivenFact *const fact = factOf(source.order, number);
+        const facts::RecordFact *const fact = factOf(source.order, number);
         return fact && fact->value ? held(fact->value->policy().fields[source.field]) : Value();
     }
     case Part::Provenance:
@@ -188,22 +189,22 @@ Value InputBinder::valueOf(const InputSource &source, const risk::Item *item, co
     case Part::AgeDays: return origin(source, source.isOfWorst ? worst(source.order) : factOf(source.order, number));
     case Part::Expired:
         if (!source.isOfWorst) {
-            const GivenFact *const fact = factOf(source.order, number);
-            return Value::ofFlag(isExpired(source.order, fact ? *fact : nothing()));
+            const facts::RecordFact *const fact = factOf(source.order, number);
+            return Value::ofFlag(isExpired(fact ? *fact : nothing()));
         } else {
-            const auto &facts = m_case.facts[static_cast<std::size_t>(source.order)];
-            return Value::ofFlag(std::any_of(facts.begin(), facts.end(), [&](const GivenFact *fact) {
-                return fact && isExpired(source.order, *fact);
+            const auto &facts = m_facts.ofOrder(source.order);
+            return Value::ofFlag(std::any_of(facts.begin(), facts.end(), [this](const SubjectFacts::Entry *entry) {
+                return entry && isExpired(entry->fact);
             }));
         }
     case Part::Known: {
-        const GivenFact *const fact = factOf(source.order, number);
+        const facts::RecordFact *const fact = factOf(source.order, number);
         return Value::ofFlag(fact && fact->value && fact->origin.provenance != Provenance::Fallback
-                             && !isExpired(source.order, *fact));
+                             && !isExpired(*fact));
     }
     case Part::NotUnderstood: {
-        const GivenFact *const fact = factOf(source.order, number);
-        return Value::ofNumber(fact ? fact->notUnderstood : 0);
+        const facts::RecordFact *const fact = factOf(source.order, number);
+        return Value::ofNumber(fact && fact->value ? notUnderstood(*fact->value) : 0);
     }
     case Part::Today: return Value::ofDate(m_case.today);
     case Part::PremiumRated: return Value::ofFlag(m_rated && m_rated->premium);
@@ -213,34 +214,15 @@ Value InputBinder::valueOf(const InputSource &source, const risk::Item *item, co
     Q_UNREACHABLE();
 }
 
-Value InputBinder::origin(const InputSource &source, const GivenFact *fact)
+Value InputBinder::origin(const InputSource &source, const facts::RecordFact *fact)
 {
-    const GivenFact &of = fact ? *fact : nothing();
+    const facts::RecordFact &of = fact ? *fact : nothing();
     if (source.part == Part::Provenance)
         return text(facts::provenanceName(of.origin.provenance));
-    if (source.part == Part::AgeDays) {
-        return Value::ofNumber(
-            ageDays(of, m_program.orders[static_cast<std::size_t>(source.order)].reportDate, m_case.today));
-    }
+    if (source.part == Part::AgeDays)
+        return Value::ofNumber(facts::reportAgeDays(of, m_case.today));
     const QString reason = withoutPoint(of.origin.reason);
     return text(reason.isEmpty() ? u"no reason was given"_s : reason);
-}
-
-Value InputBinder::held(const risk::FieldValue &value)
-{
-    struct Visitor {
-        InputBinder &binder;
-        Value operator()(std::monostate) const { return {}; }
-        Value operator()(const QString &text) const { return binder.text(text); }
-        Value operator()(const Decimal &number) const { return Value::ofNumber(number); }
-        Value operator()(bool flag) const { return Value::ofFlag(flag); }
-        Value operator()(QDate date) const { return date.isValid() ? Value::ofDate(date) : Value(); }
-        Value operator()(const PersonalText &text) const { return (*this)(text.reveal()); }
-        Value operator()(const PersonalDate &date) const { return (*this)(date.reveal()); }
-        Value operator()(const PersonalNumber &number) const { return (*this)(number.reveal()); }
-        Value operator()(const risk::UnreadText &) const { return {}; }
-    };
-    return std::visit(Visitor{*this}, value);
 }
 
 Value InputBinder::text(const QString &text)
@@ -250,42 +232,28 @@ Value InputBinder::text(const QString &text)
     return Value::ofText(m_texts.idOf(text));
 }
 
-const GivenFact *InputBinder::factOf(int order, int number) const
+const facts::RecordFact *InputBinder::factOf(int order, int number) const
 {
-    const auto &facts = m_case.facts[static_cast<std::size_t>(order)];
-    const auto at = static_cast<std::size_t>(number);
-    return at < facts.size() ? facts[at] : nullptr;
+    const SubjectFacts::Entry *const entry = m_facts.of(order, number);
+    return entry ? &entry->fact : nullptr;
 }
 
-const GivenFact *InputBinder::worst(int order) const
+const facts::RecordFact *InputBinder::worst(int order) const
 {
-    const auto &facts = m_case.facts[static_cast<std::size_t>(order)];
-    const int kind = m_program.orders[static_cast<std::size_t>(order)].kind;
-    // Facts are bound with their items, which are counted after the application as a whole.
-    std::size_t subjects = 0;
-    const auto count = [&](const auto &self, const risk::Item &item, int of) -> void {
-        subjects += of == kind ? 1 : 0;
-        const auto &lists = m_program.product->kinds[static_cast<std::size_t>(of)].lists;
-        for (std::size_t list = 0; list < lists.size(); ++list) {
-            for (const risk::Item &below : item.lists[static_cast<qsizetype>(list)])
-                self(self, below, lists[list].kind);
-        }
-    };
-    count(count, m_case.record.policy(), 0);
-    const GivenFact *found = nullptr;
-    std::size_t given = 0;
-    for (const GivenFact *fact : facts) {
-        given += fact ? 1 : 0;
-        if (fact && (!found || badness(fact->origin.provenance) < badness(found->origin.provenance)))
-            found = fact;
+    const facts::RecordFact *found = nullptr;
+    for (const SubjectFacts::Entry *entry : m_facts.ofOrder(order)) {
+        if (!entry)
+            return nullptr;
+        const facts::RecordFact &fact = entry->fact;
+        if (!found || badness(fact.origin.provenance) < badness(found->origin.provenance))
+            found = &fact;
     }
-    return given < subjects ? nullptr : found;
+    return found;
 }
 
-bool InputBinder::isExpired(int order, const GivenFact &fact) const
+bool InputBinder::isExpired(const facts::RecordFact &fact) const
 {
-    return ageDays(fact, m_program.orders[static_cast<std::size_t>(order)].reportDate, m_case.today)
-        > m_case.reportMaxAgeDays;
+    return facts::reportAgeDays(fact, m_case.today) > m_case.reportMaxAgeDays;
 }
 
 } // namespace bindery::inputs

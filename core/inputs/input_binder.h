@@ -7,8 +7,7 @@
 #include "formula/run/risk_texts.h"
 #include "inputs/input_case.h"
 #include "inputs/input_source.h"
-
-#include <map>
+#include "risk/check/formula_value.h"
 
 namespace bindery::risk {
 struct ItemKind;
@@ -17,14 +16,12 @@ struct Schema;
 
 namespace bindery::inputs {
 
-/// Completed days since the report was written, or obtained where it does not say when it was written.
-[[nodiscard]] int ageDays(const GivenFact &fact, const QString &reportDate, QDate today);
-
 class InputBinder {
 public:
     /// `rated` is null for the inputs of a plan. All arguments must outlive this object. The memory of `bound` is used
     /// again.
-    InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated, formula::BoundRisk &bound);
+    InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated, const SubjectFacts &facts,
+                formula::BoundRisk &bound);
 
     void bind();
 
@@ -34,17 +31,18 @@ private:
     void addAnswersOf(int kind, int number);
     [[nodiscard]] formula::Value valueOf(const InputSource &source, const risk::Item *item, const risk::ItemKind *kind,
                                          int number);
-    [[nodiscard]] formula::Value origin(const InputSource &source, const GivenFact *fact);
-    [[nodiscard]] formula::Value held(const risk::FieldValue &value);
+    [[nodiscard]] formula::Value origin(const InputSource &source, const facts::RecordFact *fact);
     [[nodiscard]] formula::Value text(const QString &text);
-    [[nodiscard]] const GivenFact *factOf(int order, int number) const;
+    [[nodiscard]] formula::Value held(const risk::FieldValue &value) { return risk::formulaValue(value, m_texts); }
+    [[nodiscard]] const facts::RecordFact *factOf(int order, int number) const;
     /// The fact of the worst provenance. Null where a subject has none.
-    [[nodiscard]] const GivenFact *worst(int order) const;
-    [[nodiscard]] bool isExpired(int order, const GivenFact &fact) const;
+    [[nodiscard]] const facts::RecordFact *worst(int order) const;
+    [[nodiscard]] bool isExpired(const facts::RecordFact &fact) const;
 
     const InputProgram &m_program;
     const InputCase &m_case;
     const RatedInputs *m_rated;
+    const SubjectFacts &m_facts;
     formula::BoundRisk &m_bound;
     formula::RiskTexts m_texts;
 };

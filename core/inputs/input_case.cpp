@@ -1,12 +1,15 @@
 #include "inputs/input_case.h"
 
+#include "facts/fact_names.h"
 #include "facts/knowledge.h"
 #include "formula/run/formula_machine.h"
 #include "formula/run/workspace.h"
 #include "inputs/input_binder.h"
 #include "inputs/input_program.h"
 #include "inputs/input_scope.h"
+#include "risk/schema/schema.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace bindery::inputs {
@@ -17,29 +20,18 @@ using formula::RiskNode;
 using formula::Value;
 using formula::ValueType;
 
-/// "driver_record" for the first subject, "driver_record_2" for the second.
-QString factName(const QString &service, int number)
+facts::Knowledge knowledgeOf(const facts::FactSet::Entry *entry)
 {
-    return number == 0 ? service : service + u'_' + QString::number(number + 1);
-}
-
-facts::Knowledge knowledgeOf(const GivenFact *fact)
-{
-    facts::Fact<bool> known;
-    if (fact) {
-        known.origin = fact->origin;
-        if (fact->value)
-            known.value = true;
-    }
-    return facts::knowledgeOf(known);
+    return entry ? facts::knowledgeOf(entry->fact) : facts::Knowledge::Unknown;
 }
 
 class Evaluation {
 public:
     Evaluation(const InputProgram &program, const InputCase &of, const RatedInputs *rated, InputWorkspace &work)
-        : m_program(program), m_case(of), m_bound(work.bound)
+        : m_program(program), m_facts(work.facts), m_bound(work.bound)
     {
-        InputBinder(program, of, rated, work.bound).bind();
+        work.facts.gather(program, of.record, of.facts);
+        InputBinder(program, of, rated, work.facts, work.bound).bind();
         work.workspace.prepare(program.program, m_bound);
         m_machine.emplace(program.program, m_bound, work.workspace, false);
     }
@@ -92,8 +84,10 @@ public:
         if (input.first < 0)
             return riskValue(valueOf(input.is, 0, 0));
         const int count = m_bound.scopes[static_cast<std::size_t>(input.first)].count;
+        int toSkip = input.skip;
         for (int item = 0; item < count; ++item) {
-            if (const auto value = valueOf(input.is, input.first, item))
+            const auto value = valueOf(input.is, input.first, item);
+            if (value && value->type != ValueType::Missing && toSkip-- == 0)
                 return riskValue(value);
         }
         return {};
@@ -117,21 +111,48 @@ private:
             int at = number;
             for (int around = scope; around != kind; around = m_machine->places().at(around).parent)
                 at = m_machine->places().at(around).parents[at];
-            const auto &facts = m_case.facts[static_cast<std::size_t>(order)];
-            const GivenFact *const fact
-                = static_cast<std::size_t>(at) < facts.size() ? facts[static_cast<std::size_t>(at)] : nullptr;
-            isThere = isThere && fact && fact->value;
-            const facts::Knowledge knowledge = knowledgeOf(fact);
+            const facts::FactSet::Entry *const entry = m_facts.of(order, at);
+            isThere = isThere && entry && entry->fact.value;
+            const facts::Knowledge knowledge = knowledgeOf(entry);
             const bool isNoHit = knowledge == facts::Knowledge::NothingOnFile;
             if (isNoHit || knowledge == facts::Knowledge::Unknown)
-                node.unknown.push_back(
-                    {input.name, factName(m_program.orders[static_cast<std::size_t>(order)].service, at), isNoHit});
+                node.unknown.push_back(unknown(input.name, order, at, isNoHit));
         }
         if (!isThere || !isTrue(input.when, scope, number))
             return;
         formula::RiskValue value = riskValue(valueOf(input.is, scope, number));
         if (value.type != ValueType::Missing)
             node.values.emplace_back(input.name, std::move(value));
+    }
+
+    [[nodiscard]] formula::UnknownValue unknown(const QString &input, int order, int number, bool isNoHit) const
+    {
+        const OrderedAnswer &ordered = m_program.orders[static_cast<std::size_t>(order)];
+        const facts::FactKey key{ordered.service, pathOf(ordered.kind, number)};
+        const facts::FactSet::Entry *const entry = m_facts.of(order, number);
+        QString phrase = entry ? entry->words.phrase : QString();
+        if (phrase.isEmpty() && ordered.phrase)
+            phrase = ordered.phrase(key);
+        return {input, facts::FactNames::nameOf(key), isNoHit, std::move(phrase)};
+    }
+
+    [[nodiscard]] risk::ItemPath pathOf(int kind, int number) const
+    {
+        risk::ItemPath path;
+        while (m_program.product->kinds[static_cast<std::size_t>(kind)].parent >= 0) {
+            const formula::BoundRisk::Scope &scope = m_bound.scopes[static_cast<std::size_t>(kind)];
+            const int outer = m_program.product->kinds[static_cast<std::size_t>(kind)].parent;
+            const int around = scope.parents[static_cast<std::size_t>(number)];
+            const auto &lists = m_program.product->kinds[static_cast<std::size_t>(outer)].lists;
+            const auto list
+                = std::find_if(lists.begin(), lists.end(), [kind](const auto &one) { return one.kind == kind; });
+            path.insert(path.begin(),
+                        {static_cast<int>(list - lists.begin()),
+                         number - scope.firstOfParent[static_cast<std::size_t>(around)]});
+            kind = outer;
+            number = around;
+        }
+        return path;
     }
 
     formula::RiskValue riskValue(const std::optional<Value> &value)
@@ -148,7 +169,7 @@ private:
     }
 
     const InputProgram &m_program;
-    const InputCase &m_case;
+    const SubjectFacts &m_facts;
     const formula::BoundRisk &m_bound;
     std::optional<formula::FormulaMachine> m_machine;
 };

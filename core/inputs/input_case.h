@@ -6,7 +6,7 @@
 #include "formula/run/bound_risk.h"
 #include "formula/run/risk_node.h"
 #include "formula/run/workspace.h"
-#include "inputs/given_fact.h"
+#include "inputs/subject_facts.h"
 
 #include <QDate>
 #include <QString>
@@ -39,7 +39,7 @@ struct RuleInput {
 
 struct InputCase {
     const risk::Record &record;
-    const GivenFacts &facts;
+    const facts::FactSet &facts;
     QDate today;
     /// A consumer report that is older may not be used.
     int reportMaxAgeDays = 90;
@@ -48,6 +48,7 @@ struct InputCase {
 /// The memory of a working out. It is used again for every record, so that only the first one allocates. It belongs to
 /// one thread.
 struct InputWorkspace {
+    SubjectFacts facts;
     formula::BoundRisk bound;
     formula::Workspace workspace;
 };

@@ -1,6 +1,7 @@
 #include "inputs/input_model.h"
 
 #include "formula/compile/program.h"
+#include "risk/schema/schema.h"
 
 #include <algorithm>
 
@@ -27,16 +28,49 @@ ScopeInputs askedFor(const ScopeInputs &all, const formula::Program &plan, int s
     return asked;
 }
 
+/// The list of the kind with this name, below the lists of the kinds around it. A kind that is not there has a list of
+/// its own, which the compiler tells.
+ScopeInputs &listOf(ScopeInputs &policy, const QString &name, const risk::Schema &product, const Place &place)
+{
+    const int kind = product.kindIndex(name);
+    const int around = kind > 0 ? product.kinds[static_cast<std::size_t>(kind)].parent : 0;
+    ScopeInputs &scope
+        = around > 0 ? listOf(policy, product.kinds[static_cast<std::size_t>(around)].name, product, place) : policy;
+    for (ScopeInputs &list : scope.lists) {
+        if (list.each == name)
+            return list;
+    }
+    ScopeInputs &made = scope.lists.emplace_back();
+    made.list = made.each = name;
+    made.place = place;
+    return made;
+}
+
 } // namespace
 
 InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan)
 {
-    return {askedFor(all.plan, plan, 0), {}};
+    return {askedFor(all.plan, plan, 0), {}, {}};
 }
 
 InputModel inputsOfRules(const InputModel &all)
 {
-    return {{}, all.rules};
+    return {{}, all.rules, {}};
+}
+
+InputModel inputsOfMeantItems(const InputModel &all, const risk::Schema &product)
+{
+    InputModel made;
+    for (const InputFormula &input : all.rules) {
+        if (!input.about)
+            continue;
+        InputFormula value;
+        value.name = input.name;
+        value.is = input.about->is;
+        value.place = input.about->is.place;
+        listOf(made.plan, input.about->each, product, input.place).values.push_back(std::move(value));
+    }
+    return made;
 }
 
 } // namespace bindery::inputs

@@ -4,6 +4,7 @@
 #include "inputs/input_scope.h"
 #include "risk/schema/schema.h"
 
+#include <algorithm>
 #include <deque>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,9 @@ public:
         parse(model.plan);
         for (const InputFormula &input : model.rules)
             parse(input);
+        checkItemNames();
+        for (const AssumedAnswer &answer : model.assumed)
+            checkAssumed(answer);
         m_made->scopes = addScopes(m_builder, *m_made->product, m_made->orders, m_names);
         m_made->answerScopes.resize(m_made->orders.size());
         for (std::size_t at = 0; at < m_made->scopes.size(); ++at) {
@@ -58,6 +62,57 @@ public:
     }
 
 private:
+    /// Formulas name items without their service.
+    void checkItemNames()
+    {
+        QSet<QString> names;
+        for (const risk::ItemKind &kind : m_made->product->kinds)
+            names.insert(kind.name);
+        for (const OrderedAnswer &order : m_made->orders) {
+            for (const QString &name : order.answer ? answerItems(*order.answer) : QStringList()) {
+                if (names.contains(name)) {
+                    m_problems.push_back(
+                        {u"$.orders."_s + order.service,
+                         u"The answers of %1 have items \"%2\", and so has the product or another "
+                         "answer: formulas cannot tell them apart. Rename one of them."_s.arg(order.service, name)});
+                }
+                names.insert(name);
+            }
+        }
+    }
+
+    void checkAssumed(const AssumedAnswer &assumed)
+    {
+        const auto order = std::find_if(m_made->orders.begin(), m_made->orders.end(),
+                                        [&](const OrderedAnswer &one) { return one.service == assumed.service; });
+        if (order == m_made->orders.end()) {
+            m_problems.emplace_back(assumed.place, u"The product orders no service \"%1\"."_s.arg(assumed.service));
+            return;
+        }
+        const risk::Schema &answer = *order->answer;
+        for (const auto &[field, text] : assumed.startsAs)
+            checkField(answer.policy(), field, assumed.place);
+        for (const AssumedValue &value : assumed.values) {
+            if (value.kind == AssumedValue::Kind::Field) {
+                checkField(answer.policy(), value.field, value.place);
+                continue;
+            }
+            const int list = answer.policy().listIndex(value.list);
+            if (list < 0) {
+                m_problems.emplace_back(value.place, u"The answer has no list \"%1\"."_s.arg(value.list));
+            } else if (value.kind == AssumedValue::Kind::Sum) {
+                const int kind = answer.policy().lists[static_cast<std::size_t>(list)].kind;
+                checkField(answer.kinds[static_cast<std::size_t>(kind)], value.field, value.place);
+            }
+        }
+    }
+
+    void checkField(const risk::ItemKind &kind, const QString &field, const Place &place)
+    {
+        if (kind.fieldIndex(field) < 0)
+            m_problems.emplace_back(place, u"The answer has no field \"%1\" here."_s.arg(field));
+    }
+
     void parse(const ScopeInputs &scope)
     {
         parse(scope.when);
@@ -114,6 +169,7 @@ private:
         CompiledInput made;
         made.name = input.name;
         made.isWhole = input.isWhole;
+        made.skip = input.skip;
         made.factorOf = input.factorOf;
         Dependencies dependencies;
         made.when = code(input.when, scope, ValueType::Flag, dependencies);

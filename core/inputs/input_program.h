@@ -23,6 +23,7 @@ struct CompiledInput {
     int when = -1;
     /// The scope whose first item with a value counts. -1 for the formula's own item.
     int first = -1;
+    int skip = 0;
     formula::ValueType type = formula::ValueType::Missing;
     bool isWhole = false;
     QString factorOf;

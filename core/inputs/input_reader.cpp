@@ -1,6 +1,8 @@
 #include "inputs/input_reader.h"
 
 #include "base/json_cursor.h"
+#include "inputs/assumed_reader.h"
+#include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
 
@@ -11,6 +13,7 @@ namespace bindery::inputs {
 namespace {
 
 constexpr int DeepestList = 6;
+constexpr int MostSkipped = 1000;
 
 risk::FormulaText formulaOf(const JsonCursor &cursor)
 {
@@ -20,7 +23,7 @@ risk::FormulaText formulaOf(const JsonCursor &cursor)
         return {cursor.node()->text, cursor.place()};
     const QString text = cursor.text(2000).value_or(QString());
     if (text.trimmed().isEmpty() && cursor.is(JsonNode::Kind::Text))
-        cursor.complain(u"Give a formula, as \"garaging.state\"."_s);
+        cursor.complain(u"Give a formula, as \"address.state\"."_s);
     return {text, cursor.place()};
 }
 
@@ -31,6 +34,18 @@ void checkName(const QString &name, const JsonCursor &cursor, bool hasPoints)
     if (!(hasPoints ? pointed : plain).match(name).hasMatch())
         cursor.complain(u"\"%1\" is no name of an input: small letters, digits and _ alone, and a letter first."_s.arg(
             name.left(80)));
+}
+
+/// {"each": "building", "is": "year(today) - built"}
+std::optional<MeantItems> aboutOf(const JsonCursor &cursor)
+{
+    if (!cursor.isGiven())
+        return std::nullopt;
+    JsonFields fields = cursor.fields();
+    MeantItems about;
+    about.each = fields.needed("each"_L1).text().value_or(QString());
+    about.is = formulaOf(fields.needed("is"_L1));
+    return about;
 }
 
 /// A formula alone, or {"is": …, "when": …}.
@@ -48,8 +63,14 @@ InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
     input.when = formulaOf(fields.at("when"_L1));
     if (isRule) {
         input.first = fields.text("first"_L1);
+        const JsonCursor skip = fields.at("skip"_L1);
+        input.skip = static_cast<int>(skip.whole(0, MostSkipped).value_or(0));
+        if (skip.isGiven() && input.first.isEmpty())
+            skip.complain(u"\"skip\" passes over items of \"first\", which is not given."_s);
         input.isWhole = fields.flag("whole"_L1);
         input.factorOf = fields.text("factor_of"_L1);
+        input.title = risk::readWords(fields.at("title"_L1));
+        input.about = aboutOf(fields.at("about"_L1));
     }
     const JsonCursor is = fields.at("is"_L1);
     input.is = formulaOf(is);
@@ -114,6 +135,7 @@ InputModel readInputs(const JsonCursor &inputs)
     readScope(model.plan, plan, 0);
     for (const auto &[name, value] : fields.at("rules"_L1).fields().others())
         model.rules.push_back(inputOf(name, value, true));
+    model.assumed = readAssumed(fields.at("assumed"_L1));
     return model;
 }
 

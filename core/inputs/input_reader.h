@@ -4,15 +4,17 @@
 //
 //   "inputs": {
 //     "plan": {
-//       "state": "garaging.state",
-//       "drivers": { "each": "driver", "age": "years(birthDate, effectiveDate)" },
-//       "vehicles": { "each": "vehicle",
-//                     "coverages": [{ "when": "given(collision)", "code": "'collision'", "deductible": "collision" }] }
+//       "state": "address.state",
+//       "buildings": { "each": "building", "age": "year(effectiveDate) - yearBuilt",
+//                      "coverages": [{ "when": "given(contents)", "code": "'contents'", "limit": "contents" }] }
 //     },
 //     "rules": {
-//       "driver.points": { "is": "sum(driver: points)", "when": "count(driver) > 0", "whole": true }
+//       "building.faults": { "is": "sum(building: faults)", "when": "count(building) > 0", "whole": true },
+//       "credit.factor_2": { "first": "factor", "skip": 1, "is": "text" }
 //     }
 //   }
+//
+// "assumed" beside them: assumed_reader.h.
 
 #include "inputs/input_model.h"
 

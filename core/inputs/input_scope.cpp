@@ -1,6 +1,11 @@
 #include "inputs/input_scope.h"
 
+#include "facts/answer_names.h"
+#include "risk/check/formula_value.h"
+#include "risk/check/type_doubt.h"
 #include "risk/schema/schema.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -11,15 +16,14 @@ namespace {
 using formula::ValueType;
 using Part = InputSource::Part;
 
-ValueType valueType(risk::FieldType type)
+/// True for the list of what was not understood. It is counted, and stands in no formula.
+bool isOfDoubts(const risk::Schema &answer, int kind)
 {
-    switch (risk::describe(type).content) {
-    case risk::Content::Text: return ValueType::Text;
-    case risk::Content::Number: return ValueType::Number;
-    case risk::Content::Flag: return ValueType::Flag;
-    case risk::Content::Date: return ValueType::Date;
-    }
-    Q_UNREACHABLE();
+    const int parent = answer.kinds[static_cast<std::size_t>(kind)].parent;
+    const auto &lists = answer.kinds[static_cast<std::size_t>(parent)].lists;
+    return std::any_of(lists.begin(), lists.end(), [kind](const risk::ItemList &list) {
+        return list.kind == kind && list.name == facts::NotUnderstoodName;
+    });
 }
 
 class Layout {
@@ -71,7 +75,7 @@ private:
             // A derived field is a definition.
             if (!field.derived.isEmpty())
                 continue;
-            add(scope, prefix + field.name, valueType(field.type),
+            add(scope, prefix + field.name, risk::formulaType(field.type),
                 {.part = order < 0 ? Part::Record : Part::Answer, .order = order, .field = index});
             if (order < 0)
                 partsOf(field, scope, index);
@@ -81,7 +85,7 @@ private:
     /// What a type says of its value beside the value.
     void partsOf(const risk::Field &field, int scope, int index)
     {
-        if (field.type == risk::FieldType::Vin)
+        if (risk::canProveNothing(field.type))
             add(scope, field.name + u".doubt"_s, ValueType::Text, {.part = Part::Doubt, .field = index});
         if (field.type == risk::FieldType::Zip) {
             add(scope, field.name + u".five"_s, ValueType::Text, {.part = Part::ZipFive, .field = index});
@@ -104,6 +108,8 @@ private:
         fieldsOf(ordered.answer->policy(), order, prefix);
         const QString around = product.kinds[static_cast<std::size_t>(ordered.kind)].name;
         for (std::size_t kind = 1; kind < ordered.answer->kinds.size(); ++kind) {
+            if (isOfDoubts(*ordered.answer, static_cast<int>(kind)))
+                continue;
             begin(*ordered.answer, static_cast<int>(kind), order, around);
             fieldsOf(ordered.answer->kinds[kind], order, QString());
         }
@@ -144,6 +150,16 @@ private:
 QString useOfAnswer(int order)
 {
     return u"answer %1"_s.arg(order);
+}
+
+QStringList answerItems(const risk::Schema &answer)
+{
+    QStringList names;
+    for (std::size_t kind = 1; kind < answer.kinds.size(); ++kind) {
+        if (!isOfDoubts(answer, static_cast<int>(kind)))
+            names.append(answer.kinds[kind].name);
+    }
+    return names;
 }
 
 std::vector<InputScope> addScopes(formula::ProgramBuilder &builder, const risk::Schema &product,

@@ -8,6 +8,7 @@
 #include "inputs/ordered_answer.h"
 
 #include <QSet>
+#include <QStringList>
 
 #include <vector>
 
@@ -30,6 +31,9 @@ struct InputScope {
 
 /// What a formula rests on that reads the answer of an order (formula::Dependencies::uses).
 [[nodiscard]] QString useOfAnswer(int order);
+
+/// The names of the items of an answer of which formulas can speak.
+[[nodiscard]] QStringList answerItems(const risk::Schema &answer);
 
 /// Adds scopes and inputs to the builder. Names that no formula has are left out: `names`.
 [[nodiscard]] std::vector<InputScope> addScopes(formula::ProgramBuilder &builder, const risk::Schema &product,

@@ -8,7 +8,7 @@ namespace bindery::inputs {
 struct InputSource {
     enum class Part : std::uint8_t {
         Record,        ///< `field` of the record's item
-        Doubt,         ///< why a vehicle number in `field` proves nothing, by the check of its type
+        Doubt,         ///< why the value of `field` proves nothing, by the check of its type
         ZipFive,       ///< the first five digits of the ZIP code in `field`
         ZipNumber,     ///< the same as a number
         Answer,        ///< `field` of the answer of `order`, or of an item of it

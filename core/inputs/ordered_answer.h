@@ -1,7 +1,10 @@
 #pragma once
 
+#include "facts/fact_key.h"
+
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace bindery::risk {
@@ -12,14 +15,14 @@ namespace bindery::inputs {
 
 /// What a product orders: the answers of one service about each item of one kind.
 struct OrderedAnswer {
-    /// The service's code, which begins the names of its answer in formulas: "driver_record" in driver_record.status.
+    /// The service's code, which begins the names of its answer in formulas: "inspection" in inspection.grade.
     QString service;
     /// The index of the subjects' kind in the product's schema. 0: the application as a whole.
     int kind = 0;
     /// The fields and lists of the answer.
     std::shared_ptr<const risk::Schema> answer;
-    /// The field that says on which day the agency wrote the report. Empty where none does.
-    QString reportDate;
+    /// The words for a fact in the middle of a sentence, where the fact itself has none. Empty: its name says it.
+    std::function<QString(const facts::FactKey &)> phrase = {};
 };
 
 } // namespace bindery::inputs

@@ -2,12 +2,9 @@
 
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
-#include "services/claims_history_service.h"
-#include "services/credit_score_service.h"
-#include "services/driver_record_service.h"
+#include "services/data_service.h"
 #include "services/gatherer.h"
 #include "services/service_settings.h"
-#include "services/third_party_premium_service.h"
 
 namespace bindery::services {
 
@@ -21,19 +18,25 @@ struct ServiceLine {
     }
     ServiceSettings settings;
     resilience::Pipeline pipeline;
+    /// Null: the service has no definition.
+    std::unique_ptr<DataService> asked;
 };
 
 using ServiceLines = std::vector<std::unique_ptr<ServiceLine>>;
 
 ServiceLines linesOf(const ServiceCatalog &catalog, const ServicesGround &ground)
 {
+    const ServiceSurroundings surroundings{ground.clock, ground.transport, ground.keys, ground.monitor};
     ServiceLines lines;
     for (const ServiceSettings &service : catalog.all()) {
         resilience::PipelineSurroundings around{ground.clock, ground.connectivity, ground.stored, ground.log,
                                                 ground.random};
         if (ground.circuitChanged)
             around.circuitChanged = [told = ground.circuitChanged, name = service.name] { told(name); };
-        lines.push_back(std::make_unique<ServiceLine>(service, std::move(around)));
+        auto line = std::make_unique<ServiceLine>(service, std::move(around));
+        if (WholeDefinition definition = ground.definitions(service.name))
+            line->asked = std::make_unique<DataService>(std::move(definition), service, line->pipeline, surroundings);
+        lines.push_back(std::move(line));
     }
     return lines;
 }
@@ -49,24 +52,14 @@ ServiceLine *lineOf(const ServiceLines &lines, QStringView service)
 
 struct ConnectedServices::Parts {
     Parts(const ServiceCatalog &catalog, const ServicesGround &ground)
-        : lines(linesOf(catalog, ground)), around{ground.clock, ground.transport, ground.keys, ground.monitor},
-          driverRecord(at(serviceNames::DriverRecord).settings, at(serviceNames::DriverRecord).pipeline, around),
-          creditScore(at(serviceNames::CreditScore).settings, at(serviceNames::CreditScore).pipeline, around),
-          claimsHistory(at(serviceNames::ClaimsHistory).settings, at(serviceNames::ClaimsHistory).pipeline, around),
-          rating(at(serviceNames::Rating).settings, at(serviceNames::Rating).pipeline, around, ground.indication),
-          gatherer(driverRecord, creditScore, claimsHistory, rating)
+        : lines(linesOf(catalog, ground)), gatherer([this](const QString &code) {
+              const ServiceLine *line = lineOf(lines, code);
+              return line ? line->asked.get() : nullptr;
+          })
     {
     }
 
-    /// The catalog holds all of the names.
-    [[nodiscard]] ServiceLine &at(QLatin1StringView name) const { return *lineOf(lines, QString(name)); }
-
     ServiceLines lines;
-    ServiceSurroundings around;
-    DriverRecordService driverRecord;
-    CreditScoreService creditScore;
-    ClaimsHistoryService claimsHistory;
-    ThirdPartyPremiumService rating;
     Gatherer gatherer;
 };
 
@@ -82,9 +75,10 @@ Gatherer &ConnectedServices::gatherer()
     return m_parts->gatherer;
 }
 
-CreditScoreService &ConnectedServices::creditScore()
+DataService *ConnectedServices::service(const QString &code) const
 {
-    return m_parts->creditScore;
+    const ServiceLine *line = lineOf(m_parts->lines, code);
+    return line ? line->asked.get() : nullptr;
 }
 
 std::vector<resilience::Pipeline *> ConnectedServices::pipelines() const

@@ -1,13 +1,15 @@
 #pragma once
 
-// The data services as a program asks them: each with its pipeline and its adapter, and the gatherer over all of them.
-// A service is found by its name in the settings.
+// The data services as a program asks them: each with its pipeline and its definition, and the gatherer over all of
+// them. A service is found by its name in the settings, which is the code of its definition.
 //
 // Cancellation, failure, back-pressure: as each pipeline says. Shutdown: finishAsync() waits for answers that are paid
 // for; the destructor ends every call.
 
 #include "async/call_context.h"
 #include "base/result.h"
+#include "services/definition/definition_reader.h"
+#include "services/order.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,19 +17,14 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace bindery {
 class Clock;
-class Decimal;
 }
 namespace bindery::cache {
 class KeyMaker;
 class StoredTier;
-}
-namespace bindery::domain {
-struct AutoApplication;
 }
 namespace bindery::resilience {
 class Connectivity;
@@ -41,14 +38,11 @@ class Monitor;
 
 namespace bindery::services {
 
-class CreditScoreService;
+class DataService;
 class Gatherer;
 class HttpTransport;
 class ServiceCatalog;
 struct ServiceSettings;
-
-/// Gives the local plan's premium for an application, if it can be rated. This room does not know rating.
-using LocalIndication = std::function<std::optional<Decimal>(const domain::AutoApplication &)>;
 
 /// The objects that the services stand on. All of them outlive the services.
 struct ServicesGround {
@@ -66,8 +60,8 @@ struct ServicesGround {
     std::function<double()> random = {};
     /// Called with the service's name when its breaker has changed. Must not call the pipeline.
     std::function<void(const QString &service)> circuitChanged = {};
-    /// What stands in for the rating service; none: nothing does.
-    LocalIndication indication = {};
+    /// The definitions of the services of the settings.
+    DefinitionFinder definitions = shippedDefinition;
 };
 
 class ConnectedServices {
@@ -78,7 +72,8 @@ public:
     Q_DISABLE_COPY(ConnectedServices)
 
     [[nodiscard]] Gatherer &gatherer();
-    [[nodiscard]] CreditScoreService &creditScore();
+    /// Null: the settings have no such service, or it has no definition.
+    [[nodiscard]] DataService *service(const QString &code) const;
 
     /// In the order of the settings, which is that of screens.
     [[nodiscard]] std::vector<resilience::Pipeline *> pipelines() const;

@@ -5,7 +5,7 @@
 #include "risk/record/record.h"
 #include "services/definition/definition_reader.h"
 #include "services/definition/service_definition.h"
-#include "services/service_adapter.h"
+#include "services/service_caller.h"
 
 namespace bindery::services {
 
@@ -21,26 +21,28 @@ struct DataQuestion {
     explicit DataQuestion(Parameters with = {}) : parameters(std::move(with)) {}
 };
 
-class DataService : public ServiceAdapter {
+class DataService {
 public:
-    /// The definition is not null.
+    /// The definition is not null. The pipeline outlives the service.
     DataService(WholeDefinition definition, ServiceSettings settings, resilience::Pipeline &pipeline,
                 ServiceSurroundings surroundings)
-        : ServiceAdapter(std::move(settings), pipeline, surroundings), m_definition(std::move(definition))
+        : m_caller(std::move(settings), pipeline, surroundings), m_definition(std::move(definition))
     {
     }
 
     [[nodiscard]] const ServiceDefinition &definition() const { return *m_definition; }
+    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
 
     /// The answer is a record under the schema of the definition.
-    [[nodiscard]] FactTask<risk::Record> fetchAsync(DataQuestion asked, CallProgressSink progress, CallContext context);
+    [[nodiscard]] FactTask fetchAsync(DataQuestion asked, CallProgressSink progress, CallContext context);
 
     /// The fact of a service that may not be used and is not asked; `why` is the sentence.
-    [[nodiscard]] FactTask<risk::Record> withholdAsync(QString why);
+    [[nodiscard]] FactTask withholdAsync(QString why);
 
 private:
-    [[nodiscard]] Fallback<risk::Record> standInFor(const DataQuestion &asked) const;
+    [[nodiscard]] Fallback standInFor(const DataQuestion &asked) const;
 
+    ServiceCaller m_caller;
     WholeDefinition m_definition;
 };
 

@@ -1,14 +1,12 @@
 #include "services/gatherer.h"
 
 #include "async/when_all.h"
-#include "domain/application.h"
 #include "domain/fetch_progress.h"
-#include "domain/person_name.h"
-#include "domain/risk_facts.h"
-#include "services/claims_history_service.h"
-#include "services/credit_score_service.h"
-#include "services/driver_record_service.h"
-#include "services/third_party_premium_service.h"
+#include "facts/fact_names.h"
+#include "risk/record/record_text.h"
+#include "services/answer_types.h"
+#include "services/data_service.h"
+#include "services/order_questions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,17 +14,21 @@ namespace bindery::services {
 
 namespace {
 
+Result<facts::FactSet> cancelled()
+{
+    return failure(ErrorCode::Cancelled, u"The work was cancelled."_s);
+}
+
 /// Tells the screen what becomes of one line.
 struct LineTeller {
     domain::FetchProgress line;
     ProgressSink sink;
 
-    LineTeller(QString fact, QString title, const ServiceSettings &service, ProgressSink progress)
-        : sink(std::move(progress))
+    LineTeller(QString fact, QString title, QString service, ProgressSink progress) : sink(std::move(progress))
     {
         line.fact = std::move(fact);
         line.title = std::move(title);
-        line.service = service.name;
+        line.service = std::move(service);
     }
 
     void running(const CallStep &call) const
@@ -37,15 +39,11 @@ struct LineTeller {
             sink(told);
     }
 
-    void ended(const domain::RiskFacts &alone) const
+    void ended(const facts::FactOrigin &origin, const QString &summary) const
     {
         domain::FetchProgress told = line;
-        for (const domain::FactLine &candidate : domain::factLines(alone)) {
-            if (candidate.name == line.fact) {
-                told.ended = candidate.origin;
-                told.summary = candidate.summary;
-            }
-        }
+        told.ended = origin;
+        told.summary = summary;
         if (sink)
             sink(told);
     }
@@ -64,136 +62,123 @@ struct LineTeller {
     }
 };
 
-void put(domain::RiskFacts &facts, facts::Fact<domain::CreditScore> fact)
-{
-    facts.credit = std::move(fact);
-}
-void put(domain::RiskFacts &facts, facts::Fact<domain::ClaimsHistory> fact)
-{
-    facts.claims = std::move(fact);
-}
-void put(domain::RiskFacts &facts, facts::Fact<domain::ThirdPartyPremium> fact)
-{
-    facts.rating = std::move(fact);
-}
+/// One fact that is asked for.
+struct AskedFact {
+    WholeDefinition definition;
+    std::shared_ptr<const risk::Schema> product;
+    facts::FactKey key;
+    /// Null: the settings have no such service.
+    DataService *service = nullptr;
+    DataQuestion question;
+    LineTeller teller;
+    /// Why the service may not be asked. Empty where it may.
+    QString withheld;
+
+    // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
+    AskedFact(WholeDefinition of, facts::FactKey about, DataService *asked, LineTeller told)
+        : definition(std::move(of)), key(std::move(about)), service(asked), teller(std::move(told))
+    {
+    }
+};
 
 /// A defect in the middle of a fetch must not fail the quote: the fact is unknown and says so.
-template<class T>
-facts::Fact<T> factOf(Result<facts::Fact<T>> outcome, const LineTeller &teller)
+facts::RecordFact factOf(Result<facts::RecordFact> outcome, const LineTeller &teller)
 {
     if (outcome)
         return std::move(*outcome);
-    facts::Fact<T> unknown;
+    facts::RecordFact unknown;
     unknown.origin.provenance = facts::Provenance::Failed;
     unknown.origin.source = teller.line.service;
     unknown.origin.reason = u"%1: %2"_s.arg(teller.line.title, outcome.error().message);
     return unknown;
 }
 
-template<class T>
-QCoro::Task<Result<facts::Fact<T>>> followAsync(QCoro::Task<Result<facts::Fact<T>>> fetch, LineTeller teller)
+FactTask notThereAsync()
 {
-    Result<facts::Fact<T>> outcome = co_await async::outcomeOf(std::move(fetch));
-    if (!outcome && isCancelled(outcome.error()))
-        co_return outcome;
-    facts::Fact<T> fact = factOf(std::move(outcome), teller);
-    domain::RiskFacts alone;
-    put(alone, fact);
-    teller.ended(alone);
-    co_return Result<facts::Fact<T>>(std::move(fact));
+    co_return Result<facts::RecordFact>(
+        failure(ErrorCode::NotFound, u"the service settings do not have this service, so nobody was asked."_s));
 }
 
-QCoro::Task<Result<domain::DriverFact>> followDriverAsync(QCoro::Task<Result<facts::Fact<domain::DriverRecord>>> fetch,
-                                                          int driver, LineTeller teller)
+FactTask fetchAsync(const AskedFact &asked, const CallContext &context)
 {
-    Result<facts::Fact<domain::DriverRecord>> outcome = co_await async::outcomeOf(std::move(fetch));
-    if (!outcome && isCancelled(outcome.error()))
-        co_return Result<domain::DriverFact>(failure(std::move(outcome.error())));
-    domain::DriverFact fact;
-    fact.driver = driver;
-    fact.record = factOf(std::move(outcome), teller);
-    domain::RiskFacts alone;
-    alone.driverRecords.push_back(fact);
-    teller.ended(alone);
-    co_return Result<domain::DriverFact>(std::move(fact));
+    if (!asked.service)
+        return notThereAsync();
+    if (!asked.withheld.isEmpty())
+        return asked.service->withholdAsync(asked.withheld);
+    return asked.service->fetchAsync(asked.question, asked.teller.forCall(), context);
 }
 
-LineTeller driverLine(const domain::AutoApplication &application, std::size_t index, const ServiceSettings &service,
-                      const ProgressSink &progress)
+QCoro::Task<Result<facts::FactSet::Entry>> followAsync(FactTask fetch, AskedFact asked)
 {
-    const domain::Driver &driver = application.drivers[index];
-    const QString name = domain::personName(driver.firstName, driver.lastName);
-    const QString whose = name.isEmpty() ? u"driver %1"_s.arg(index + 1) : name;
-    return LineTeller(index == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(index + 1),
-                      u"%1 of %2"_s.arg(service.title, whose), service, progress);
+    Result<facts::RecordFact> outcome = co_await async::outcomeOf(std::move(fetch));
+    if (!outcome && isCancelled(outcome.error()))
+        co_return Result<facts::FactSet::Entry>(failure(std::move(outcome.error())));
+    facts::FactSet::Entry entry;
+    entry.key = asked.key;
+    entry.fact = factOf(std::move(outcome), asked.teller);
+    entry.words = factWords(*asked.definition, asked.key, entry.fact, *asked.product);
+    asked.teller.ended(entry.fact.origin, entry.words.summary);
+    co_return Result<facts::FactSet::Entry>(std::move(entry));
+}
+
+/// What is asked for one record, in the order of the screens.
+std::vector<AskedFact> askedFacts(const Gatherer::ServiceFinder &services, const risk::Record &record,
+                                  const Orders &orders, const ProgressSink &progress, const GatherTerms &terms)
+{
+    std::vector<AskedFact> all;
+    OrderQuestions questions(orders, record, terms.today);
+    for (std::size_t at = 0; at < orders.orders.size(); ++at) {
+        const Order &order = orders.orders[at];
+        const QString code = order.service->code;
+        DataService *const service = services(code);
+        const QString title = service ? service->settings().title : order.service->title;
+        const bool hasStandIn = !order.standInPlan.isEmpty() && terms.standIn;
+        const std::optional<risk::Record> standIn = hasStandIn ? terms.standIn(order) : std::nullopt;
+        for (const risk::ItemPath &subject : questions.subjects(at)) {
+            const facts::FactKey key{code, subject};
+            const QString name = facts::FactNames::nameOf(key);
+            const QString whose = subject.empty() ? QString() : u" of "_s + risk::itemName(record, subject);
+            AskedFact asked(order.service, key, service, LineTeller(name, title + whose, code, progress));
+            asked.product = record.schema();
+            asked.question = DataQuestion(questions.parameters(at, subject));
+            asked.question.standIn = standIn;
+            asked.question.askAnew = terms.askAnew.contains(name);
+            asked.withheld = terms.withheld.value(code);
+            all.push_back(std::move(asked));
+        }
+    }
+    return all;
 }
 
 } // namespace
 
-Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
-                   ThirdPartyPremiumService &rating)
-    : m_driverRecords(driverRecords), m_credit(credit), m_claims(claims), m_rating(rating)
-{
-}
+Gatherer::Gatherer(ServiceFinder services) : m_services(std::move(services)) {}
 
-QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application, ProgressSink progress,
-                                                             CallContext context, QString creditRefused,
-                                                             QStringList askAnew)
+QCoro::Task<Result<facts::FactSet>> Gatherer::gatherAsync(risk::Record record, Orders orders, ProgressSink progress,
+                                                          CallContext context, GatherTerms terms)
 {
     if (context.stopRequested())
-        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+        co_return cancelled();
 
-    std::vector<LineTeller> driverLines;
-    for (std::size_t i = 0; i < application.drivers.size(); ++i)
-        driverLines.push_back(driverLine(application, i, m_driverRecords.settings(), progress));
-    const LineTeller creditLine(u"credit_score"_s, m_credit.settings().title, m_credit.settings(), progress);
-    const LineTeller claimsLine(u"claims_history"_s, m_claims.settings().title, m_claims.settings(), progress);
-    const LineTeller ratingLine(u"rating"_s, m_rating.settings().title, m_rating.settings(), progress);
+    const std::vector<AskedFact> asked = askedFacts(m_services, record, orders, progress, terms);
     // The screen shows all lines before the first of them changes.
-    for (const LineTeller &line : driverLines)
-        line.begin();
-    creditLine.begin();
-    claimsLine.begin();
-    ratingLine.begin();
-
-    const auto isAnew = [&askAnew](const LineTeller &line) { return askAnew.contains(line.line.fact); };
+    for (const AskedFact &one : asked)
+        one.teller.begin();
     // A task runs from the moment in which it is made, so all of these run at once.
-    std::vector<QCoro::Task<Result<domain::DriverFact>>> drivers;
-    for (std::size_t i = 0; i < application.drivers.size(); ++i) {
-        auto fetch = m_driverRecords.fetchAsync(application.drivers[i], driverLines[i].forCall(), context,
-                                                isAnew(driverLines[i]));
-        drivers.push_back(followDriverAsync(std::move(fetch), int(i), driverLines[i]));
-    }
-    const domain::Applicant &applicant = application.applicant;
-    auto creditFetch = creditRefused.isEmpty()
-        ? m_credit.fetchAsync(applicant, creditLine.forCall(), context, isAnew(creditLine))
-        : m_credit.withholdAsync(creditRefused);
-    auto creditTask = followAsync(std::move(creditFetch), creditLine);
-    auto claimsFetch
-        = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context, isAnew(claimsLine));
-    auto claimsTask = followAsync(std::move(claimsFetch), claimsLine);
-    auto ratingFetch = m_rating.fetchAsync(application, ratingLine.forCall(), context, isAnew(ratingLine));
-    auto ratingTask = followAsync(std::move(ratingFetch), ratingLine);
-
-    std::vector<Result<domain::DriverFact>> records = co_await async::whenAll(std::move(drivers));
-    auto credit = co_await creditTask;
-    auto claims = co_await claimsTask;
-    auto rating = co_await ratingTask;
+    std::vector<QCoro::Task<Result<facts::FactSet::Entry>>> fetches;
+    for (const AskedFact &one : asked)
+        fetches.push_back(followAsync(fetchAsync(one, context), one));
+    std::vector<Result<facts::FactSet::Entry>> outcomes = co_await async::whenAll(std::move(fetches));
 
     if (context.stopRequested())
-        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
-    domain::RiskFacts facts;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        if (!records[i])
-            co_return Result<domain::RiskFacts>(failure(std::move(records[i].error())));
-        facts.driverRecords.push_back(std::move(*records[i]));
+        co_return cancelled();
+    facts::FactSet facts;
+    for (Result<facts::FactSet::Entry> &outcome : outcomes) {
+        if (!outcome)
+            co_return Result<facts::FactSet>(failure(std::move(outcome.error())));
+        facts.put(outcome->key, std::move(outcome->fact), std::move(outcome->words));
     }
-    if (!credit || !claims || !rating)
-        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
-    facts.credit = std::move(*credit);
-    facts.claims = std::move(*claims);
-    facts.rating = std::move(*rating);
-    co_return Result<domain::RiskFacts>(std::move(facts));
+    co_return Result<facts::FactSet>(std::move(facts));
 }
 
 } // namespace bindery::services

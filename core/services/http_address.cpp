@@ -39,7 +39,7 @@ HttpAddress HttpAddress::at(const QByteArray &target) const
 HttpAddress HttpAddress::below(const QByteArray &path, const QList<QByteArray> &query) const
 {
     const qsizetype mark = m_text.indexOf('?');
-    QByteArray start = m_text.left(mark);
+    QByteArray start = mark < 0 ? m_text : m_text.left(mark);
     if (!path.isEmpty()) {
         while (start.endsWith('/'))
             start.chop(1);

@@ -26,11 +26,4 @@ Question::Question(const QJsonObject &sent, const QJsonObject &person, QuestionW
         m_parts.append(m_way.method + ' ' + m_way.path + '?' + m_way.query.join('&') + '\n' + m_way.headers.join('\n'));
 }
 
-QJsonObject personAsSent(const QString &firstName, const QString &lastName, const PersonalDate &birthDate)
-{
-    return {{u"first_name"_s, firstName.simplified()},
-            {u"last_name"_s, lastName.simplified()},
-            {u"birth_date"_s, birthDate.reveal().toString(u"yyyyMMdd")}};
-}
-
 } // namespace bindery::services

@@ -3,8 +3,6 @@
 // What a service is asked, and about which person. Equal questions have equal bytes: they are one call, and one answer
 // is kept.
 
-#include "base/personal_text.h"
-
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
@@ -43,9 +41,5 @@ private:
     QList<QByteArray> m_parts;
     QuestionWay m_way;
 };
-
-/// {first_name, last_name, birth_date} in the form in which services get them.
-[[nodiscard]] QJsonObject personAsSent(const QString &firstName, const QString &lastName,
-                                       const PersonalDate &birthDate);
 
 } // namespace bindery::services

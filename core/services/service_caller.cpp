@@ -40,6 +40,42 @@ ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pip
     }
 }
 
+FactTask ServiceCaller::fetchAsync(Question question, Parser parser, Fallback standIn, CallProgressSink progress,
+                                   CallContext context, bool askAnew)
+{
+    // Copied: the destructor of this object may be what resumes the coroutine.
+    const bool standsIn = m_settings.pipeline.answers.fallback;
+    if (!m_settings.isSetUp()) {
+        facts::RecordFact fact = unaskedFact(notSetUpOrigin());
+        fallBack(fact, standIn, standsIn);
+        co_return Result<facts::RecordFact>(std::move(fact));
+    }
+    Clock &time = m_surroundings.clock;
+    const auto parse = [&time, parser = std::move(parser), reading = m_reading](const QByteArray &received) {
+        const telemetry::OperationTimer timer(time, reading);
+        const bool mock = isMarkedAsMock(received);
+        const QByteArray body = withoutMockMark(received);
+        return parsedAnswer(parser(body, time.today()), body, mock);
+    };
+    resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
+    exchange.askAnew = askAnew;
+    Result<Called> called = co_await callAsync(std::move(exchange), std::move(context));
+    if (!called)
+        co_return Result<facts::RecordFact>(failure(std::move(called.error())));
+    const auto read = std::static_pointer_cast<const ReadAnswer>(called->read);
+    co_return answeredFact(std::move(called->origin), read, standIn, standsIn);
+}
+
+facts::RecordFact ServiceCaller::notOrdered(const QString &reason) const
+{
+    return unaskedFact(unaskedOrigin(facts::Provenance::NotOrdered, reason));
+}
+
+facts::RecordFact ServiceCaller::notPermitted(const QString &reason) const
+{
+    return unaskedFact(unaskedOrigin(facts::Provenance::NotPermitted, reason));
+}
+
 resilience::Exchange ServiceCaller::exchangeFor(const Question &question, ErasedParser parser,
                                                 CallProgressSink progress) const
 {

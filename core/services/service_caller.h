@@ -1,10 +1,10 @@
 #pragma once
 
-// What all adapters have in common: a question goes through the service's pipeline, and the answer, or the lack of one,
-// becomes a fact with its provenance.
+// Sends a question through the service's pipeline. The answer, or the lack of one, becomes a fact with its provenance.
 
 #include "resilience/pipeline/pipeline.h"
 #include "services/answered_fact.h"
+#include "services/fallback.h"
 #include "services/http_transport.h"
 #include "services/mock_mark.h"
 #include "services/question.h"
@@ -22,7 +22,7 @@ class KeyMaker;
 
 namespace bindery::services {
 
-/// The objects that the adapters stand on. All of them outlive the adapters and their pipelines.
+/// The objects that the services stand on. All of them outlive the services and their pipelines.
 struct ServiceSurroundings {
     Clock &clock;
     HttpTransport &transport;
@@ -33,10 +33,13 @@ struct ServiceSurroundings {
 
 using CallProgressSink = std::function<void(const CallStep &)>;
 
+/// The only error is Cancelled: everything else is a fact with its reason.
+using FactTask = QCoro::Task<Result<facts::RecordFact>>;
+
 class ServiceCaller {
 public:
-    template<class T>
-    using Parser = std::function<Result<std::optional<T>>(const QByteArray &body, QDate today)>;
+    /// No value: the service has nothing on file.
+    using Parser = std::function<Result<std::optional<risk::Record>>(const QByteArray &body, QDate today)>;
 
     /// The pipeline outlives it.
     ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
@@ -44,48 +47,14 @@ public:
     [[nodiscard]] const ServiceSettings &settings() const { return m_settings; }
 
     /// Equal questions are equal calls. `askAnew`: the service is asked also where a fresh answer is at hand; that one
-    /// stands in if no other comes. The only error is Cancelled.
-    template<class T>
-    [[nodiscard]] QCoro::Task<Result<facts::Fact<T>>> fetchAsync(Question question, Parser<T> parser,
-                                                                 Fallback<T> standIn, CallProgressSink progress,
-                                                                 CallContext context, bool askAnew = false)
-    {
-        // Copied: the destructor of this object may be what resumes the coroutine.
-        const bool standsIn = m_settings.pipeline.answers.fallback;
-        if (!m_settings.isSetUp()) {
-            facts::Fact<T> fact = unaskedFact<T>(notSetUpOrigin());
-            fallBack(fact, standIn, standsIn);
-            co_return Result<facts::Fact<T>>(std::move(fact));
-        }
-        Clock &time = m_surroundings.clock;
-        const auto parse = [&time, parser = std::move(parser), reading = m_reading](const QByteArray &received) {
-            const telemetry::OperationTimer timer(time, reading);
-            const bool mock = isMarkedAsMock(received);
-            const QByteArray body = withoutMockMark(received);
-            return parsedAnswer(parser(body, time.today()), body, mock);
-        };
-        resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
-        exchange.askAnew = askAnew;
-        Result<Called> called = co_await callAsync(std::move(exchange), std::move(context));
-        if (!called)
-            co_return Result<facts::Fact<T>>(failure(std::move(called.error())));
-        const auto read = std::static_pointer_cast<const ReadAnswer<T>>(called->read);
-        co_return answeredFact(std::move(called->origin), read, standIn, standsIn);
-    }
+    /// stands in if no other comes.
+    [[nodiscard]] FactTask fetchAsync(Question question, Parser parser, Fallback standIn, CallProgressSink progress,
+                                      CallContext context, bool askAnew = false);
 
     /// The fact of a service that is not asked, because the application lacks what the question needs.
-    template<class T>
-    [[nodiscard]] Result<facts::Fact<T>> notOrdered(const QString &reason) const
-    {
-        return unaskedFact<T>(unaskedOrigin(facts::Provenance::NotOrdered, reason));
-    }
-
+    [[nodiscard]] facts::RecordFact notOrdered(const QString &reason) const;
     /// The fact of a service that is not asked, because its answer may not be used.
-    template<class T>
-    [[nodiscard]] Result<facts::Fact<T>> notPermitted(const QString &reason) const
-    {
-        return unaskedFact<T>(unaskedOrigin(facts::Provenance::NotPermitted, reason));
-    }
+    [[nodiscard]] facts::RecordFact notPermitted(const QString &reason) const;
 
 private:
     using ErasedParser = std::function<Result<resilience::ParsedAnswer>(const QByteArray &)>;

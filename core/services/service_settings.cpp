@@ -15,9 +15,6 @@ namespace bindery::services {
 
 namespace {
 
-/// In the order of screens.
-constexpr std::array Names{serviceNames::DriverRecord, serviceNames::CreditScore, serviceNames::ClaimsHistory,
-                           serviceNames::Rating};
 constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp"_L1, "pipeline"_L1};
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 
@@ -50,14 +47,14 @@ QJsonObject nested(const QStringList &path, const QJsonValue &value)
 }
 
 /// The lowest layer: an entry for each service.
-QJsonObject defaultServices()
+QJsonObject defaultServices(const QStringList &names)
 {
     const resilience::SettingValues values = resilience::settingValues(resilience::PipelineSettings());
     QJsonObject pipeline;
     for (const QLatin1StringView path : ShownAlways)
         pipeline = mergedSettings(pipeline, nested(QString(path).split(u'.'), values.value(path)));
     QJsonObject services;
-    for (const QLatin1StringView name : Names)
+    for (const QString &name : names)
         services.insert(name, QJsonObject{{u"pipeline"_s, pipeline}});
     return services;
 }
@@ -110,6 +107,13 @@ struct Reader {
             return {};
         }
         return root.value("services"_L1).toObject();
+    }
+
+    /// Names of the services of the last document, as it orders them.
+    [[nodiscard]] QStringList serviceNames() const
+    {
+        const JsonNode *const services = document.find(u"services");
+        return services ? QStringList(services->names.begin(), services->names.end()) : QStringList();
     }
 
     QString text(const QJsonObject &json, QLatin1StringView field, const QString &path)
@@ -228,8 +232,9 @@ tl::expected<ServiceCatalog, Problems> ServiceCatalog::load(const std::optional<
                                                             const std::optional<QByteArray> &kept, const QString &file)
 {
     Reader reader;
-    QJsonObject services
-        = mergedSettings(defaultServices(), reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped));
+    const QJsonObject shipped = reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped);
+    const QStringList names = reader.serviceNames();
+    QJsonObject services = mergedSettings(defaultServices(names), shipped);
     JsonNode usersDocument;
     for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
         if (!*layer)
@@ -249,15 +254,13 @@ tl::expected<ServiceCatalog, Problems> ServiceCatalog::load(const std::optional<
     }
     ServiceCatalog catalog;
     catalog.m_connections = readConnectionSettings(reader.connections, reader.problems);
-    for (const QLatin1StringView name : Names) {
+    for (const QString &name : names) {
         const QJsonValue json = services.value(name);
         if (json.isObject())
             catalog.m_services.push_back(reader.service(name, json.toObject()));
     }
     catalog.m_telemetry = reader.telemetry();
     catalog.m_origins = std::move(reader.origins);
-    if (reader.problems.empty() && catalog.m_services.size() != Names.size())
-        reader.complain(u"services"_s, u"One of the four services is missing."_s);
     for (Problem &problem : reader.problems) {
         if (!problem.place.isKnown())
             problem.place = placeAt(usersDocument, problem.path);

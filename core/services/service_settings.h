@@ -23,14 +23,6 @@
 
 namespace bindery::services {
 
-/// The services by their names in the settings: in facts, logs, records and metrics.
-namespace serviceNames {
-inline constexpr QLatin1StringView DriverRecord("driver_record");
-inline constexpr QLatin1StringView CreditScore("credit_score");
-inline constexpr QLatin1StringView ClaimsHistory("claims_history");
-inline constexpr QLatin1StringView Rating("rating");
-} // namespace serviceNames
-
 struct ServiceSettings {
     /// "credit_score": in facts, logs, records and metrics.
     QString name;
@@ -69,12 +61,7 @@ public:
 
     /// Null: there is no service of that name.
     [[nodiscard]] const ServiceSettings *find(QAnyStringView name) const;
-    [[nodiscard]] const ServiceSettings &driverRecord() const { return *find(serviceNames::DriverRecord); }
-    [[nodiscard]] const ServiceSettings &creditScore() const { return *find(serviceNames::CreditScore); }
-    [[nodiscard]] const ServiceSettings &claimsHistory() const { return *find(serviceNames::ClaimsHistory); }
-    [[nodiscard]] const ServiceSettings &rating() const { return *find(serviceNames::Rating); }
-
-    /// In the order above, which is that of screens.
+    /// In the order of the shipped settings, which is that of screens.
     [[nodiscard]] const std::vector<ServiceSettings> &all() const { return m_services; }
     /// For callers that try other values. The number and order of services must stay.
     [[nodiscard]] std::vector<ServiceSettings> &all() { return m_services; }

@@ -19,8 +19,44 @@ namespace {
 
 /// The event of the mailbox is QEvent::User.
 constexpr auto WholeCheckEnded = QEvent::Type(QEvent::User + 1);
+constexpr auto OpeningWentOn = QEvent::Type(QEvent::User + 2);
 
 } // namespace
+
+/// How far the opening has come. The database thread writes it, and the owner's thread hears of the newest state alone.
+class OpeningProgress {
+public:
+    explicit OpeningProgress(std::function<void(qint64, qint64)> told) : m_told(std::move(told)) {}
+
+    /// On the database thread. True where the owner has heard of the earlier state, and has to be called again.
+    bool set(qint64 done, qint64 of)
+    {
+        const std::scoped_lock lock(m_lock);
+        m_done = done;
+        m_of = of;
+        return !std::exchange(m_isWaiting, true);
+    }
+    /// On the owner's thread.
+    void tell()
+    {
+        qint64 done = 0;
+        qint64 of = 0;
+        {
+            const std::scoped_lock lock(m_lock);
+            m_isWaiting = false;
+            done = m_done;
+            of = m_of;
+        }
+        m_told(done, of);
+    }
+
+private:
+    std::function<void(qint64, qint64)> m_told;
+    std::mutex m_lock;
+    qint64 m_done = 0;
+    qint64 m_of = 0;
+    bool m_isWaiting = false;
+};
 
 /// Receives events on the owner's thread. The database thread posts an event without content; the results lie in the
 /// mailbox. The destructor cancels the events that still wait for this object.
@@ -31,6 +67,10 @@ public:
     {
         if (event->type() == WholeCheckEnded) {
             m_database.deliverWholeCheck();
+            return true;
+        }
+        if (event->type() == OpeningWentOn) {
+            m_database.deliverProgress();
             return true;
         }
         if (event->type() != QEvent::User)
@@ -44,7 +84,8 @@ private:
     Database &m_database;
 };
 
-Database::Database(Clock &clock) : m_clock(clock), m_postman(std::make_unique<Postman>(*this))
+Database::Database(Clock &clock, MigrationSteps steps)
+    : m_clock(clock), m_steps(std::move(steps)), m_postman(std::make_unique<Postman>(*this))
 {
     Postman *postman = m_postman.get();
     m_thread = std::make_unique<DatabaseThread>(
@@ -71,8 +112,14 @@ QCoro::Task<Result<Opening>> Database::openAsync(DatabaseFile file, CallContext 
     const auto value = std::make_shared<Result<Opening>>();
     Job job;
     job.kind = JobKind::Open;
-    job.open = [value, file](std::unique_ptr<Connection> &place) -> std::optional<Error> {
-        Result<Opened> opened = openDatabase(file);
+    if (file.progress)
+        m_opening = std::make_shared<OpeningProgress>(std::exchange(file.progress, nullptr));
+    const MigrationProgress progress = [opening = m_opening, postman = m_postman.get()](qint64 done, qint64 of) {
+        if (opening && opening->set(done, of))
+            QCoreApplication::postEvent(postman, new QEvent(OpeningWentOn));
+    };
+    job.open = [value, file, steps = m_steps, progress](std::unique_ptr<Connection> &place) -> std::optional<Error> {
+        Result<Opened> opened = openDatabase(file, steps, progress);
         if (!opened)
             return opened.error();
         place = std::move(opened->connection);
@@ -81,6 +128,7 @@ QCoro::Task<Result<Opening>> Database::openAsync(DatabaseFile file, CallContext 
     };
     job.deliver = [this, value, shot](const std::optional<Error> &error) {
         m_health.open = !error;
+        m_opening.reset();
         if (error) {
             shot.set(failure(*error));
             return;
@@ -203,6 +251,13 @@ void Database::deliverWholeCheck()
     }
     const auto told = std::exchange(m_wholeTold, nullptr);
     told(damage);
+}
+
+void Database::deliverProgress()
+{
+    // The receiver may destroy the database.
+    if (const auto opening = m_opening)
+        opening->tell();
 }
 
 void Database::measure(telemetry::Operation &reads, telemetry::Operation &writes)

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "storage/database_file.h"
 #include "storage/database_health.h"
+#include "storage/migration_step.h"
 #include "storage/work.h"
 
 #include <QString>
@@ -40,12 +41,14 @@ namespace bindery::storage {
 
 class Connection;
 class DatabaseThread;
+class OpeningProgress;
 class WholeCheck;
 struct Job;
 
 class Database {
 public:
-    explicit Database(Clock &clock);
+    /// `steps`: those of the migrations (migration_step.h). A database that opens new files alone needs none.
+    explicit Database(Clock &clock, MigrationSteps steps = {});
     ~Database();
     Q_DISABLE_COPY(Database)
 
@@ -123,9 +126,11 @@ private:
     void hand(Job job);
     void deliverAll();
     void deliverWholeCheck();
+    void deliverProgress();
 
     async::OwningThread m_owner;
     Clock &m_clock;
+    MigrationSteps m_steps;
     bool m_closed = false;
     bool m_noThread = false;
     DatabaseHealth m_health;
@@ -134,6 +139,7 @@ private:
     QString m_path;
     SharedIntegrity m_integrity;
     std::function<void(const std::optional<Error> &)> m_wholeTold;
+    std::shared_ptr<OpeningProgress> m_opening;
     std::unique_ptr<Postman> m_postman;
     std::unique_ptr<DatabaseThread> m_thread; // destroyed before the postman, to which it posts
     std::unique_ptr<WholeCheck> m_wholeCheck;

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 
 namespace bindery::storage {
 
@@ -27,6 +28,9 @@ struct DatabaseFile {
     bool forWindow = false;
     /// A file up to this size is checked as a whole before it is used. A larger one gets the quick check.
     qint64 wholeCheckUpTo = 16 * 1024 * 1024;
+    /// Hears, on the thread of the Database, how many rows of an older file are brought up to date, and of how many.
+    /// That of a large store takes a while. May be empty.
+    std::function<void(qint64 done, qint64 of)> progress;
 
     DatabaseFile() = default;
     explicit DatabaseFile(QString filePath) : path(std::move(filePath)) {}

@@ -1,23 +1,22 @@
 #include "storage/fact_rows.h"
 
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
+#include "risk/schema/schema.h"
 #include "storage/codec/fact_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
+#include "storage/store_access.h"
 #include "storage/store_error.h"
 #include "storage/submission_rows.h"
 
 namespace bindery::storage {
 
-using namespace domain;
-
 namespace {
 
-// The names of the rows; the driver stands in a column of its own.
-constexpr QLatin1StringView DriverRecordName("driver_record");
-constexpr QLatin1StringView CreditName("credit_score");
-constexpr QLatin1StringView ClaimsName("claims_history");
-constexpr QLatin1StringView RatingName("rating");
+using facts::FactKey;
+using facts::FactSet;
+using facts::FactWords;
+using facts::RecordFact;
 
 /// Stands before the name of the service where mock services gave the fact.
 constexpr QLatin1StringView MockSource("mock:");
@@ -27,53 +26,65 @@ QString whoGave(const facts::FactOrigin &origin)
     return origin.mock ? QString(MockSource) + origin.source : origin.source;
 }
 
+/// Null for an empty value.
+Result<QVariant> protectedValue(const Protector &protector, PersonalColumn column, const QByteArray &value)
+{
+    if (value.isEmpty())
+        return QVariant();
+    const Result<QByteArray> stored = protector.protect(column, value);
+    if (!stored)
+        return failure(stored.error());
+    return QVariant(*stored);
+}
+
+Result<QByteArray> revealedValue(const Protector &protector, PersonalColumn column, const QByteArray &stored)
+{
+    return stored.isEmpty() ? Result<QByteArray>(QByteArray()) : protector.reveal(column, stored);
+}
+
+Result<void> insertFact(const StoreAccess &access, qint64 quote, int position, const FactSet::Entry &entry,
+                        const QString &subject)
+{
+    const RecordFact &fact = entry.fact;
+    const Result<QVariant> payload = protectedValue(access.protector, PersonalColumn::FactPayload,
+                                                    fact.value ? encodeFact(*fact.value) : QByteArray());
+    if (!payload)
+        return failure(payload.error());
+    const Result<QVariant> answer = protectedValue(access.protector, PersonalColumn::FactAnswer, fact.answer);
+    if (!answer)
+        return failure(answer.error());
+    const Result<QVariant> summary
+        = protectedValue(access.protector, PersonalColumn::FactSummary, entry.words.summary.toUtf8());
+    if (!summary)
+        return failure(summary.error());
+    const facts::FactOrigin &origin = fact.origin;
+    return access.connection.run(
+        QStringLiteral("INSERT INTO facts (quote, position, service, subject, provenance, source, obtained_at, age_s, "
+                       "reason, tries, elapsed_ms, payload, whole, answer, title, phrase, protected_summary) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {quote, position, entry.key.service, subject, facts::provenanceName(origin.provenance), whoGave(origin),
+         stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
+         qint64(origin.elapsed.count()), *payload, int(origin.whole), *answer, entry.words.title, entry.words.phrase,
+         *summary});
+}
+
 struct FactRow {
-    QString name;
-    int driver = 0;
+    QString service;
+    QString subject;
     facts::FactOrigin origin;
-    std::optional<QByteArray> stored;
-    std::optional<QByteArray> answer;
-};
-
-struct Writer {
-    Connection &connection;
-    const Protector &protector;
-    qint64 quote;
-    int position = 0;
-
-    template<class T>
-    Result<void> insert(QLatin1StringView name, const QVariant &driver, const facts::Fact<T> &fact)
-    {
-        QVariant payload;
-        if (fact.value) {
-            const Result<QByteArray> stored = protector.protect(PersonalColumn::FactPayload, encodeFact(*fact.value));
-            if (!stored)
-                return failure(stored.error());
-            payload = *stored;
-        }
-        QVariant answer;
-        if (!fact.answer.isEmpty()) {
-            const Result<QByteArray> stored = protector.protect(PersonalColumn::FactAnswer, fact.answer);
-            if (!stored)
-                return failure(stored.error());
-            answer = *stored;
-        }
-        const facts::FactOrigin &origin = fact.origin;
-        return connection.run(
-            QStringLiteral("INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, "
-                           "reason, tries, elapsed_ms, payload, whole, answer) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {quote, position++, QString(name), driver, facts::provenanceName(origin.provenance), whoGave(origin),
-             stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
-             qint64(origin.elapsed.count()), payload, int(origin.whole), answer});
-    }
+    bool hasValue = false;
+    QByteArray payload;
+    QByteArray answer;
+    QString title;
+    QString phrase;
+    QByteArray summary;
 };
 
 Result<FactRow> readFactRow(const Row &row)
 {
     FactRow fact;
-    fact.name = row.text(0);
-    fact.driver = row.smallNumber(1);
+    fact.service = row.text(0);
+    fact.subject = row.text(1);
     const auto provenance = facts::provenanceFromName(row.text(2));
     if (!provenance)
         return failure(unreadableRecord(QStringLiteral("the provenance of a fact")));
@@ -87,80 +98,91 @@ Result<FactRow> readFactRow(const Row &row)
     fact.origin.reason = row.text(6);
     fact.origin.tries = row.smallNumber(7);
     fact.origin.elapsed = std::chrono::milliseconds(row.number(8));
-    if (!row.isNull(9))
-        fact.stored = row.bytes(9);
+    fact.hasValue = !row.isNull(9);
+    fact.payload = row.bytes(9);
     fact.origin.whole = row.flag(10);
-    if (!row.isNull(11))
-        fact.answer = row.bytes(11);
+    fact.answer = row.bytes(11);
+    fact.title = row.text(12);
+    fact.phrase = row.text(13);
+    fact.summary = row.bytes(14);
     return fact;
 }
 
-template<class T>
-Result<void> restore(const Protector &protector, FactRow &row, facts::Fact<T> &fact)
+/// The item that the path names. Where the product has no such list any more, an item that no record has: the fact
+/// keeps its number and is found by nothing.
+risk::ItemPath subjectOf(const risk::Schema &product, const QString &path)
 {
-    fact.origin = std::move(row.origin);
-    if (row.answer) {
-        Result<QByteArray> answer = protector.reveal(PersonalColumn::FactAnswer, *row.answer);
-        if (!answer)
-            return failure(answer.error());
-        fact.answer = std::move(*answer);
+    if (auto item = risk::itemPathOf(product, path))
+        return std::move(*item);
+    risk::ItemPath gone;
+    for (const QString &part : path.split(u'[').sliced(1))
+        gone.emplace_back(-1, part.section(u']', 0, 0).toInt());
+    return gone;
+}
+
+Result<FactSet::Entry> entryOf(const StoreAccess &access, FactRow row, const risk::Schema &product)
+{
+    FactSet::Entry entry;
+    entry.key = {row.service, subjectOf(product, row.subject)};
+    entry.fact.origin = std::move(row.origin);
+    const auto type = access.types.answers.constFind(row.service);
+    const bool isKnown = type != access.types.answers.cend();
+    if (row.hasValue) {
+        const Result<QByteArray> clear = access.protector.reveal(PersonalColumn::FactPayload, row.payload);
+        if (!clear)
+            return failure(clear.error());
+        Result<risk::Record> value = decodeFact(isKnown ? type->schema : nullptr, *clear);
+        if (!value)
+            return failure(value.error());
+        entry.fact.value = std::move(*value);
     }
-    if (!row.stored)
-        return {};
-    const Result<QByteArray> clear = protector.reveal(PersonalColumn::FactPayload, *row.stored);
-    if (!clear)
-        return failure(clear.error());
-    Result<T> value = decodeFact<T>(*clear);
-    if (!value)
-        return failure(value.error());
-    fact.value = std::move(*value);
-    return {};
+    Result<QByteArray> answer = revealedValue(access.protector, PersonalColumn::FactAnswer, row.answer);
+    if (!answer)
+        return failure(answer.error());
+    entry.fact.answer = std::move(*answer);
+    const Result<QByteArray> summary = revealedValue(access.protector, PersonalColumn::FactSummary, row.summary);
+    if (!summary)
+        return failure(summary.error());
+    entry.words = FactWords{row.title, row.phrase, QString::fromUtf8(*summary)};
+    // Facts that were stored before words were kept are told in those of today.
+    if (row.title.isEmpty() && isKnown && type->words)
+        entry.words = type->words(entry.key, entry.fact, product);
+    return entry;
 }
 
 } // namespace
 
-Result<void> insertFacts(Connection &connection, const Protector &protector, qint64 quote, const RiskFacts &facts)
+Result<void> insertFacts(const StoreAccess &access, qint64 quote, const FactSet &facts, const risk::Schema &product)
 {
-    Writer writer{connection, protector, quote};
-    Result<void> done;
-    for (const DriverFact &record : facts.driverRecords) {
-        if (done)
-            done = writer.insert(DriverRecordName, record.driver, record.record);
+    int position = 0;
+    for (const FactSet::Entry &entry : facts.all()) {
+        const QString subject = risk::pathOf(product, entry.key.subject);
+        if (subject.isEmpty()) {
+            return failure(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."),
+                           QStringLiteral("the product has no subject of the fact %1").arg(entry.name()));
+        }
+        const Result<void> inserted = insertFact(access, quote, position++, entry, subject);
+        if (!inserted)
+            return inserted;
     }
-    if (done)
-        done = writer.insert(CreditName, QVariant(), facts.credit);
-    if (done)
-        done = writer.insert(ClaimsName, QVariant(), facts.claims);
-    if (done)
-        done = writer.insert(RatingName, QVariant(), facts.rating);
-    return done;
+    return {};
 }
 
-Result<RiskFacts> readFacts(Connection &connection, const Protector &protector, qint64 quote)
+Result<FactSet> readFacts(const StoreAccess &access, qint64 quote, const risk::Schema &product)
 {
-    Result<std::vector<FactRow>> rows = connection.all<FactRow>(
-        QStringLiteral(
-            "SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload, "
-            "whole, answer FROM facts WHERE quote = ? ORDER BY position"),
+    Result<std::vector<FactRow>> rows = access.connection.all<FactRow>(
+        QStringLiteral("SELECT service, subject, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, "
+                       "payload, whole, answer, title, phrase, protected_summary FROM facts WHERE quote = ? "
+                       "ORDER BY position"),
         {quote}, &readFactRow);
     if (!rows)
         return failure(rows.error());
-    RiskFacts facts;
+    FactSet facts;
     for (FactRow &row : *rows) {
-        Result<void> done = failure(unreadableRecord(QStringLiteral("a fact of an unknown name")));
-        if (row.name == DriverRecordName) {
-            facts.driverRecords.emplace_back();
-            facts.driverRecords.back().driver = row.driver;
-            done = restore(protector, row, facts.driverRecords.back().record);
-        } else if (row.name == CreditName) {
-            done = restore(protector, row, facts.credit);
-        } else if (row.name == ClaimsName) {
-            done = restore(protector, row, facts.claims);
-        } else if (row.name == RatingName) {
-            done = restore(protector, row, facts.rating);
-        }
-        if (!done)
-            return failure(done.error());
+        Result<FactSet::Entry> entry = entryOf(access, std::move(row), product);
+        if (!entry)
+            return failure(entry.error());
+        facts.put(entry->key, std::move(entry->fact), std::move(entry->words));
     }
     return facts;
 }

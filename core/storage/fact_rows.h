@@ -4,17 +4,20 @@
 
 #include "base/result.h"
 
-namespace bindery::domain {
-struct RiskFacts;
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+struct Schema;
 }
 
 namespace bindery::storage {
 
-class Connection;
-class Protector;
+struct StoreAccess;
 
-[[nodiscard]] Result<void> insertFacts(Connection &connection, const Protector &protector, qint64 quote,
-                                       const domain::RiskFacts &facts);
-[[nodiscard]] Result<domain::RiskFacts> readFacts(Connection &connection, const Protector &protector, qint64 quote);
+/// `product`: the schema of the record that was quoted. A fact is stored by the path of its subject in it.
+[[nodiscard]] Result<void> insertFacts(const StoreAccess &access, qint64 quote, const facts::FactSet &facts,
+                                       const risk::Schema &product);
+[[nodiscard]] Result<facts::FactSet> readFacts(const StoreAccess &access, qint64 quote, const risk::Schema &product);
 
 } // namespace bindery::storage

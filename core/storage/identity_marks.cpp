@@ -1,10 +1,12 @@
 #include "storage/identity_marks.h"
 
 #include "cache/key_maker.h"
-#include "domain/application.h"
 #include "domain/duplicate.h"
+#include "risk/record/record.h"
+#include "risk/record/record_summary.h"
 #include "storage/connection.h"
 #include "storage/settings_rows.h"
+#include "storage/store_access.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
 #include "storage/summary_reader.h"
@@ -21,60 +23,22 @@ namespace {
 constexpr int MostDuplicates = 20;
 constexpr qsizetype MarkSize = 16;
 
-/// Letters and digits alone, without case and accents.
-QByteArray essence(const QString &text)
+QByteArray digestOf(const risk::Identity &identity, const cache::KeyMaker &keys)
 {
-    QString kept;
-    for (const QChar each : text.normalized(QString::NormalizationForm_KD)) {
-        if (each.isLetterOrNumber())
-            kept.append(each.toCaseFolded());
-    }
-    return kept.toUtf8();
-}
-
-struct Mark {
-    IdentityKind kind;
-    QByteArray digest;
-};
-
-std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMaker &keys)
-{
-    std::vector<Mark> marks;
-    const auto add = [&](IdentityKind kind, const QList<QByteArray> &parts) {
-        if (!parts.contains(QByteArray()))
-            marks.push_back({kind, keys.key(identityKindName(kind).toLatin1(), parts).left(MarkSize)});
-    };
-    const Applicant &who = application.applicant;
-    const QDate born = who.birthDate.reveal();
-    add(IdentityKind::Applicant,
-        {essence(who.firstName), essence(who.lastName), born.isValid() ? born.toString(Qt::ISODate).toLatin1() : ""});
-    constexpr qsizetype SsnLength = 9;
-    const QByteArray ssn = essence(who.ssn.reveal());
-    if (ssn.size() == SsnLength)
-        add(IdentityKind::SocialSecurityNumber, {ssn});
-    for (const Driver &driver : application.drivers)
-        add(IdentityKind::License, {essence(driver.licenseState), essence(driver.licenseNumber.reveal())});
-    for (const Vehicle &vehicle : application.vehicles) {
-        constexpr qsizetype VinLength = 17;
-        const QByteArray vin = essence(vehicle.vin);
-        if (vin.size() == VinLength)
-            add(IdentityKind::Vehicle, {vin});
-    }
-    return marks;
+    QList<QByteArray> parts;
+    for (const QString &part : identity.parts)
+        parts.append(part.toUtf8());
+    return keys.key(identity.name.toUtf8(), parts).left(MarkSize);
 }
 
 struct Shared {
     qint64 number = 0;
-    IdentityKind kind = IdentityKind::Applicant;
+    QString kind;
 };
 
 Result<Shared> readShared(const Row &row)
 {
-    Shared shared;
-    shared.number = row.number(0);
-    if (const std::optional<IdentityKind> kind = identityKindFromName(row.text(1)))
-        shared.kind = *kind;
-    return shared;
+    return Shared{row.number(0), row.text(1)};
 }
 
 Result<qint64> readMarkedNumber(const Row &row)
@@ -82,30 +46,23 @@ Result<qint64> readMarkedNumber(const Row &row)
     return row.number(0);
 }
 
-} // namespace
-
-Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
-                        const AutoApplication &application)
+/// The sentences of the record's identities by their names, in the order of the product.
+std::vector<std::pair<QString, QString>> sentencesOf(const risk::Record &record)
 {
-    const Result<QByteArray> secret = storedSecret(connection, protector, QStringLiteral("identity-key"));
-    if (!secret)
-        return failure(secret.error());
-    const Result<void> removed
-        = connection.run(QStringLiteral("DELETE FROM identity_marks WHERE submission = ?"), {number});
-    if (!removed)
-        return removed;
-    QList<QVariantList> rows;
-    for (const Mark &mark : marksOf(application, cache::KeyMaker(*secret)))
-        rows.push_back({number, identityKindName(mark.kind), mark.digest});
-    // Two drivers may have been given one license.
-    const Result<void> written = connection.runForEach(
-        QStringLiteral("INSERT OR IGNORE INTO identity_marks (submission, kind, mark) VALUES (?, ?, ?)"), rows);
-    if (!written)
-        return written;
-    return connection.run(QStringLiteral("UPDATE submissions SET marked = 1 WHERE number = ?"), {number});
+    std::vector<std::pair<QString, QString>> sentences;
+    for (const risk::Identity &identity : risk::identitiesOf(record)) {
+        const bool isKnown = std::any_of(sentences.begin(), sentences.end(),
+                                         [&](const auto &known) { return known.first == identity.name; });
+        if (!isKnown)
+            sentences.emplace_back(identity.name, identity.sentence);
+    }
+    return sentences;
 }
 
-Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Protector &protector, qint64 number)
+/// What submissions have in common with the one of this number, by their numbers, the newest first. No more than
+/// MostDuplicates of them.
+Result<std::vector<std::pair<qint64, QStringList>>> kindsInCommon(Connection &connection, qint64 number,
+                                                                  std::size_t kinds)
 {
     const Result<std::vector<Shared>> shared = connection.all<Shared>(
         QStringLiteral("SELECT DISTINCT other.submission, other.kind FROM identity_marks AS own "
@@ -113,37 +70,81 @@ Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Prot
                        "WHERE own.submission = ? AND other.submission <> own.submission "
                        "AND coalesce(set_aside, '') NOT IN ('deleted', 'erased') "
                        "ORDER BY other.submission DESC, other.kind LIMIT ?"),
-        {number, MostDuplicates * AllIdentityKinds}, &readShared);
+        {number, qint64(MostDuplicates * kinds)}, &readShared);
     if (!shared)
         return failure(shared.error());
-    std::vector<Duplicate> duplicates;
+    std::vector<std::pair<qint64, QStringList>> common;
     for (const Shared &each : *shared) {
-        if (duplicates.empty() || duplicates.back().summary.number != each.number) {
-            if (duplicates.size() == std::size_t(MostDuplicates))
+        if (common.empty() || common.back().first != each.number) {
+            if (common.size() == std::size_t(MostDuplicates))
                 break;
-            Result<std::optional<SubmissionSummary>> summary = connection.first<SubmissionSummary>(
-                QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE number = ?"), {each.number}, SummaryReader{protector});
-            if (!summary)
-                return failure(summary.error());
-            duplicates.push_back({summary->value_or(SubmissionSummary()), {}});
+            common.emplace_back(each.number, QStringList());
         }
-        duplicates.back().kinds.push_back(each.kind);
+        common.back().second.append(each.kind);
+    }
+    return common;
+}
+
+} // namespace
+
+Result<void> writeMarks(const StoreAccess &access, qint64 number, const risk::Record &record)
+{
+    Connection &connection = access.connection;
+    const Result<QByteArray> secret = storedSecret(connection, access.protector, QStringLiteral("identity-key"));
+    if (!secret)
+        return failure(secret.error());
+    const Result<void> removed
+        = connection.run(QStringLiteral("DELETE FROM identity_marks WHERE submission = ?"), {number});
+    if (!removed)
+        return removed;
+    const cache::KeyMaker keys(*secret);
+    QList<QVariantList> rows;
+    for (const risk::Identity &identity : risk::identitiesOf(record))
+        rows.push_back({number, identity.name, digestOf(identity, keys)});
+    // Two items of one application may say the same.
+    const Result<void> written = connection.runForEach(
+        QStringLiteral("INSERT OR IGNORE INTO identity_marks (submission, kind, mark) VALUES (?, ?, ?)"), rows);
+    if (!written)
+        return written;
+    return connection.run(QStringLiteral("UPDATE submissions SET marked = 1 WHERE number = ?"), {number});
+}
+
+Result<std::vector<Duplicate>> readDuplicates(const StoreAccess &access, qint64 number)
+{
+    const Result<risk::Record> record = readRecord(access, number);
+    // A record that cannot be read has nothing in common with others. Opening the submission tells why.
+    const auto sentences = record ? sentencesOf(*record) : std::vector<std::pair<QString, QString>>();
+    const auto common = kindsInCommon(access.connection, number, sentences.size());
+    if (!common)
+        return failure(common.error());
+    std::vector<Duplicate> duplicates;
+    for (const auto &[other, kinds] : *common) {
+        Result<std::optional<SubmissionSummary>> summary = access.connection.first<SubmissionSummary>(
+            QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE number = ?"), {other}, SummaryReader{access.protector});
+        if (!summary)
+            return failure(summary.error());
+        Duplicate duplicate{summary->value_or(SubmissionSummary()), {}, kinds};
+        for (const auto &[kind, sentence] : sentences) {
+            if (kinds.contains(kind))
+                duplicate.common.append(sentence);
+        }
+        if (!duplicate.common.isEmpty())
+            duplicates.push_back(std::move(duplicate));
     }
     return duplicates;
 }
 
-Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost)
+Result<int> markOldRows(const StoreAccess &access, int atMost)
 {
-    const Result<std::vector<qint64>> numbers = connection.all<qint64>(
+    const Result<std::vector<qint64>> numbers = access.connection.all<qint64>(
         QStringLiteral("SELECT number FROM submissions WHERE marked = 0 ORDER BY number DESC LIMIT ?"), {atMost},
         &readMarkedNumber);
     if (!numbers)
         return failure(numbers.error());
     for (const qint64 number : *numbers) {
-        const Result<AutoApplication> application = readApplication(connection, protector, number);
+        const Result<risk::Record> record = readRecord(access, number);
         // A record that cannot be read gets no marks. Opening the submission tells why.
-        const Result<void> marked
-            = writeMarks(connection, protector, number, application ? *application : AutoApplication());
+        const Result<void> marked = writeMarks(access, number, record ? *record : risk::Record());
         if (!marked)
             return failure(marked.error());
     }

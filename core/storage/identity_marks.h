@@ -1,35 +1,32 @@
 #pragma once
 
-// Marks by which two submissions are known to be about the same applicant, social security number, license or vehicle.
+// Marks by which two submissions are known to be about the same, as their products say (risk/record/record_summary.h).
 //
-// Of each a keyed digest is stored, made with a secret of this store. An index finds equal digests, and nobody can read
-// a name, a number or a date out of them. Letters and digits are compared; case, blanks and punctuation do not count.
-// An applicant is a first and last name with a date of birth, a license a state with a number, a vehicle a whole VIN,
-// and a social security number all nine digits: where two names have one number, one of the two is mistyped.
+// Of each identity a keyed digest is stored, made with a secret of this store. An index finds equal digests, and nobody
+// can read a name, a number or a date out of them.
 
 #include "base/result.h"
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Duplicate;
 }
 
 namespace bindery::storage {
 
-class Connection;
-class Protector;
+struct StoreAccess;
 
-/// Writes the marks of the row as `application` has them, in place of those before.
-[[nodiscard]] Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
-                                      const domain::AutoApplication &application);
+/// Writes the marks of the row as `record` has them, in place of those before.
+[[nodiscard]] Result<void> writeMarks(const StoreAccess &access, qint64 number, const risk::Record &record);
 
 /// Newest first; without what is in the trash.
-[[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
-                                                                    qint64 number);
+[[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(const StoreAccess &access, qint64 number);
 
 /// Makes the marks of at most `atMost` rows of earlier versions. Gives how many rows it did.
-[[nodiscard]] Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost);
+[[nodiscard]] Result<int> markOldRows(const StoreAccess &access, int atMost);
 
 } // namespace bindery::storage

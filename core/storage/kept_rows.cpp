@@ -6,7 +6,7 @@ namespace bindery::storage {
 
 namespace {
 
-/// The statements of one kind; the two lie in tables of the same shape.
+/// The statements of one kind. The kinds lie in tables of the same shape.
 struct Statements {
     QString find;
     QString insert;
@@ -15,23 +15,31 @@ struct Statements {
     QString all;
 };
 
+/// `table`, `fileTable`, and the column of the file's owner.
+Statements statementsOn(const QString &table, const QString &fileTable, const QString &owner)
+{
+    return {QStringLiteral("SELECT id FROM %1 WHERE /*key*/code = ? AND /*key*/edition = ? AND /*key*/content_hash = ?")
+                .arg(table),
+            QStringLiteral("INSERT INTO %1 (code, edition, content_hash) VALUES (?, ?, ?)").arg(table),
+            QStringLiteral("INSERT INTO %1 (%2, path, content) VALUES (?, ?, ?)").arg(fileTable, owner),
+            QStringLiteral("SELECT path, content FROM %1 WHERE %2 = ? ORDER BY path").arg(fileTable, owner),
+            QStringLiteral("SELECT code, edition, content_hash FROM %1 ORDER BY code, edition, id").arg(table)};
+}
+
 const Statements &statementsOf(KeptRows kind)
 {
-    static const Statements plan{
-        QStringLiteral("SELECT id FROM plans WHERE /*key*/code = ? AND /*key*/edition = ? AND "
-                       "/*key*/content_hash = ?"),
-        QStringLiteral("INSERT INTO plans (code, edition, content_hash) VALUES (?, ?, ?)"),
-        QStringLiteral("INSERT INTO plan_files (plan, path, content) VALUES (?, ?, ?)"),
-        QStringLiteral("SELECT path, content FROM plan_files WHERE plan = ? ORDER BY path"),
-        QStringLiteral("SELECT code, edition, content_hash FROM plans ORDER BY code, edition, id")};
-    static const Statements rules{
-        QStringLiteral("SELECT id FROM rule_sets WHERE /*key*/code = ? AND /*key*/edition = ? AND "
-                       "/*key*/content_hash = ?"),
-        QStringLiteral("INSERT INTO rule_sets (code, edition, content_hash) VALUES (?, ?, ?)"),
-        QStringLiteral("INSERT INTO rule_files (rules, path, content) VALUES (?, ?, ?)"),
-        QStringLiteral("SELECT path, content FROM rule_files WHERE rules = ? ORDER BY path"),
-        QStringLiteral("SELECT code, edition, content_hash FROM rule_sets ORDER BY code, edition, id")};
-    return kind == KeptRows::Plan ? plan : rules;
+    static const Statements products
+        = statementsOn(QStringLiteral("products"), QStringLiteral("product_files"), QStringLiteral("product"));
+    static const Statements plans
+        = statementsOn(QStringLiteral("plans"), QStringLiteral("plan_files"), QStringLiteral("plan"));
+    static const Statements rules
+        = statementsOn(QStringLiteral("rule_sets"), QStringLiteral("rule_files"), QStringLiteral("rules"));
+    switch (kind) {
+    case KeptRows::Product: return products;
+    case KeptRows::Plan: return plans;
+    case KeptRows::Rules: return rules;
+    }
+    Q_UNREACHABLE();
 }
 
 Result<qint64> readId(const Row &row)

@@ -1,6 +1,7 @@
 #pragma once
 
-// Kept plans and rule sets as rows, within the caller's transaction: each content once, for all of its quotes.
+// Kept products, plans and rule sets as rows, within the caller's transaction: each content once, for all of its
+// quotes.
 
 #include "base/result.h"
 #include "storage/edition_store.h"
@@ -12,7 +13,7 @@ namespace bindery::storage {
 
 class Connection;
 
-enum class KeptRows { Plan, Rules };
+enum class KeptRows { Product, Plan, Rules };
 
 /// Writes nothing where this content is kept already.
 [[nodiscard]] Result<void> keepFiles(Connection &connection, KeptRows kind, const KeptFiles &kept);

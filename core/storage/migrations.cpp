@@ -18,7 +18,28 @@ tl::unexpected<Error> badMigrations(const QString &detail)
                    detail);
 }
 
-Result<void> apply(Connection &connection, const Migration &migration)
+/// The name in the first line: "-- step: NAME".
+QString stepOf(const QByteArray &sql)
+{
+    const QByteArray first = sql.left(sql.indexOf('\n')).trimmed();
+    const QByteArray mark("-- step: ");
+    return first.startsWith(mark) ? QString::fromUtf8(first.sliced(mark.size())).trimmed() : QString();
+}
+
+Result<void> carryOut(Connection &connection, const Migration &migration, const MigrationSteps &steps,
+                      const MigrationProgress &progress)
+{
+    Result<void> done = connection.script(migration.sql);
+    if (!done || migration.step.isEmpty())
+        return done;
+    const auto step = steps.find(migration.step);
+    if (step == steps.end())
+        return badMigrations(QStringLiteral("there is no step \"%1\"").arg(migration.step));
+    return step->second(connection, progress);
+}
+
+Result<void> apply(Connection &connection, const Migration &migration, const MigrationSteps &steps,
+                   const MigrationProgress &progress)
 {
     Result<Transaction> transaction = Transaction::begin(connection, Transaction::Mode::Exclusive);
     if (!transaction)
@@ -29,7 +50,7 @@ Result<void> apply(Connection &connection, const Migration &migration)
         return failure(version.error());
     if (*version >= migration.version)
         return {};
-    Result<void> done = connection.script(migration.sql);
+    Result<void> done = carryOut(connection, migration, steps, progress);
     if (done) {
         done = connection.script(QByteArray("PRAGMA user_version = ") + QByteArray::number(migration.version)
                                  + "; PRAGMA application_id = " + QByteArray::number(ApplicationId) + ';');
@@ -63,6 +84,7 @@ Result<std::vector<Migration>> loadMigrations(const QString &folder)
         if (!file.open(QIODevice::ReadOnly))
             return badMigrations(QStringLiteral("%1: %2").arg(name, file.errorString()));
         migration.sql = file.readAll();
+        migration.step = stepOf(migration.sql);
         migrations.push_back(std::move(migration));
     }
     if (migrations.empty())
@@ -70,15 +92,21 @@ Result<std::vector<Migration>> loadMigrations(const QString &folder)
     return migrations;
 }
 
-Result<void> migrate(Connection &connection, const std::vector<Migration> &migrations)
+Result<void> migrate(Connection &connection, const std::vector<Migration> &migrations, const MigrationSteps &steps,
+                     const MigrationProgress &progress)
 {
-    for (const Migration &migration : migrations) {
+    const Result<qint64> before = connection.number(QStringLiteral("PRAGMA user_version"));
+    if (!before)
+        return failure(before.error());
+    for (Migration migration : migrations) {
+        if (*before == 0)
+            migration.step.clear();
         const Result<qint64> version = connection.number(QStringLiteral("PRAGMA user_version"));
         if (!version)
             return failure(version.error());
         if (*version >= migration.version)
             continue;
-        Result<void> applied = apply(connection, migration);
+        Result<void> applied = apply(connection, migration, steps, progress);
         if (!applied)
             return applied;
     }

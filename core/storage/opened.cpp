@@ -79,7 +79,8 @@ Result<void> useJournal(Connection &connection, const QString &mode)
     return {};
 }
 
-Result<void> bringUpToDate(Opened &opened, const QString &path, const std::vector<Migration> &migrations)
+Result<void> bringUpToDate(Opened &opened, const QString &path, const std::vector<Migration> &migrations,
+                           const MigrationSteps &steps, const MigrationProgress &progress)
 {
     Connection &connection = *opened.connection;
     const Result<qint64> before = connection.number(QStringLiteral("PRAGMA user_version"));
@@ -99,7 +100,7 @@ Result<void> bringUpToDate(Opened &opened, const QString &path, const std::vecto
             return failure(copy.error());
         opened.report.keptCopy = *copy;
     }
-    return migrate(connection, migrations);
+    return migrate(connection, migrations, steps, progress);
 }
 
 Result<void> setUp(Connection &connection)
@@ -178,7 +179,7 @@ Result<std::unique_ptr<StoreClaim>> claimFile(const DatabaseFile &file, const QS
 
 } // namespace
 
-Result<Opened> openDatabase(const DatabaseFile &file)
+Result<Opened> openDatabase(const DatabaseFile &file, const MigrationSteps &steps, const MigrationProgress &progress)
 {
     const Result<std::vector<Migration>> migrations = loadMigrations(file.migrations);
     if (!migrations)
@@ -223,7 +224,7 @@ Result<Opened> openDatabase(const DatabaseFile &file)
     if (found.leftOpen)
         done = checkAfterRecovery(*opened.connection, path, newest, thoroughness);
     if (done)
-        done = bringUpToDate(opened, path, *migrations);
+        done = bringUpToDate(opened, path, *migrations, steps, progress);
     if (done && !opened.report.created)
         done = checkSchema(*opened.connection, path, *migrations);
     if (done)

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "storage/connection.h"
 #include "storage/database_file.h"
+#include "storage/migration_step.h"
 
 #include <memory>
 
@@ -22,7 +23,8 @@ struct Opened {
 
 /// On the database thread. Errors: StoreUnavailable with a sentence that says what to do; Conflict (another window has
 /// it); Defect.
-[[nodiscard]] Result<Opened> openDatabase(const DatabaseFile &file);
+[[nodiscard]] Result<Opened> openDatabase(const DatabaseFile &file, const MigrationSteps &steps,
+                                          const MigrationProgress &progress);
 
 /// On the database thread. The last program to leave puts the log into the file.
 void closeDatabase(std::unique_ptr<Connection> &connection);

@@ -23,9 +23,10 @@ enum class PersonalColumn {
     QuoteNotices,          ///< what consumer reports said against somebody, for the notice that they are due
     FactPayload,           ///< what a data service told
     FactAnswer,            ///< the same as it came
+    FactSummary,           ///< the same in words
     CacheAnswer,           ///< a vendor's answer, kept for the next equal question
     SettingValue,          ///< secrets of this store, such as the one behind the cache's keys
-    SubmissionApplicant,   ///< the name that the queue shows
+    SubmissionInsured,     ///< the name that the queue shows
     AuditDetail,           ///< what the history says, notes of people included
     ReleaseNote,           ///< why a referral was released, rejected or asked about
 };
@@ -43,10 +44,11 @@ inline constexpr std::array PersonalColumns{
     PersonalColumnName{PersonalColumn::QuoteNotices, QLatin1StringView("quotes"), QLatin1StringView("notices")},
     PersonalColumnName{PersonalColumn::FactPayload, QLatin1StringView("facts"), QLatin1StringView("payload")},
     PersonalColumnName{PersonalColumn::FactAnswer, QLatin1StringView("facts"), QLatin1StringView("answer")},
+    PersonalColumnName{PersonalColumn::FactSummary, QLatin1StringView("facts"), QLatin1StringView("protected_summary")},
     PersonalColumnName{PersonalColumn::CacheAnswer, QLatin1StringView("cache"), QLatin1StringView("answer")},
     PersonalColumnName{PersonalColumn::SettingValue, QLatin1StringView("settings"), QLatin1StringView("value")},
-    PersonalColumnName{PersonalColumn::SubmissionApplicant, QLatin1StringView("submissions"),
-                       QLatin1StringView("protected_applicant")},
+    PersonalColumnName{PersonalColumn::SubmissionInsured, QLatin1StringView("submissions"),
+                       QLatin1StringView("protected_insured")},
     PersonalColumnName{PersonalColumn::AuditDetail, QLatin1StringView("audit"), QLatin1StringView("protected_detail")},
     PersonalColumnName{PersonalColumn::ReleaseNote, QLatin1StringView("releases"), QLatin1StringView("protected_note")},
 };

@@ -3,15 +3,19 @@
 #include "base/clock.h"
 #include "domain/quote_on_record.h"
 #include "domain/release.h"
+#include "risk/product/product.h"
+#include "risk/schema/schema.h"
 #include "storage/audit_store.h"
+#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/edition_store.h"
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
 #include "storage/saved_quote.h"
-#include "storage/stored_quote.h"
+#include "storage/store_access.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/unproven_quote.h"
@@ -23,14 +27,16 @@ using namespace domain;
 
 namespace {
 
-Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
-                        const AutoApplication &application, const Note &note, const MadeWith &madeWith, UtcTime now)
+Result<SavedQuote> save(const StoreAccess &access, Quote quote, const risk::Record &record, const Note &note,
+                        const MadeWith &madeWith, UtcTime now)
 {
+    Connection &connection = access.connection;
+    const Protector &protector = access.protector;
     Result<SubmissionSummary> summary = requireSummary(connection, protector, quote.submissionId);
     if (!summary)
         return failure(summary.error());
     // This program wrote the submission down before the quote. No other program may have written to it since.
-    const Result<void> own = refuseUnlessOwn(connection, protector, *summary);
+    const Result<void> own = refuseUnlessOwn(access, *summary);
     if (!own)
         return failure(own.error());
     const Result<void> inTheWay = refuseSetAside(*summary);
@@ -40,7 +46,11 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     if (!before)
         return failure(before.error());
     quote.version = before->empty() ? 1 : before->back() + 1;
-    Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
+    if (record.schema())
+        quote.product = record.schema()->product;
+    Result<void> done = insertQuote(access, summary->number, quote, record);
+    if (done && madeWith.product)
+        done = keepFiles(connection, KeptRows::Product, *madeWith.product);
     if (done && madeWith.plan)
         done = keepFiles(connection, KeptRows::Plan, *madeWith.plan);
     if (done && madeWith.rules)
@@ -61,6 +71,7 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
 
 struct UnprovenRow {
     qint64 quote = 0;
+    Edition product;
     UnprovenQuote told;
 };
 
@@ -73,15 +84,17 @@ Result<UnprovenRow> readUnproven(const Row &row)
     read.told.version = row.smallNumber(3);
     read.told.madeAt = fromStamp(row.number(4));
     read.told.newest = row.flag(5);
+    read.product = Edition{row.text(6), row.text(7), row.text(8)};
     return read;
 }
 
-Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Protector &protector)
+Result<std::vector<UnprovenQuote>> findUnproven(const StoreAccess &access)
 {
-    const Result<std::vector<UnprovenRow>> rows = connection.all<UnprovenRow>(
+    const Result<std::vector<UnprovenRow>> rows = access.connection.all<UnprovenRow>(
         QStringLiteral(
             "SELECT quotes.id, submissions.id, submissions.number, quotes.version, quotes.made_at, "
-            "quotes.version = (SELECT max(version) FROM quotes AS newest WHERE newest.submission = quotes.submission) "
+            "quotes.version = (SELECT max(version) FROM quotes AS newest WHERE newest.submission = quotes.submission), "
+            "quotes.product, quotes.product_edition, quotes.product_hash "
             "FROM quotes JOIN submissions ON submissions.number = quotes.submission "
             "WHERE EXISTS (SELECT 1 FROM facts WHERE facts.quote = quotes.id AND facts.provenance = 'no_hit' "
             "AND facts.whole = 0) ORDER BY submissions.number, quotes.version"),
@@ -90,13 +103,16 @@ Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Pr
         return failure(rows.error());
     std::vector<UnprovenQuote> found;
     for (const UnprovenRow &row : *rows) {
-        const Result<RiskFacts> facts = readFacts(connection, protector, row.quote);
+        const auto product = productFor(access.types.products, row.product);
+        if (!product)
+            return failure(product.error());
+        const Result<facts::FactSet> facts = readFacts(access, row.quote, *(*product)->schema);
         if (!facts)
             return failure(facts.error());
         found.push_back(row.told);
-        for (const FactLine &line : factLines(*facts)) {
-            if (facts::mayHaveBrokenOff(line.origin))
-                found.back().facts.append(line.name);
+        for (const facts::FactSet::Entry &entry : facts->all()) {
+            if (facts::mayHaveBrokenOff(entry.fact.origin))
+                found.back().facts.append(entry.name());
         }
     }
     return found;
@@ -104,45 +120,46 @@ Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Pr
 
 } // namespace
 
-QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database), m_protector(protector), m_clock(clock)
+QuoteStore::QuoteStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock)
+    : m_database(database), m_protector(protector), m_types(types), m_clock(clock)
 {
 }
 
-QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, AutoApplication application, Note note,
-                                                      CallContext context, MadeWith madeWith)
+QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, risk::Record record, Note note, CallContext context,
+                                                      MadeWith madeWith)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SavedQuote> work
-        = [&protector = m_protector, quote, application, note, madeWith, now](Connection &connection) {
-              return save(connection, protector, quote, application, note, madeWith, now);
+        = [&protector = m_protector, types = m_types, quote, record, note, madeWith, now](Connection &connection) {
+              return save({connection, protector, types}, quote, record, note, madeWith, now);
           };
     return m_database.writeAsync<SavedQuote>(work, std::move(context));
 }
 
 QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, int version, CallContext context)
 {
-    const Work<QuoteOnRecord> work
-        = [&protector = m_protector, submissionId, version](Connection &connection) -> Result<QuoteOnRecord> {
+    const Work<QuoteOnRecord> work = [&protector = m_protector, types = m_types, submissionId,
+                                      version](Connection &connection) -> Result<QuoteOnRecord> {
         const Result<SubmissionSummary> summary = requireSummary(connection, protector, submissionId);
         if (!summary)
             return failure(summary.error());
-        Result<std::optional<StoredQuote>> stored = readQuote(connection, protector, *summary, version);
+        Result<std::optional<QuoteOnRecord>> stored = readQuote({connection, protector, types}, *summary, version);
         if (!stored)
             return failure(stored.error());
         if (!*stored) {
             return failure(ErrorCode::NotFound,
                            QStringLiteral("Submission %1 has no quote number %2.").arg(summary->number).arg(version));
         }
-        return QuoteOnRecord(std::move((*stored)->quote), std::move((*stored)->application));
+        return std::move(**stored);
     };
     return m_database.readAsync<QuoteOnRecord>(work, std::move(context));
 }
 
 QCoro::Task<Result<std::vector<UnprovenQuote>>> QuoteStore::unprovenAsync(CallContext context)
 {
-    const Work<std::vector<UnprovenQuote>> work
-        = [&protector = m_protector](Connection &connection) { return findUnproven(connection, protector); };
+    const Work<std::vector<UnprovenQuote>> work = [&protector = m_protector, types = m_types](Connection &connection) {
+        return findUnproven({connection, protector, types});
+    };
     return m_database.readAsync<std::vector<UnprovenQuote>>(work, std::move(context));
 }
 

@@ -7,18 +7,21 @@
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "base/result.h"
+#include "storage/stored_types.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 struct CallContext;
 class Clock;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
 struct QuoteOnRecord;
 }
@@ -34,13 +37,13 @@ struct UnprovenQuote;
 
 class QuoteStore {
 public:
-    QuoteStore(Database &database, const Protector &protector, Clock &clock);
+    QuoteStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock);
 
     /// Saves it as the submission's next version, whatever version it says; and with it the plan and rules that made
     /// it, unless they are null or their content is kept already. Errors: Conflict when another program has written to
     /// the submission since this one wrote it down.
-    [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
-                                                            Note note, CallContext context, MadeWith madeWith);
+    [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, risk::Record record, Note note,
+                                                            CallContext context, MadeWith madeWith);
 
     [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> loadAsync(QString submissionId, int version,
                                                                        CallContext context);
@@ -54,6 +57,7 @@ public:
 private:
     Database &m_database;
     const Protector &m_protector;
+    StoredTypes m_types;
     Clock &m_clock;
 };
 

@@ -6,8 +6,9 @@
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
+#include "storage/store_access.h"
 #include "storage/store_error.h"
-#include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
@@ -61,13 +62,14 @@ Result<qint64> quoteInHand(Connection &connection, const SubmissionSummary &summ
                              {summary.number, version});
 }
 
-Result<SubmissionSummary> add(Connection &connection, const Protector &protector, const ReleaseRecord &record,
-                              UtcTime now)
+Result<SubmissionSummary> add(const StoreAccess &access, const ReleaseRecord &record, UtcTime now)
 {
+    Connection &connection = access.connection;
+    const Protector &protector = access.protector;
     Result<SubmissionSummary> summary = requireSummary(connection, protector, record.submission.id);
     if (!summary)
         return summary;
-    Result<void> allowed = refuseOverwriting(connection, protector, *summary, record.submission.revision);
+    Result<void> allowed = refuseOverwriting(access, *summary, record.submission.revision);
     if (allowed)
         allowed = refuseSetAside(*summary);
     if (!allowed)
@@ -115,17 +117,18 @@ Result<std::vector<Release>> readReleases(Connection &connection, const Protecto
         {submission, quoteVersion}, ReleaseReader{protector});
 }
 
-ReleaseStore::ReleaseStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database), m_protector(protector), m_clock(clock)
+ReleaseStore::ReleaseStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock)
+    : m_database(database), m_protector(protector), m_types(types), m_clock(clock)
 {
 }
 
 QCoro::Task<Result<SubmissionSummary>> ReleaseStore::addAsync(ReleaseRecord record, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work = [&protector = m_protector, record, now](Connection &connection) {
-        return add(connection, protector, record, now);
-    };
+    const Work<SubmissionSummary> work
+        = [&protector = m_protector, types = m_types, record, now](Connection &connection) {
+              return add({connection, protector, types}, record, now);
+          };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 

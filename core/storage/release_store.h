@@ -8,6 +8,7 @@
 #include "domain/seen_submission.h"
 #include "domain/submission_status.h"
 #include "storage/audit_store.h"
+#include "storage/stored_types.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -46,7 +47,7 @@ struct ReleaseRecord {
 class ReleaseStore {
 public:
     /// All of them outlive the store.
-    ReleaseStore(Database &database, const Protector &protector, Clock &clock);
+    ReleaseStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock);
 
     /// Errors: NotFound, StoreUnavailable; Conflict when the submission has another quote, has been changed since, or
     /// somebody was quicker.
@@ -59,6 +60,7 @@ public:
 private:
     Database &m_database;
     const Protector &m_protector;
+    StoredTypes m_types;
     Clock &m_clock;
 };
 

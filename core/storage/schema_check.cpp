@@ -33,7 +33,7 @@ Result<void> checkSchema(Connection &connection, const QString &path, const std:
     const Result<std::unique_ptr<Connection>> model = Connection::open(inMemory);
     if (!model)
         return failure(model.error());
-    const Result<void> made = migrate(**model, migrations);
+    const Result<void> made = migrate(**model, migrations, {}, {});
     if (!made)
         return made;
     const Result<std::vector<QString>> wanted = partsOf(**model);

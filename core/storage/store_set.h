@@ -25,6 +25,7 @@ class ReleaseStore;
 class SettingsStore;
 class StoredCalls;
 class SubmissionStore;
+struct StoredTypes;
 
 class StoreSet {
     struct Owned;
@@ -32,8 +33,8 @@ class StoreSet {
     std::unique_ptr<Owned> m_owned;
 
 public:
-    /// The database is not open yet. Clock and protector outlive the set.
-    StoreSet(Clock &clock, const Protector &protector);
+    /// The database is not open yet. Clock, protector and types outlive the set.
+    StoreSet(Clock &clock, const Protector &protector, StoredTypes types);
     ~StoreSet();
     Q_DISABLE_COPY(StoreSet)
 

@@ -1,8 +1,8 @@
 // Submissions that are put out of the way, brought back, and erased.
-#include "domain/application.h"
 #include "domain/submission_summary.h"
+#include "risk/record/record.h"
 #include "storage/audit_store.h"
-#include "storage/codec/application_codec.h"
+#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/submission_rows.h"
@@ -27,7 +27,7 @@ Result<SubmissionSummary> rowAtRest(const WriteTerms &terms, const SeenSubmissio
                        QStringLiteral("This submission is being quoted, so it was left as it is. Cancel the quote "
                                       "first, or wait for it."));
     }
-    const Result<void> allowed = refuseOverwriting(terms.connection, terms.protector, *row, seen.revision);
+    const Result<void> allowed = refuseOverwriting(terms, *row, seen.revision);
     if (!allowed)
         return failure(allowed.error());
     return row;
@@ -78,13 +78,12 @@ Result<void> eraseRows(const WriteTerms &terms, const SubmissionSummary &row)
 Result<void> emptyRow(const WriteTerms &terms, const SubmissionSummary &row)
 {
     const Result<QByteArray> nothing
-        = terms.protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(AutoApplication()));
+        = terms.protector.protect(PersonalColumn::SubmissionApplication, encodeRecord(risk::Record()));
     if (!nothing)
         return failure(nothing.error());
     const Result<qint64> emptied = terms.connection.execute(
-        QStringLiteral("UPDATE submissions SET applicant = '', protected_applicant = NULL, state = '', zip = '', "
-                       "drivers = 0, vehicles = 0, effective_date = '', application = ?, marked = 1 "
-                       "WHERE number = ?"),
+        QStringLiteral("UPDATE submissions SET insured = '', protected_insured = NULL, state = '', place = '', "
+                       "what = '', effective_date = '', application = ?, marked = 1 WHERE number = ?"),
         {*nothing, row.number});
     if (!emptied)
         return failure(emptied.error());
@@ -125,6 +124,7 @@ Result<SubmissionSummary> eraseForGood(const WriteTerms &terms, const SeenSubmis
     SubmissionSummary emptied;
     emptied.id = row->id;
     emptied.number = row->number;
+    emptied.product = row->product;
     emptied.status = row->status;
     emptied.createdAt = row->createdAt;
     emptied.revision = row->revision;

@@ -1,12 +1,14 @@
 #include "storage/submission_read.h"
 
 #include "domain/audit_line.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission.h"
-#include "storage/codec/application_codec.h"
+#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
 #include "storage/release_store.h"
-#include "storage/stored_quote.h"
+#include "storage/store_access.h"
 #include "storage/submission_rows.h"
 
 namespace bindery::storage {
@@ -15,9 +17,14 @@ using namespace domain;
 
 namespace {
 
-Result<QByteArray> readApplicationBytes(const Row &row)
+struct ProtectedRecord {
+    Edition product;
+    QByteArray json;
+};
+
+Result<ProtectedRecord> readProtectedRecord(const Row &row)
 {
-    return row.bytes(0);
+    return ProtectedRecord{Edition{row.text(0), row.text(1), row.text(2)}, row.bytes(3)};
 }
 
 /// "at, actor, action, detail, protected_detail".
@@ -39,35 +46,36 @@ struct LineReader {
 
 } // namespace
 
-Result<AutoApplication> readApplication(Connection &connection, const Protector &protector, qint64 number)
+Result<risk::Record> readRecord(const StoreAccess &access, qint64 number)
 {
-    const Result<std::optional<QByteArray>> stored = connection.first<QByteArray>(
-        QStringLiteral("SELECT application FROM submissions WHERE number = ?"), {number}, &readApplicationBytes);
+    const Result<std::optional<ProtectedRecord>> stored = access.connection.first<ProtectedRecord>(
+        QStringLiteral("SELECT product, product_edition, product_hash, application FROM submissions WHERE number = ?"),
+        {number}, &readProtectedRecord);
     if (!stored)
         return failure(stored.error());
-    const Result<QByteArray> clear
-        = protector.reveal(PersonalColumn::SubmissionApplication, stored->value_or(QByteArray()));
+    const ProtectedRecord record = stored->value_or(ProtectedRecord());
+    const Result<QByteArray> clear = access.protector.reveal(PersonalColumn::SubmissionApplication, record.json);
     if (!clear)
         return failure(clear.error());
-    return decodeApplication(*clear);
+    return decodeRecord(access.types.products, record.product, *clear);
 }
 
-Result<Submission> readSubmission(Connection &connection, const Protector &protector, SubmissionSummary summary)
+Result<Submission> readSubmission(const StoreAccess &access, SubmissionSummary summary)
 {
-    Result<AutoApplication> application = readApplication(connection, protector, summary.number);
-    if (!application)
-        return failure(application.error());
-    Result<std::optional<StoredQuote>> newest = readNewestQuote(connection, protector, summary);
+    Result<risk::Record> record = readRecord(access, summary.number);
+    if (!record)
+        return failure(record.error());
+    Result<std::optional<QuoteOnRecord>> newest = readNewestQuote(access, summary);
     if (!newest)
         return failure(newest.error());
     Submission submission;
     submission.summary = std::move(summary);
-    submission.application = std::move(*application);
+    submission.record = std::move(*record);
     if (*newest) {
         submission.quote = std::move((*newest)->quote);
-        submission.quotedApplication = std::move((*newest)->application);
+        submission.quotedRecord = std::move((*newest)->record);
         Result<std::vector<Release>> releases
-            = readReleases(connection, protector, submission.summary.number, submission.quote->version);
+            = readReleases(access.connection, access.protector, submission.summary.number, submission.quote->version);
         if (!releases)
             return failure(releases.error());
         submission.releases = std::move(*releases);

@@ -6,9 +6,11 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
 struct AuditLine;
-struct AutoApplication;
 struct Submission;
 struct SubmissionSummary;
 }
@@ -17,13 +19,13 @@ namespace bindery::storage {
 
 class Connection;
 class Protector;
+struct StoreAccess;
 
-[[nodiscard]] Result<domain::AutoApplication> readApplication(Connection &connection, const Protector &protector,
-                                                              qint64 number);
+/// The record of the submission of this number.
+[[nodiscard]] Result<risk::Record> readRecord(const StoreAccess &access, qint64 number);
 
-/// With its application, its newest quote, and what was done about that quote's referrals.
-[[nodiscard]] Result<domain::Submission> readSubmission(Connection &connection, const Protector &protector,
-                                                        domain::SubmissionSummary summary);
+/// With its record, its newest quote, and what was done about that quote's referrals.
+[[nodiscard]] Result<domain::Submission> readSubmission(const StoreAccess &access, domain::SubmissionSummary summary);
 
 /// The history of a submission, oldest first. Empty for an unknown id.
 [[nodiscard]] Result<std::vector<domain::AuditLine>> readHistory(Connection &connection, const Protector &protector,

@@ -66,14 +66,14 @@ Result<SubmissionSummary> SummaryReader::operator()(const Row &row) const
     if (!status)
         return failure(unreadableRecord(QStringLiteral("the status of submission %1").arg(summary.number)));
     summary.status = *status;
-    Result<QString> applicant = revealedText(protector, PersonalColumn::SubmissionApplicant, row, 14, 3);
-    if (!applicant)
-        return failure(applicant.error());
-    summary.applicant = std::move(*applicant);
+    Result<QString> insured = revealedText(protector, PersonalColumn::SubmissionInsured, row, 14, 3);
+    if (!insured)
+        return failure(insured.error());
+    summary.insured = std::move(*insured);
     summary.state = row.text(4);
-    summary.zip = row.text(5);
-    summary.drivers = row.smallNumber(6);
-    summary.vehicles = row.smallNumber(7);
+    summary.place = row.text(5);
+    summary.what = row.text(6);
+    summary.product = row.text(7);
     summary.effectiveDate = QDate::fromString(row.text(8), Qt::ISODate);
     summary.createdAt = fromStamp(row.number(9));
     summary.changedAt = fromStamp(row.number(10));

@@ -41,8 +41,8 @@ struct Note;
 
 /// The columns that SummaryReader reads, in its order.
 #define BINDERY_SUMMARY_COLUMNS                                                                                        \
-    "number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "           \
-    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "             \
+    "number, id, status, insured, state, place, what, product, effective_date, created_at, changed_at, "               \
+    "premium_amount, premium_currency, bindable, protected_insured, revision, set_aside, level_to_act, "               \
     "premium_lowest, was_withdrawn"
 /// Further columns of a SELECT begin at this number.
 inline constexpr int SummaryColumns = 20;

@@ -1,12 +1,13 @@
 #include "storage/submission_search.h"
 
 #include "base/plain_words.h"
-#include "domain/application.h"
-#include "domain/person_name.h"
-#include "storage/codec/application_codec.h"
+#include "risk/record/record.h"
+#include "risk/record/record_summary.h"
+#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/search_page.h"
+#include "storage/store_access.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_store.h"
 #include "storage/summary_reader.h"
@@ -22,67 +23,48 @@ namespace {
 
 struct SearchedRow {
     SubmissionSummary summary;
-    QByteArray application;
+    Edition product;
+    /// Of the record, in the clear.
+    QByteArray json;
 };
 
-struct SearchedRowReader {
-    const Protector &protector;
-    [[nodiscard]] Result<SearchedRow> operator()(const Row &row) const
-    {
-        Result<SubmissionSummary> summary = SummaryReader{protector}(row);
-        if (!summary)
-            return failure(summary.error());
-        const Result<QByteArray> clear
-            = protector.reveal(PersonalColumn::SubmissionApplication, row.bytes(SummaryColumns));
-        if (!clear)
-            return failure(clear.error());
-        return SearchedRow{std::move(*summary), *clear};
-    }
-};
-
-struct SearchedField {
-    QString title;
-    QString text;
-};
-
-std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const AutoApplication &application)
+/// Reads what follows the columns of a summary: "product_edition, product_hash, application".
+Result<SearchedRow> readSearchedRow(const Protector &protector, const Row &row)
 {
-    const Applicant &who = application.applicant;
-    const Address &place = application.garaging;
-    std::vector<SearchedField> fields{
-        {QString(), applicantName(application)},
+    Result<SubmissionSummary> summary = SummaryReader{protector}(row);
+    if (!summary)
+        return failure(summary.error());
+    const Result<QByteArray> clear
+        = protector.reveal(PersonalColumn::SubmissionApplication, row.bytes(SummaryColumns + 2));
+    if (!clear)
+        return failure(clear.error());
+    Edition product{summary->product, row.text(SummaryColumns), row.text(SummaryColumns + 1)};
+    return SearchedRow{std::move(*summary), std::move(product), *clear};
+}
+
+std::vector<risk::SearchedText> textsOf(const SubmissionSummary &summary, const risk::Record &record)
+{
+    std::vector<risk::SearchedText> texts{
+        {QString(), summary.insured},
         {QStringLiteral("Number"), QStringLiteral("#%1").arg(summary.number)},
-        {QStringLiteral("Reference"), application.reference},
-        {QStringLiteral("Street"), place.street},
-        {QStringLiteral("City"), place.city},
-        {QStringLiteral("State"), place.state},
-        {QStringLiteral("ZIP code"), place.zip},
-        {QStringLiteral("E-mail"), who.email},
-        {QStringLiteral("Telephone"), who.phone},
     };
-    for (const Driver &driver : application.drivers) {
-        const QString name = domain::personName(driver.firstName, driver.lastName);
-        if (name != applicantName(application))
-            fields.push_back({QStringLiteral("Driver"), name});
-    }
-    for (const Vehicle &vehicle : application.vehicles) {
-        fields.push_back({QStringLiteral("VIN"), vehicle.vin});
-        fields.push_back({QStringLiteral("Vehicle"), QStringLiteral("%1 %2").arg(vehicle.make, vehicle.model)});
-    }
-    return fields;
+    for (risk::SearchedText &searched : risk::searchedTexts(record))
+        texts.push_back(std::move(searched));
+    return texts;
 }
 
 /// Gives nothing where one of the words is in no field.
-std::optional<QStringList> fieldsWith(const QStringList &words, std::vector<SearchedField> fields)
+std::optional<QStringList> titlesWith(const QStringList &words, std::vector<risk::SearchedText> texts)
 {
     QStringList titles;
-    for (SearchedField &field : fields)
-        field.text = plainWord(field.text);
+    for (risk::SearchedText &searched : texts)
+        searched.text = plainWord(searched.text);
     for (const QString &word : words) {
         // The first field with the word is the plainest one.
-        const auto found = std::find_if(fields.begin(), fields.end(),
-                                        [&word](const SearchedField &field) { return field.text.contains(word); });
-        if (found == fields.end())
+        const auto found = std::find_if(texts.begin(), texts.end(), [&word](const risk::SearchedText &searched) {
+            return searched.text.contains(word);
+        });
+        if (found == texts.end())
             return std::nullopt;
         if (!found->title.isEmpty() && !titles.contains(found->title))
             titles.append(found->title);
@@ -92,7 +74,7 @@ std::optional<QStringList> fieldsWith(const QStringList &words, std::vector<Sear
 
 } // namespace
 
-Result<SearchPage> searchPage(Connection &connection, const Protector &protector, const SearchPageRequest &request)
+Result<SearchPage> searchPage(const StoreAccess &access, const SearchPageRequest &request)
 {
     const QString where = request.inTrash ? QStringLiteral("set_aside = 'deleted'")
                                           : QStringLiteral("coalesce(set_aside, '') NOT IN ('deleted', 'erased')");
@@ -102,10 +84,9 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
     SearchPage page;
     std::optional<qint64> last;
     int looked = 0;
-    const SearchedRowReader read{protector};
-    const Result<void> done = connection.forEachRow(
-        QStringLiteral("SELECT " BINDERY_SUMMARY_COLUMNS ", application FROM submissions WHERE number < ? AND %1 "
-                       "ORDER BY number DESC LIMIT ?")
+    const Result<void> done = access.connection.forEachRow(
+        QStringLiteral("SELECT " BINDERY_SUMMARY_COLUMNS ", product_edition, product_hash, application "
+                       "FROM submissions WHERE number < ? AND %1 ORDER BY number DESC LIMIT ?")
             .arg(where),
         {request.before.value_or(std::numeric_limits<qint64>::max()), request.rows},
         [&](const Row &row) -> Result<void> {
@@ -113,13 +94,13 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
                 return {};
             ++looked;
             last = row.number(0);
-            Result<SearchedRow> each = read(row);
+            Result<SearchedRow> each = readSearchedRow(access.protector, row);
             if (!each)
                 return failure(each.error());
-            const Result<AutoApplication> application = decodeApplication(each->application);
+            const Result<risk::Record> record = decodeRecord(access.types.products, each->product, each->json);
             // A record that cannot be read is not found. Opening the submission tells why.
             const std::optional<QStringList> titles
-                = application ? fieldsWith(words, fieldsOf(each->summary, *application)) : std::optional<QStringList>();
+                = record ? titlesWith(words, textsOf(each->summary, *record)) : std::optional<QStringList>();
             if (titles)
                 page.hits.push_back({std::move(each->summary), *titles});
             return {};

@@ -1,9 +1,9 @@
 #include "storage/submission_store.h"
 
 #include "base/clock.h"
-#include "domain/application.h"
 #include "domain/duplicate.h"
 #include "domain/submission.h"
+#include "risk/record/record.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
@@ -31,30 +31,29 @@ QString newSubmissionId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-SubmissionStore::SubmissionStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database), m_protector(protector), m_clock(clock)
+SubmissionStore::SubmissionStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock)
+    : m_database(database), m_protector(protector), m_types(types), m_clock(clock)
 {
 }
 
 QCoro::Task<Result<SubmissionSummary>> SubmissionStore::saveDraftAsync(SeenSubmission seen, Expect expect,
-                                                                       AutoApplication application, CallContext context)
+                                                                       risk::Record record, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work
-        = [&protector = m_protector, seen, expect, application, now](Connection &connection) {
-              return saveDraft({connection, protector, now}, seen, expect, application);
+        = [&protector = m_protector, types = m_types, seen, expect, record, now](Connection &connection) {
+              return saveDraft({{connection, protector, types}, now}, seen, expect, record);
           };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
-QCoro::Task<Result<SubmissionSummary>> SubmissionStore::writeDownAsync(SeenSubmission seen, Expect expect,
-                                                                       AutoApplication application, Note note,
-                                                                       CallContext context)
+QCoro::Task<Result<SubmissionSummary>>
+SubmissionStore::writeDownAsync(SeenSubmission seen, Expect expect, risk::Record record, Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work
-        = [&protector = m_protector, seen, expect, application, note, now](Connection &connection) {
-              return writeDown({connection, protector, now}, seen, expect, application, note);
+        = [&protector = m_protector, types = m_types, seen, expect, record, note, now](Connection &connection) {
+              return writeDown({{connection, protector, types}, now}, seen, expect, record, note);
           };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
@@ -63,15 +62,15 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::changeStatusAsync(QStrin
                                                                           Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work
-        = [&protector = m_protector, id, status, note, now](Connection &connection) -> Result<SubmissionSummary> {
+    const Work<SubmissionSummary> work = [&protector = m_protector, types = m_types, id, status, note,
+                                          now](Connection &connection) -> Result<SubmissionSummary> {
         Result<SubmissionSummary> row = requireSummary(connection, protector, id);
         if (!row)
             return row;
-        const Result<void> own = refuseUnlessOwn(connection, protector, *row);
+        const Result<void> own = refuseUnlessOwn({connection, protector, types}, *row);
         if (!own)
             return failure(own.error());
-        return changeStatus({connection, protector, now}, std::move(*row), status, note);
+        return changeStatus({{connection, protector, types}, now}, std::move(*row), status, note);
     };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
@@ -80,45 +79,47 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::setAsideAsync(SeenSubmis
                                                                       CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work = [&protector = m_protector, seen, aside, note, now](Connection &connection) {
-        return setAside({connection, protector, now}, seen, aside, note);
-    };
+    const Work<SubmissionSummary> work
+        = [&protector = m_protector, types = m_types, seen, aside, note, now](Connection &connection) {
+              return setAside({{connection, protector, types}, now}, seen, aside, note);
+          };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
 QCoro::Task<Result<SubmissionSummary>> SubmissionStore::eraseAsync(SeenSubmission seen, Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work = [&protector = m_protector, seen, note, now](Connection &connection) {
-        return eraseForGood({connection, protector, now}, seen, note);
-    };
+    const Work<SubmissionSummary> work
+        = [&protector = m_protector, types = m_types, seen, note, now](Connection &connection) {
+              return eraseForGood({{connection, protector, types}, now}, seen, note);
+          };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
 QCoro::Task<Result<std::vector<Duplicate>>> SubmissionStore::duplicatesAsync(QString id, CallContext context)
 {
     const Work<std::vector<Duplicate>> work
-        = [&protector = m_protector, id](Connection &connection) -> Result<std::vector<Duplicate>> {
+        = [&protector = m_protector, types = m_types, id](Connection &connection) -> Result<std::vector<Duplicate>> {
         const Result<SubmissionSummary> row = requireSummary(connection, protector, id);
         if (!row)
             return failure(row.error());
-        return readDuplicates(connection, protector, row->number);
+        return readDuplicates({connection, protector, types}, row->number);
     };
     return m_database.readAsync<std::vector<Duplicate>>(work, std::move(context));
 }
 
 QCoro::Task<Result<int>> SubmissionStore::markOldRowsAsync(int atMost, CallContext context)
 {
-    const Work<int> work = [&protector = m_protector, atMost](Connection &connection) {
-        return markOldRows(connection, protector, atMost);
+    const Work<int> work = [&protector = m_protector, types = m_types, atMost](Connection &connection) {
+        return markOldRows({connection, protector, types}, atMost);
     };
     return m_database.writeAsync<int>(work, std::move(context));
 }
 
 QCoro::Task<Result<SearchPage>> SubmissionStore::searchAsync(SearchPageRequest request, CallContext context)
 {
-    const Work<SearchPage> work = [&protector = m_protector, request](Connection &connection) {
-        return searchPage(connection, protector, request);
+    const Work<SearchPage> work = [&protector = m_protector, types = m_types, request](Connection &connection) {
+        return searchPage({connection, protector, types}, request);
     };
     return m_database.readAsync<SearchPage>(work, std::move(context));
 }
@@ -135,8 +136,8 @@ SubmissionStore::recoverInterruptedAsync(QStringList running, Note note, CallCon
 {
     const UtcTime now = m_clock.utcNow();
     const Work<std::vector<SubmissionSummary>> work
-        = [&protector = m_protector, running, note, now](Connection &connection) {
-              return recoverInterrupted({connection, protector, now}, running, note);
+        = [&protector = m_protector, types = m_types, running, note, now](Connection &connection) {
+              return recoverInterrupted({{connection, protector, types}, now}, running, note);
           };
     return m_database.writeAsync<std::vector<SubmissionSummary>>(work, std::move(context));
 }
@@ -186,11 +187,12 @@ SubmissionStore::pageWhereAsync(QString sql, std::optional<qint64> before, int a
 
 QCoro::Task<Result<Submission>> SubmissionStore::loadAsync(QString id, CallContext context)
 {
-    const Work<Submission> work = [&protector = m_protector, id](Connection &connection) -> Result<Submission> {
+    const Work<Submission> work
+        = [&protector = m_protector, types = m_types, id](Connection &connection) -> Result<Submission> {
         Result<SubmissionSummary> summary = requireSummary(connection, protector, id);
         if (!summary)
             return failure(summary.error());
-        return readSubmission(connection, protector, std::move(*summary));
+        return readSubmission({connection, protector, types}, std::move(*summary));
     };
     return m_database.readAsync<Submission>(work, std::move(context));
 }

@@ -7,6 +7,7 @@
 // Conflict (domain/write_conflict.h: with both sides; it is out of the way), and what the context brings.
 
 #include "base/result.h"
+#include "storage/stored_types.h"
 
 #include <QStringList>
 #include <qcoro/qcorotask.h>
@@ -14,12 +15,14 @@
 #include <optional>
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 struct CallContext;
 class Clock;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Duplicate;
 struct SeenSubmission;
 struct Submission;
@@ -45,22 +48,18 @@ public:
     enum class Expect { New, Known };
 
     /// All of them outlive the store.
-    SubmissionStore(Database &database, const Protector &protector, Clock &clock);
+    SubmissionStore(Database &database, const Protector &protector, StoredTypes types, Clock &clock);
 
     /// Saves an application that is being entered. A quoted submission becomes a draft again and keeps its quotes; it
-    /// is quoted again when the application is once more what its newest quote was made from. A submission that is
-    /// being gathered for is refused with Conflict. An unchanged application changes nothing.
-    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> saveDraftAsync(domain::SeenSubmission seen,
-                                                                                Expect expect,
-                                                                                domain::AutoApplication application,
-                                                                                CallContext context);
+    /// is quoted again when the record is once more what its newest quote was made from. A submission that is being
+    /// gathered for is refused with Conflict. An unchanged record changes nothing.
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
+    saveDraftAsync(domain::SeenSubmission seen, Expect expect, risk::Record record, CallContext context);
 
-    /// Writes the submission with its application and status "gathering", and the audit line `note`. Where other
-    /// submissions say the same of applicant, license or vehicle, writes a line that names them.
-    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> writeDownAsync(domain::SeenSubmission seen,
-                                                                                Expect expect,
-                                                                                domain::AutoApplication application,
-                                                                                Note note, CallContext context);
+    /// Writes the submission with its record and status "gathering", and the audit line `note`. Where other submissions
+    /// are about the same, as the product says, writes a line that names them.
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
+    writeDownAsync(domain::SeenSubmission seen, Expect expect, risk::Record record, Note note, CallContext context);
 
     /// Ends the work that this program began, where no other program has written since. A cancelled submission gets the
     /// status that its standing quote gives.
@@ -77,7 +76,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> eraseAsync(domain::SeenSubmission seen, Note note,
                                                                             CallContext context);
 
-    /// Other submissions that say the same of applicant, license or vehicle; newest first, without the trash.
+    /// Other submissions that are about the same, as the product says; newest first, without the trash.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::Duplicate>>> duplicatesAsync(QString id, CallContext context);
 
     /// Prepares rows of earlier programs for duplicatesAsync(), `atMost` at a time; gives how many it did.
@@ -112,6 +111,7 @@ private:
 
     Database &m_database;
     const Protector &m_protector;
+    StoredTypes m_types;
     Clock &m_clock;
 };
 

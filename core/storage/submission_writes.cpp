@@ -1,13 +1,16 @@
 #include "storage/submission_writes.h"
 
 #include "domain/duplicate.h"
+#include "domain/quote_on_record.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "storage/audit_store.h"
-#include "storage/codec/application_codec.h"
+#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/identity_marks.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
 #include "storage/release_store.h"
-#include "storage/stored_quote.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
 #include "storage/summary_reader.h"
@@ -20,65 +23,56 @@ using namespace domain;
 
 namespace {
 
-/// What the list shows of an application.
-void describe(SubmissionSummary &summary, const AutoApplication &application)
-{
-    summary.applicant = applicantName(application);
-    summary.state = application.garaging.state;
-    summary.zip = application.garaging.zip;
-    summary.drivers = int(application.drivers.size());
-    summary.vehicles = int(application.vehicles.size());
-    summary.effectiveDate = application.effectiveDate;
-}
-
 /// The columns that passed the protector.
 struct ProtectedParts {
-    QByteArray applicant;
-    QByteArray application;
+    QByteArray insured;
+    QByteArray record;
 };
 
 Result<ProtectedParts> protectedParts(const Protector &protector, const SubmissionSummary &row,
-                                      const AutoApplication &application)
+                                      const risk::Record &record)
 {
-    const Result<QByteArray> whole
-        = protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(application));
+    const Result<QByteArray> whole = protector.protect(PersonalColumn::SubmissionApplication, encodeRecord(record));
     if (!whole)
         return failure(whole.error());
-    const Result<QByteArray> name = protectedText(protector, PersonalColumn::SubmissionApplicant, row.applicant);
+    const Result<QByteArray> name = protectedText(protector, PersonalColumn::SubmissionInsured, row.insured);
     if (!name)
         return failure(name.error());
     return ProtectedParts{*name, *whole};
 }
 
-Result<SubmissionSummary> insertSubmission(Connection &connection, SubmissionSummary summary,
+Result<SubmissionSummary> insertSubmission(Connection &connection, SubmissionSummary summary, const Edition &product,
                                            const ProtectedParts &stored)
 {
     summary.revision = 1;
     const Result<qint64> inserted = connection.execute(
-        QStringLiteral("INSERT INTO submissions (id, status, applicant, protected_applicant, state, zip, drivers, "
-                       "vehicles, effective_date, created_at, changed_at, application, owner, revision, writer, "
-                       "writer_since) VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 1)"),
-        {summary.id, submissionStatusName(summary.status), stored.applicant, summary.state, summary.zip,
-         summary.drivers, summary.vehicles, storedDate(summary.effectiveDate), stamp(summary.createdAt),
-         stamp(summary.changedAt), stored.application, ownerWhile(connection, summary.status), connection.owner()});
+        QStringLiteral("INSERT INTO submissions (id, status, insured, protected_insured, state, place, what, product, "
+                       "product_edition, product_hash, effective_date, created_at, changed_at, application, owner, "
+                       "revision, writer, writer_since) "
+                       "VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 1)"),
+        {summary.id, submissionStatusName(summary.status), stored.insured, summary.state, summary.place, summary.what,
+         product.code, product.edition, product.contentHash, storedDate(summary.effectiveDate),
+         stamp(summary.createdAt), stamp(summary.changedAt), stored.record, ownerWhile(connection, summary.status),
+         connection.owner()});
     if (!inserted)
         return failure(inserted.error());
     summary.number = connection.lastInsertId();
     return summary;
 }
 
-Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSummary summary,
+Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSummary summary, const Edition &product,
                                            const ProtectedParts &stored)
 {
-    // The premium belonged to the earlier application.
+    // The premium belonged to the earlier record.
     takePremium(summary, Quote());
     summary.bindable = false;
     summary.levelToAct = 0;
     const Result<qint64> updated = connection.execute(
-        QStringLiteral("UPDATE submissions SET applicant = '', protected_applicant = ?, state = ?, zip = ?, "
-                       "drivers = ?, vehicles = ?, effective_date = ?, application = ? WHERE number = ?"),
-        {stored.applicant, summary.state, summary.zip, summary.drivers, summary.vehicles,
-         storedDate(summary.effectiveDate), stored.application, summary.number});
+        QStringLiteral("UPDATE submissions SET insured = '', protected_insured = ?, state = ?, place = ?, what = ?, "
+                       "product = ?, product_edition = ?, product_hash = ?, effective_date = ?, application = ? "
+                       "WHERE number = ?"),
+        {stored.insured, summary.state, summary.place, summary.what, product.code, product.edition, product.contentHash,
+         storedDate(summary.effectiveDate), stored.record, summary.number});
     if (!updated)
         return failure(updated.error());
     const Result<void> standing = updateStanding(connection, summary);
@@ -150,34 +144,34 @@ Result<SubmissionSummary> rowFor(const WriteTerms &terms, const QString &id, Sub
     return fresh;
 }
 
-Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, const AutoApplication &application)
+Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, const risk::Record &record)
 {
-    describe(row, application);
+    describe(row, record);
     row.changedAt = terms.now;
-    const Result<ProtectedParts> stored = protectedParts(terms.protector, row, application);
+    const Result<ProtectedParts> stored = protectedParts(terms.protector, row, record);
     if (!stored)
         return failure(stored.error());
-    Result<SubmissionSummary> kept = row.number == 0 ? insertSubmission(terms.connection, std::move(row), *stored)
-                                                     : updateSubmission(terms.connection, std::move(row), *stored);
+    const Edition product = record.schema() ? record.schema()->product : Edition();
+    Result<SubmissionSummary> kept = row.number == 0
+        ? insertSubmission(terms.connection, std::move(row), product, *stored)
+        : updateSubmission(terms.connection, std::move(row), product, *stored);
     if (!kept)
         return kept;
-    const Result<void> marked = writeMarks(terms.connection, terms.protector, kept->number, application);
+    const Result<void> marked = writeMarks(terms, kept->number, record);
     if (!marked)
         return failure(marked.error());
     return kept;
 }
 
-/// Restores the standing of the newest quote when the application is what was quoted: after a change that was undone,
+/// Restores the standing of the newest quote when the record is what was quoted: after a change that was undone,
 /// and after a gathering that was cancelled. Gives the quote's version; none where no quote stands.
-Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row,
-                                         const AutoApplication &application)
+Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row, const risk::Record &record)
 {
-    const Result<std::optional<AutoApplication>> quoted
-        = readQuotedApplication(terms.connection, terms.protector, row.number);
+    const Result<std::optional<risk::Record>> quoted = readQuotedRecord(terms, row.number);
     // A quote that cannot be read must not keep a draft from being saved.
-    if (!quoted || *quoted != application)
+    if (!quoted || *quoted != record)
         return std::optional<int>();
-    const Result<std::optional<StoredQuote>> newest = readNewestQuote(terms.connection, terms.protector, row);
+    const Result<std::optional<QuoteOnRecord>> newest = readNewestQuote(terms, row);
     if (!newest || !*newest)
         return std::optional<int>();
     const Quote &quote = (*newest)->quote;
@@ -195,13 +189,13 @@ Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSumm
 /// The same for what is in the store.
 Result<std::optional<int>> standAgain(const WriteTerms &terms, SubmissionSummary &row)
 {
-    const Result<AutoApplication> application = readApplication(terms.connection, terms.protector, row.number);
-    return application ? standAsQuoted(terms, row, *application) : Result<std::optional<int>>(std::nullopt);
+    const Result<risk::Record> record = readRecord(terms, row.number);
+    return record ? standAsQuoted(terms, row, *record) : Result<std::optional<int>>(std::nullopt);
 }
 
 Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
 {
-    const Result<std::vector<Duplicate>> duplicates = readDuplicates(terms.connection, terms.protector, number);
+    const Result<std::vector<Duplicate>> duplicates = readDuplicates(terms, number);
     if (!duplicates)
         return failure(duplicates.error());
     const QString line = duplicatesLine(*duplicates);
@@ -212,6 +206,17 @@ Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
 }
 
 } // namespace
+
+void describe(SubmissionSummary &summary, const risk::Record &record)
+{
+    risk::RecordSummary told = risk::summaryOf(record);
+    summary.product = record.schema() ? record.schema()->product.code : QString();
+    summary.insured = std::move(told.insured);
+    summary.state = std::move(told.terms.state);
+    summary.place = std::move(told.place);
+    summary.what = std::move(told.what);
+    summary.effectiveDate = told.terms.effectiveDate;
+}
 
 Result<void> refuseSetAside(const SubmissionSummary &row)
 {
@@ -234,7 +239,7 @@ Result<void> refuseSetAside(const SubmissionSummary &row)
 }
 
 Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
-                                    const AutoApplication &application)
+                                    const risk::Record &record)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)
@@ -245,21 +250,20 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
     if (*atWork != AtWork::Nobody)
         return failure(*atWork == AtWork::ThisProgram ? beingQuoted() : beingQuotedElsewhere());
     if (row->number != 0) {
-        const Result<AutoApplication> before = readApplication(terms.connection, terms.protector, row->number);
-        // A stored application that cannot be read may be written over.
-        if (before && *before == application)
+        const Result<risk::Record> before = readRecord(terms, row->number);
+        // A stored record that cannot be read may be written over.
+        if (before && *before == record)
             return row;
-        const Result<void> allowed
-            = refuseOverwriting(terms.connection, terms.protector, *row, seen.revision, &application);
+        const Result<void> allowed = refuseOverwriting(terms, *row, seen.revision, &record);
         if (!allowed)
             return failure(allowed.error());
     }
     const bool isKnown = row->number != 0;
     row->status = SubmissionStatus::Draft;
-    Result<SubmissionSummary> kept = keep(terms, std::move(*row), application);
+    Result<SubmissionSummary> kept = keep(terms, std::move(*row), record);
     if (!kept || !isKnown)
         return kept;
-    const Result<std::optional<int>> standing = standAsQuoted(terms, *kept, application);
+    const Result<std::optional<int>> standing = standAsQuoted(terms, *kept, record);
     if (!standing)
         return failure(standing.error());
     if (!*standing)
@@ -271,7 +275,7 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
 }
 
 Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
-                                    const AutoApplication &application, const Note &note)
+                                    const risk::Record &record, const Note &note)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)
@@ -282,13 +286,12 @@ Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmissio
             return failure(atWork.error());
         if (*atWork == AtWork::AnotherProgram)
             return failure(beingQuotedElsewhere());
-        const Result<void> allowed
-            = refuseOverwriting(terms.connection, terms.protector, *row, seen.revision, &application);
+        const Result<void> allowed = refuseOverwriting(terms, *row, seen.revision, &record);
         if (!allowed)
             return failure(allowed.error());
     }
     row->status = SubmissionStatus::Gathering;
-    Result<SubmissionSummary> kept = keep(terms, std::move(*row), application);
+    Result<SubmissionSummary> kept = keep(terms, std::move(*row), record);
     if (!kept)
         return kept;
     Result<void> noted = appendAudit(terms.connection, terms.protector, kept->number, terms.now, note);

@@ -8,8 +8,10 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct SeenSubmission;
 struct SubmissionSummary;
 enum class SetAside;
@@ -22,14 +24,13 @@ struct Note;
 struct WriteTerms;
 
 [[nodiscard]] Result<domain::SubmissionSummary> saveDraft(const WriteTerms &terms, const domain::SeenSubmission &seen,
-                                                          SubmissionStore::Expect expect,
-                                                          const domain::AutoApplication &application);
+                                                          SubmissionStore::Expect expect, const risk::Record &record);
 
 [[nodiscard]] Result<domain::SubmissionSummary> writeDown(const WriteTerms &terms, const domain::SeenSubmission &seen,
-                                                          SubmissionStore::Expect expect,
-                                                          const domain::AutoApplication &application, const Note &note);
+                                                          SubmissionStore::Expect expect, const risk::Record &record,
+                                                          const Note &note);
 
-/// A cancelled gathering restores the earlier status: where the application is what the newest quote was made from,
+/// A cancelled gathering restores the earlier status: where the record is what the newest quote was made from,
 /// Cancelled becomes the status that this quote and its releases give.
 [[nodiscard]] Result<domain::SubmissionSummary> changeStatus(const WriteTerms &terms, domain::SubmissionSummary summary,
                                                              domain::SubmissionStatus status, const Note &note);
@@ -43,6 +44,9 @@ recoverInterrupted(const WriteTerms &terms, const QStringList &running, const No
 
 [[nodiscard]] Result<domain::SubmissionSummary> eraseForGood(const WriteTerms &terms,
                                                              const domain::SeenSubmission &seen, const Note &note);
+
+/// What the queue shows of a record.
+void describe(domain::SubmissionSummary &summary, const risk::Record &record);
 
 /// Error: Conflict for a row that was put aside. It has to be brought back first.
 [[nodiscard]] Result<void> refuseSetAside(const domain::SubmissionSummary &row);

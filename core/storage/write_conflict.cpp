@@ -2,6 +2,7 @@
 
 #include "domain/write_conflict.h"
 #include "storage/connection.h"
+#include "storage/store_access.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
 
@@ -35,13 +36,12 @@ Result<LastWriter> lastWriter(Connection &connection, qint64 number)
     return found->value_or(LastWriter());
 }
 
-Result<void> conflict(Connection &connection, const Protector &protector, const SubmissionSummary &now,
-                      const AutoApplication *mine)
+Result<void> conflict(const StoreAccess &access, const SubmissionSummary &now, const risk::Record *mine)
 {
-    Result<Submission> theirs = readSubmission(connection, protector, now);
+    Result<Submission> theirs = readSubmission(access, now);
     if (!theirs)
         return failure(theirs.error());
-    Result<std::vector<AuditLine>> history = readHistory(connection, protector, now.id);
+    Result<std::vector<AuditLine>> history = readHistory(access.connection, access.protector, now.id);
     if (!history)
         return failure(history.error());
     const QExplicitlySharedDataPointer sides(new WriteConflict);
@@ -59,24 +59,24 @@ Result<void> conflict(Connection &connection, const Protector &protector, const 
 
 } // namespace
 
-Result<void> refuseOverwriting(Connection &connection, const Protector &protector, const SubmissionSummary &now,
-                               std::optional<qint64> seen, const AutoApplication *mine)
+Result<void> refuseOverwriting(const StoreAccess &access, const SubmissionSummary &now, std::optional<qint64> seen,
+                               const risk::Record *mine)
 {
     if (!seen || *seen == now.revision)
         return {};
-    const Result<LastWriter> writer = lastWriter(connection, now.number);
+    const Result<LastWriter> writer = lastWriter(access.connection, now.number);
     if (!writer)
         return failure(writer.error());
-    const bool ownSince = writer->program == connection.owner() && writer->since <= *seen + 1;
-    return ownSince ? Result<void>() : conflict(connection, protector, now, mine);
+    const bool ownSince = writer->program == access.connection.owner() && writer->since <= *seen + 1;
+    return ownSince ? Result<void>() : conflict(access, now, mine);
 }
 
-Result<void> refuseUnlessOwn(Connection &connection, const Protector &protector, const SubmissionSummary &now)
+Result<void> refuseUnlessOwn(const StoreAccess &access, const SubmissionSummary &now)
 {
-    const Result<LastWriter> writer = lastWriter(connection, now.number);
+    const Result<LastWriter> writer = lastWriter(access.connection, now.number);
     if (!writer)
         return failure(writer.error());
-    return writer->program == connection.owner() ? Result<void>() : conflict(connection, protector, now, nullptr);
+    return writer->program == access.connection.owner() ? Result<void>() : conflict(access, now, nullptr);
 }
 
 } // namespace bindery::storage

@@ -1,16 +1,12 @@
 #pragma once
 
 #include "base/utc_time.h"
+#include "storage/store_access.h"
 
 namespace bindery::storage {
 
-class Connection;
-class Protector;
-
 /// The common parameters of the changes of a submission (submission_writes.h).
-struct WriteTerms {
-    Connection &connection;
-    const Protector &protector;
+struct WriteTerms : StoreAccess {
     UtcTime now;
 };
 

@@ -1,6 +1,10 @@
 #include "underwriting/application_file.h"
 
 #include "async/worker.h"
+#include "base/read_json.h"
+#include "risk/product/product.h"
+#include "risk/record/record_names.h"
+#include "risk/record/record_summary.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -13,32 +17,32 @@ namespace {
 
 using Files = std::vector<ApplicationFile>;
 
-ApplicationFile readOne(const QString &path, QDate today)
+ApplicationFile readOne(const QString &path, const risk::ProductBook &products, QDate today)
 {
     const QFileInfo info(path);
     if (info.exists() && !info.isFile() && !info.isDir()) {
         return ApplicationFile(
             path, tl::unexpected(Problem{u"$"_s, u"This is a pipe or a device; only ordinary files are imported."_s}));
     }
-    return ApplicationFile(path, readApplicationFile(path, today));
+    return ApplicationFile(path, readApplicationFile(path, products, today));
 }
 
-Files readAll(const QStringList &paths, QDate today)
+Files readAll(const QStringList &paths, const risk::ProductBook &products, QDate today)
 {
     Files files;
     for (const QString &path : paths)
-        files.push_back(readOne(path, today));
+        files.push_back(readOne(path, products, today));
     return files;
 }
 
-Files readFolder(const QString &path, QDate today)
+Files readFolder(const QString &path, const risk::ProductBook &products, QDate today)
 {
     const QDir folder(path);
     QStringList paths;
     // Pipes are listed too, so that they are refused and not left out.
     for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files | QDir::System, QDir::Name))
         paths.append(folder.filePath(name));
-    return readAll(paths, today);
+    return readAll(paths, products, today);
 }
 
 QCoro::Task<Result<Files>> noFolderAsync(QString folder)
@@ -49,35 +53,79 @@ QCoro::Task<Result<Files>> noFolderAsync(QString folder)
                           .arg(folder));
 }
 
+/// "product" at the top of the file. Empty where the file names none.
+QString productNamed(const JsonNode &json)
+{
+    const JsonNode *const named = json.is(JsonNode::Kind::Object) ? json.find(QString(risk::ProductName)) : nullptr;
+    return named && named->is(JsonNode::Kind::Text) ? named->text : QString();
+}
+
+/// The newest edition of the product that the file names, or of the only one at hand.
+tl::expected<risk::WholeProduct, Problem> productOf(const JsonNode &json, const risk::ProductBook &products)
+{
+    const std::vector<risk::WholeProduct> newest = products.newest();
+    const QString code = productNamed(json);
+    QStringList codes;
+    for (const risk::WholeProduct &product : newest) {
+        if (product->code == code || (code.isEmpty() && newest.size() == 1))
+            return product;
+        codes.append(u'"' + product->code + u'"');
+    }
+    const QString choices = codes.join(u", "_s);
+    if (code.isEmpty()) {
+        return tl::unexpected(
+            Problem{u"$.product"_s,
+                    u"The file does not say of which product it is. Write one of %1 as \"product\" at its top."_s.arg(
+                        choices)});
+    }
+    return tl::unexpected(
+        Problem{u"$.product"_s, u"There is no product of that name here. Write one of %1."_s.arg(choices)});
+}
+
 } // namespace
 
-tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today)
+tl::expected<risk::ReadRecord, Problem> readApplicationFile(const QString &path, const risk::ProductBook &products,
+                                                            QDate today)
 {
-    return applicationFrom(readNamedFile(path, domain::MostApplicationBytes), today);
+    return applicationFrom(readNamedFile(path, risk::MostRecordBytes), products, today);
 }
 
-tl::expected<domain::ParsedApplication, Problem> applicationFrom(const tl::expected<QByteArray, FileRefusal> &content,
-                                                                 QDate today)
+tl::expected<risk::ReadRecord, Problem> applicationFrom(const tl::expected<QByteArray, FileRefusal> &content,
+                                                        const risk::ProductBook &products, QDate today)
 {
-    if (content)
-        return domain::readApplication(*content, today);
-    if (content.error().kind == FileRefusal::Kind::TooLarge)
-        return tl::unexpected(domain::tooLargeProblem());
-    return tl::unexpected(Problem{u"$"_s, content.error().sentence});
+    if (!content) {
+        if (content.error().kind == FileRefusal::Kind::TooLarge)
+            return tl::unexpected(risk::tooLargeProblem());
+        return tl::unexpected(Problem{u"$"_s, content.error().sentence});
+    }
+    const auto json = readJson(*content);
+    // A text that is no JSON is told in the same words for every product.
+    const auto newest = json ? productOf(*json, products) : products.newest().front();
+    if (!newest)
+        return tl::unexpected(newest.error());
+    auto read = risk::readRecord((*newest)->schema, *content, today);
+    if (!read)
+        return read;
+    const risk::WholeProduct sold = products.inForce((*newest)->code, risk::termsOf(read->record));
+    return !sold || sold == *newest ? std::move(read) : risk::readRecord(sold->schema, *content, today);
 }
 
-QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context)
+QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, risk::ProductBook products, QDate today,
+                                                     Clock &clock, CallContext context)
 {
-    return async::onWorkerAsync([paths = std::move(paths), today] { return readAll(paths, today); }, clock,
-                                std::move(context));
+    return async::onWorkerAsync(
+        [paths = std::move(paths), products = std::move(products), today] { return readAll(paths, products, today); },
+        clock, std::move(context));
 }
 
-QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context)
+QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, risk::ProductBook products, QDate today,
+                                                      Clock &clock, CallContext context)
 {
     if (!QFileInfo(folder).isDir())
         return noFolderAsync(std::move(folder));
-    return async::onWorkerAsync([folder = std::move(folder), today] { return readFolder(folder, today); }, clock,
-                                std::move(context));
+    return async::onWorkerAsync([folder = std::move(folder), products = std::move(products),
+                                 today] { return readFolder(folder, products, today); },
+                                clock, std::move(context));
 }
 
 } // namespace bindery::underwriting

@@ -10,7 +10,8 @@
 #include "async/call_context.h"
 #include "base/named_file.h"
 #include "base/result.h"
-#include "domain/application_json.h"
+#include "risk/product/product_book.h"
+#include "risk/record/record_json.h"
 
 #include <QDate>
 #include <QString>
@@ -26,31 +27,36 @@ class Clock;
 }
 namespace bindery::underwriting {
 
-/// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
-/// object, broken at line and column. Fields that cannot be read are in ParsedApplication::problems.
-[[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today);
+/// The file is of the product that it names at its top ("product": "personal-auto"), or of the only product at hand,
+/// under the edition that is sold under the application's own terms. Where none is, the newest edition reads it. The
+/// error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON object,
+/// broken at line and column, of no product at hand. Fields that cannot be read are in ReadRecord::problems.
+[[nodiscard]] tl::expected<risk::ReadRecord, Problem>
+readApplicationFile(const QString &path, const risk::ProductBook &products, QDate today);
 
 /// Reads a content that the caller has read already, or failed to read.
-[[nodiscard]] tl::expected<domain::ParsedApplication, Problem>
-applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today);
+[[nodiscard]] tl::expected<risk::ReadRecord, Problem>
+applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, const risk::ProductBook &products, QDate today);
 
 struct ApplicationFile {
     QString path;
-    tl::expected<domain::ParsedApplication, Problem> parsed;
+    tl::expected<risk::ReadRecord, Problem> parsed;
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
-    ApplicationFile(QString file, tl::expected<domain::ParsedApplication, Problem> outcome)
+    ApplicationFile(QString file, tl::expected<risk::ReadRecord, Problem> outcome)
         : path(std::move(file)), parsed(std::move(outcome))
     {
     }
 };
 
 /// In the order of `paths`. Errors: Cancelled, DeadlineExceeded. The clock outlives the task.
-[[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context);
+[[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>> readApplicationFilesAsync(QStringList paths,
+                                                                                          risk::ProductBook products,
+                                                                                          QDate today, Clock &clock,
+                                                                                          CallContext context);
 
 /// The files *.json of a folder, in the order of their names.
 [[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
-readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context);
+readApplicationFolderAsync(QString folder, risk::ProductBook products, QDate today, Clock &clock, CallContext context);
 
 } // namespace bindery::underwriting

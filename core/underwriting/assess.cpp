@@ -1,15 +1,24 @@
 #include "underwriting/assess.h"
 
-#include "domain/application.h"
+#include "base/policy_terms.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
+#include "inputs/input_case.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/product/product.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "underwriting/offered_product.h"
+#include "underwriting/ordered_facts.h"
+#include "underwriting/plan_inputs.h"
+#include "underwriting/rule_values.h"
 #include "underwriting/sentences.h"
+#include "underwriting/usable_facts.h"
 
 namespace bindery::underwriting {
 
@@ -18,16 +27,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void rate(Assessment &assessment, const AutoApplication &application, const RiskFacts &usable, const Editions &editions)
+QString noProductText(const risk::Record &record)
+{
+    const Edition edition = record.schema() ? record.schema()->product : Edition();
+    return u"The product \"%1\", edition %2, is not at hand, so its applications are neither rated nor decided on. "
+           "Bring the folder of the product back."_s.arg(edition.code, edition.edition);
+}
+
+void rate(Assessment &assessment, const inputs::InputCase &of, const Editions &editions, inputs::InputWorkspace &work)
 {
     const rating::Plan *plan = editions.plan;
+    const PolicyTerms terms = risk::termsOf(of.record);
     if (!plan) {
         assessment.failure
-            = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(application)) : editions.whyNoPlan;
+            = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(terms)) : editions.whyNoPlan;
         return;
     }
-    assessment.plan = plan->quotedFor(application.transaction);
-    tl::expected<rating::Rated, rating::RatingFailure> rated = rating::rateWith(*plan, application, usable);
+    assessment.plan = plan->quotedFor(terms.transaction);
+    const auto program = editions.offer->planInputs->of(*plan);
+    tl::expected<rating::Rated, rating::RatingFailure> rated
+        = rating::rateWith(*plan, inputs::planInputs(*program, of, work));
     if (!rated) {
         assessment.failure = ratingFailureText(rated.error());
         return;
@@ -36,10 +55,24 @@ void rate(Assessment &assessment, const AutoApplication &application, const Risk
     assessment.range = std::move(rated->range);
 }
 
-Decision withoutRules(const AutoApplication &application, QDate day)
+/// The greatest factor by which the premium's steps with this id multiplied. No value where there is no such step.
+std::optional<Decimal> factorOf(const std::optional<Premium> &premium, const QString &step)
 {
-    const QString state = application.garaging.state.trimmed().toUpper();
-    const QDate effective = application.effectiveDate.isValid() ? application.effectiveDate : day;
+    std::optional<Decimal> factor;
+    if (!premium)
+        return factor;
+    for (const WorksheetStep &line : premium->worksheet) {
+        if (line.id == step && line.operation == u"multiply" && (!factor || *factor < line.operand))
+            factor = line.operand;
+    }
+    return factor;
+}
+
+Decision withoutRules(const risk::Record &record, QDate day)
+{
+    const PolicyTerms terms = risk::termsOf(record);
+    const QString state = terms.state.trimmed().toUpper();
+    const QDate effective = terms.effectiveDate.isValid() ? terms.effectiveDate : day;
     Decision decision;
     decision.reasons.push_back(rules::referralBecause(
         u"no_rules_in_force"_s,
@@ -49,13 +82,49 @@ Decision withoutRules(const AutoApplication &application, QDate day)
     return decision;
 }
 
+Decision withoutProduct(const QString &why)
+{
+    Decision decision;
+    decision.reasons.push_back(rules::referralBecause(u"no_product"_s, why, u"the product is not at hand"_s));
+    return decision;
+}
+
+int reportMaxAgeDays(const Editions &editions)
+{
+    return editions.rules ? editions.rules->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
+}
+
+Decision decideOn(const inputs::InputCase &of, const Editions &editions, const std::optional<Premium> &premium,
+                  const QString &failure, inputs::InputWorkspace &work)
+{
+    if (!editions.rules)
+        return withoutRules(of.record, of.today);
+    inputs::RatedInputs rated;
+    if (premium)
+        rated.premium = premium->total.amount;
+    rated.failure = failure;
+    rated.factorOf = [&premium](const QString &step) { return factorOf(premium, step); };
+    return rules::decideWith(*editions.rules, ruleValues(*editions.offer->ruleInputs, of, rated, work), of.today);
+}
+
+/// A sentence for each fact that the product orders about this record and that is not there.
+QStringList notOrdered(const risk::Record &record, const facts::FactSet &facts, const OfferedProduct &offer)
+{
+    QStringList sentences;
+    for (const OrderedFact &ordered : orderedFacts(record, offer)) {
+        if (!facts.find(ordered.key))
+            sentences.append(shortcomingSentence(unknownFact(ordered, offer)));
+    }
+    return sentences;
+}
+
 /// The parts of a quote on which it depends whether it may be bound.
 struct ToBind {
     const std::optional<QuotedPlan> &plan;
     const std::optional<Premium> &premium;
     const std::optional<PremiumRange> &range;
     const Decision &decision;
-    const RiskFacts &facts;
+    const facts::FactSet &facts;
 };
 
 QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
@@ -70,36 +139,57 @@ QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
     }
     if (quote.premium && quote.range) {
         missing.append(u"The premium is a range, %1. Order what is not known again."_s.arg(
-            rangeText(*quote.premium, *quote.range)));
+            rangeText(*quote.premium, *quote.range, quote.facts)));
     }
     if (standing == DecisionKind::Decline) {
         missing.append(quote.decision.kind == standing ? u"The decision is to decline."_s
                                                        : u"A referral was rejected."_s);
     } else if (standing == DecisionKind::Refer)
         missing.append(u"The referral has to be released by somebody with the authority for it."_s);
-    for (const FactLine &line : factLines(quote.facts)) {
-        if (!facts::allowsBinding(line.origin))
-            missing.append(shortcomingSentence(line));
+    for (const facts::FactSet::Entry &entry : quote.facts.all()) {
+        if (!facts::allowsBinding(entry.fact.origin))
+            missing.append(shortcomingSentence(entry));
     }
     return missing;
 }
 
 } // namespace
 
-Assessment assess(const AutoApplication &application, const RiskFacts &facts, const Editions &editions, QDate day,
+Assessment assess(const risk::Record &record, const facts::FactSet &facts, const Editions &editions, QDate day,
                   const std::function<void()> &rated)
 {
     Assessment assessment;
-    const int maxAge = editions.rules ? editions.rules->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
-    rate(assessment, application, rules::usableFacts(facts, day, maxAge), editions);
+    if (!editions.offer) {
+        assessment.failure = noProductText(record);
+        assessment.decision = withoutProduct(assessment.failure);
+        assessment.missingForBinding = missing({{}, {}, {}, assessment.decision, facts}, {});
+        return assessment;
+    }
+    const OfferedProduct &offer = *editions.offer;
+    assessment.product = offer.product->schema->product;
+    const int maxAge = reportMaxAgeDays(editions);
+    inputs::InputWorkspace work;
+    // Most facts are as fresh as they must be, and are not copied.
+    std::optional<facts::FactSet> usable;
+    if (hasOldReports(facts, offer.orders, day, maxAge))
+        usable = usableFacts(facts, offer.orders, day, maxAge);
+    rate(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, work);
     if (rated)
         rated();
-    assessment.decision = editions.rules
-        ? rules::decideWith(*editions.rules, application, facts, assessment.premium, assessment.failure, day)
-        : withoutRules(application, day);
+    assessment.decision
+        = decideOn({record, facts, day, maxAge}, editions, assessment.premium, assessment.failure, work);
     const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
-    assessment.missingForBinding = missing(toBind, {});
+    assessment.missingForBinding = missing(toBind, {}) + notOrdered(record, facts, offer);
     return assessment;
+}
+
+Decision decide(const risk::Record &record, const facts::FactSet &facts, const Editions &editions,
+                const std::optional<Premium> &premium, const QString &failure, QDate day)
+{
+    if (!editions.offer)
+        return withoutProduct(noProductText(record));
+    inputs::InputWorkspace work;
+    return decideOn({record, facts, day, reportMaxAgeDays(editions)}, editions, premium, failure, work);
 }
 
 QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)
@@ -107,10 +197,11 @@ QStringList missingForBinding(const Quote &quote, const std::vector<Release> &re
     return missing(ToBind{quote.plan, quote.premium, quote.range, quote.decision, quote.facts}, releases);
 }
 
-Quote quoteOf(Assessment assessment, RiskFacts facts, QDate day)
+Quote quoteOf(Assessment assessment, facts::FactSet facts, QDate day)
 {
     Quote quote;
     quote.decidedOn = day;
+    quote.product = std::move(assessment.product);
     quote.facts = std::move(facts);
     quote.bindable = assessment.isBindable();
     quote.plan = std::move(assessment.plan);

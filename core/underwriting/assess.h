@@ -12,7 +12,14 @@
 #include "domain/release.h"
 
 #include <functional>
+#include <memory>
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::rating {
 struct Plan;
 struct RatingFailure;
@@ -21,22 +28,26 @@ namespace bindery::rules {
 struct RuleSet;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
-struct RiskFacts;
 }
 
 namespace bindery::underwriting {
+
+struct OfferedProduct;
 
 /// The plan that rates a risk and the rules that decide on it; null where none is in force.
 struct Editions {
     const rating::Plan *plan = nullptr;
     const rules::RuleSet *rules = nullptr;
+    /// The product of the record. Null where it is not at hand: the risk is neither rated nor decided on then.
+    std::shared_ptr<const OfferedProduct> offer = {};
     /// Why there is no plan, where it is another reason than that none is in force.
     QString whyNoPlan = {};
 };
 
 struct Assessment {
+    /// The product of the record.
+    Edition product;
     /// The plan, also where it could not rate the risk. None where no plan is in force.
     std::optional<domain::QuotedPlan> plan;
     /// None where the plan cannot rate the risk.
@@ -57,14 +68,18 @@ struct Assessment {
 
 /// `facts`: as they were gathered. Reports that are too old on `day` by the rules are left out of the rating. `rated`
 /// is called between rating and decision, so that the caller can measure both.
-[[nodiscard]] Assessment assess(const domain::AutoApplication &application, const domain::RiskFacts &facts,
-                                const Editions &editions, QDate day, const std::function<void()> &rated = {});
+[[nodiscard]] Assessment assess(const risk::Record &record, const facts::FactSet &facts, const Editions &editions,
+                                QDate day, const std::function<void()> &rated = {});
+
+/// The decision of the rules on a premium that is there, or on the reason why there is none.
+[[nodiscard]] domain::Decision decide(const risk::Record &record, const facts::FactSet &facts, const Editions &editions,
+                                      const std::optional<domain::Premium> &premium, const QString &failure, QDate day);
 
 /// Why the quote may not be bound, when `releases` have been made on its referrals.
 [[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,
                                             const std::vector<domain::Release> &releases = {});
 
 /// Makes a quote of an assessment. The caller adds submission, time and version.
-[[nodiscard]] domain::Quote quoteOf(Assessment assessment, domain::RiskFacts facts, QDate day);
+[[nodiscard]] domain::Quote quoteOf(Assessment assessment, facts::FactSet facts, QDate day);
 
 } // namespace bindery::underwriting

@@ -1,7 +1,15 @@
 #pragma once
 
+#include <QStringList>
+
+#include <memory>
+
 namespace bindery::rating {
 class PlanLibrary;
+}
+namespace bindery::risk {
+class ProductBook;
+class Record;
 }
 namespace bindery::rules {
 class RuleBook;
@@ -9,10 +17,20 @@ class RuleBook;
 
 namespace bindery::underwriting {
 
-/// The libraries in which the editions in force are found. Both outlive every object that holds this.
+class OfferBook;
+struct OfferedProduct;
+
+/// The libraries in which the editions in force are found. All of them outlive every object that holds this.
 struct Books {
+    const risk::ProductBook &products;
+    const OfferBook &offers;
     const rating::PlanLibrary &plans;
     const rules::RuleBook &rules;
 };
+
+/// The product under whose schema the record stands, with its orders and inputs. Null where it is not at hand.
+[[nodiscard]] std::shared_ptr<const OfferedProduct> offerOf(const Books &books, const risk::Record &record);
+/// The titles of the services that the products order, each once: "Claims history".
+[[nodiscard]] QStringList orderedServices(const Books &books);
 
 } // namespace bindery::underwriting

@@ -1,8 +1,4 @@
 // Makes the decision of a stored quote again, and tells the differences in sentences.
-#include "domain/application.h"
-#include "rules/set/rule_book.h"
-#include "rules/set/rule_set_loader.h"
-#include "storage/edition_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/replay.h"
 
@@ -57,16 +53,6 @@ QStringList differencesOf(const Decision &before, const Decision &after)
     return differences;
 }
 
-Error damagedRules(const Edition &edition, const QString &detail)
-{
-    return Error(
-        ErrorCode::StoreUnavailable,
-        u"The rules %1, edition %2, that were kept with this quote are damaged in the store, so it cannot be "
-        "decided again with them. The quote itself is as it was; take the rules from a copy of the store."_s.arg(
-            edition.code, edition.edition),
-        detail);
-}
-
 } // namespace
 
 QDate decisionDay(const Quote &quote)
@@ -78,33 +64,19 @@ QDate decisionDay(const Quote &quote)
     return QDate(1970, 1, 1).addDays(days.count());
 }
 
-DecisionReplay compareDecision(const Quote &quote, const AutoApplication &application, const Assessment &now,
-                               const rules::RuleSet &rules)
+DecisionReplay compareDecision(const Quote &quote, const risk::Record &record, const Assessment &now,
+                               const Editions &editions)
 {
     DecisionReplay replay;
     const bool samePremium = quote.premium == now.premium && (quote.ratingFailure == now.failure || quote.engine == 1);
     // Engine 1 did not keep why a risk could not be rated. The plan gives the reason again.
-    replay.decision = samePremium
-        ? now.decision
-        : rules::decideWith(rules, application, quote.facts, quote.premium,
-                            quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
+    replay.decision = samePremium ? now.decision
+                                  : decide(record, quote.facts, editions, quote.premium,
+                                           quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
     replay.differences = differencesOf(quote.decision, *replay.decision);
     if (!replay.differences.isEmpty())
         replay.outcome = DecisionReplay::Outcome::Differs;
     return replay;
-}
-
-Result<std::shared_ptr<const rules::RuleSet>> rulesFromStore(const storage::KeptFiles &kept)
-{
-    auto rules = rules::ruleSetFromFiles(kept.files);
-    if (!rules) {
-        const Problem &first = rules.error().front();
-        return failure(damagedRules(kept.edition, first.path + u": "_s + first.message));
-    }
-    if (!rules->is(kept.edition))
-        return failure(damagedRules(kept.edition, u"the content has another hash, code or edition"_s));
-    rules->edition = kept.edition;
-    return std::make_shared<const rules::RuleSet>(std::move(*rules));
 }
 
 } // namespace bindery::underwriting

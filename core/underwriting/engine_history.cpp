@@ -22,7 +22,7 @@ constexpr std::array Mends{
     Mend{2,
          u"Engine 1 could not rate an amount of nothing in layers without a row for it, nor numbers of more than 77 "
          u"digits."},
-    Mend{2, u"Engine 1 took vehicle.price in a sum over vehicles for each vehicle's own."},
+    Mend{2, u"Engine 1 took building.price in a sum over buildings for each building's own."},
     Mend{2, u"Engine 1 showed a cell of a rule as it was written: 1.00 where it is now 1."},
 };
 

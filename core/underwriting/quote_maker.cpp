@@ -1,8 +1,12 @@
 #include "underwriting/quote_maker.h"
 
 #include "base/clock.h"
+#include "base/folder_files.h"
+#include "facts/fact_names.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "risk/product/product.h"
+#include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "services/gatherer.h"
@@ -14,6 +18,9 @@
 #include "telemetry/monitor.h"
 #include "telemetry/operation_timer.h"
 #include "underwriting/assess.h"
+#include "underwriting/gather_terms.h"
+#include "underwriting/offered_product.h"
+#include "underwriting/ordered_facts.h"
 #include "underwriting/sentences.h"
 #include "underwriting/what_if.h"
 
@@ -28,6 +35,25 @@ namespace {
 telemetry::Operation *measured(telemetry::Monitor *monitor, const QString &name, const QString &title)
 {
     return monitor ? &monitor->operations().operation(name, title) : nullptr;
+}
+
+/// The titles of the facts that are asked for anew.
+QStringList askedAnew(const QuoteWork &work)
+{
+    QStringList titles;
+    for (const OrderedFact &ordered : orderedFacts(work.record, *work.offer)) {
+        if (work.wishes.askAnew.contains(facts::FactNames::nameOf(ordered.key)))
+            titles.append(unknownFact(ordered, *work.offer).words.title);
+    }
+    return titles;
+}
+
+/// What a quote keeps of its product: all but the tests.
+std::map<QString, QByteArray> productFiles(const FolderFiles &folder)
+{
+    std::map<QString, QByteArray> files = folder.files;
+    std::erase_if(files, [](const auto &file) { return file.first.startsWith("tests/"_L1); });
+    return files;
 }
 
 } // namespace
@@ -47,11 +73,11 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
 {
     telemetry::Monitor *monitor = m_parts.monitor;
     telemetry::RequestLoad::Request request(monitor ? &monitor->requests() : nullptr);
-    const Note submitted(m_actor, u"submitted"_s, submittedLine(work->wishes));
+    const Note submitted(m_actor, u"submitted"_s, submittedLine(work->wishes, askedAnew(*work)));
     SeenSubmission seen(work->id);
     seen.revision = work->seenRevision;
     Result<SubmissionSummary> written = co_await m_parts.stores.submissions.writeDownAsync(
-        seen, work->expect, work->application, submitted, storeContext());
+        seen, work->expect, work->record, submitted, storeContext());
     if (!written)
         co_return failure(std::move(written.error()));
     m_listener.changed(*written);
@@ -60,9 +86,11 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
         if (!work->stop.token().stop_requested())
             m_listener.progressed(work->id, line);
     };
-    const rules::OrderTerms terms = m_parts.books.rules.orderTerms(work->application, work->day);
-    Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
-                                                                    terms.creditRefused, work->wishes.askAnew);
+    services::GatherTerms terms = gatherTerms(m_parts.books, work->offer, work->record, work->day);
+    terms.askAnew = work->wishes.askAnew;
+    const services::Orders orders = work->offer->orders;
+    Result<facts::FactSet> facts
+        = co_await m_parts.gatherer.gatherAsync(work->record, orders, progress, work->gathering(), terms);
     if (work->cancelled) {
         const Note cancelled(m_actor, u"cancelled"_s, u"Cancelled while facts were being gathered."_s);
         co_await leaveAsAsync(work, SubmissionStatus::Cancelled, cancelled);
@@ -82,16 +110,16 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
     co_return saved;
 }
 
-Quote QuoteMaker::makeQuote(const QuoteWork &work, RiskFacts facts) const
+Quote QuoteMaker::makeQuote(const QuoteWork &work, facts::FactSet facts) const
 {
-    const Editions editions = editionsInForce(m_parts.books, work.application, work.day, work.wishes.planCode);
+    const Editions editions = editionsInForce(m_parts.books, work.record, work.day, work.wishes.planCode);
     telemetry::OperationTimer rating(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);
     std::optional<telemetry::OperationTimer> deciding;
     const auto rated = [&] {
         rating.finish();
         deciding.emplace(m_parts.clock, measured(m_parts.monitor, u"decide"_s, u"Decision by the rules"_s));
     };
-    Assessment assessment = assess(work.application, facts, editions, work.day, rated);
+    Assessment assessment = assess(work.record, facts, editions, work.day, rated);
     if (deciding)
         deciding->finish();
     Quote quote = quoteOf(std::move(assessment), std::move(facts), work.day);
@@ -102,10 +130,12 @@ Quote QuoteMaker::makeQuote(const QuoteWork &work, RiskFacts facts) const
     return quote;
 }
 
-storage::MadeWith QuoteMaker::madeWith(const Quote &quote) const
+storage::MadeWith QuoteMaker::madeWith(const QuoteWork &work, const Quote &quote) const
 {
     using Kept = storage::KeptFiles;
     storage::MadeWith made;
+    const risk::Product &product = *work.offer->product;
+    made.product = std::make_shared<const Kept>(product.schema->product, productFiles(*product.files));
     if (const rating::Plan *plan = quote.plan ? m_parts.books.plans.find(quote.plan->edition) : nullptr)
         made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->ratingFiles());
     if (const rules::RuleSet *rules = m_parts.books.rules.find(quote.decision.rules))
@@ -116,10 +146,10 @@ storage::MadeWith QuoteMaker::madeWith(const Quote &quote) const
 QCoro::Task<Result<Quote>> QuoteMaker::saveAsync(std::shared_ptr<QuoteWork> work, Quote quote)
 {
     const Note quoted(m_actor, u"quoted"_s, quotedLine(quote));
-    storage::MadeWith made = madeWith(quote);
+    storage::MadeWith made = madeWith(*work, quote);
     storage::QuoteStore &quotes = m_parts.stores.quotes;
     Result<storage::SavedQuote> saved
-        = co_await quotes.saveAsync(std::move(quote), work->application, quoted, storeContext(), std::move(made));
+        = co_await quotes.saveAsync(std::move(quote), work->record, quoted, storeContext(), std::move(made));
     if (!saved) {
         Error error = std::move(saved.error());
         // The workflow ends. The write was handed over and is carried out.

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "domain/fetch_progress.h"
 #include "domain/submission.h"
+#include "risk/record/record.h"
 #include "storage/submission_store.h"
 #include "underwriting/submission_workflow.h"
 
@@ -32,7 +33,9 @@ struct QuoteWork {
     QString id;
     std::optional<qint64> seenRevision;
     storage::SubmissionStore::Expect expect;
-    domain::AutoApplication application;
+    risk::Record record;
+    /// The product of the record.
+    std::shared_ptr<const OfferedProduct> offer;
     /// The caller's urgency and request id. The caller's stop does not stop the work.
     CallContext calling;
     /// The day of the whole quote, also where midnight passes while facts are gathered.
@@ -46,9 +49,9 @@ struct QuoteWork {
     async::LinkedStop stop;
     async::OneShot<Result<domain::Quote>> outcome;
 
-    QuoteWork(domain::SeenSubmission seen, storage::SubmissionStore::Expect expected, domain::AutoApplication submitted,
+    QuoteWork(domain::SeenSubmission seen, storage::SubmissionStore::Expect expected, risk::Record submitted,
               CallContext context, std::stop_token deskStop)
-        : id(std::move(seen.id)), seenRevision(seen.revision), expect(expected), application(std::move(submitted)),
+        : id(std::move(seen.id)), seenRevision(seen.revision), expect(expected), record(std::move(submitted)),
           calling(std::move(context)), stop(std::move(deskStop))
     {
         if (calling.requestId.isEmpty())
@@ -83,10 +86,10 @@ public:
                                                  storage::Note note);
 
 private:
-    [[nodiscard]] domain::Quote makeQuote(const QuoteWork &work, domain::RiskFacts facts) const;
+    [[nodiscard]] domain::Quote makeQuote(const QuoteWork &work, facts::FactSet facts) const;
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<QuoteWork> work, domain::Quote quote);
-    /// The plan and the rules of the quote, for the store.
-    [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
+    /// The product, the plan and the rules of the quote, for the store.
+    [[nodiscard]] storage::MadeWith madeWith(const QuoteWork &work, const domain::Quote &quote) const;
     /// For calls of the store: stopped only by the end of the workflow, not by cancel().
     [[nodiscard]] CallContext storeContext() const { return CallContext(m_ends); }
 

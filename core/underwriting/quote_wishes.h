@@ -9,7 +9,7 @@ namespace bindery::underwriting {
 struct QuoteWishes {
     /// The plan in force of this code; empty: the one that quotes.
     QString planCode;
-    /// Facts by their names as in FactLine, whose services are asked although a fresh answer is at hand.
+    /// Facts by their names (facts::FactSet::Entry::name), whose services are asked although a fresh answer is at hand.
     QStringList askAnew;
 
     QuoteWishes() = default;

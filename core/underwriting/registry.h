@@ -68,7 +68,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<domain::SubmissionSummary>>> inTrashAsync(qint64 number,
                                                                                              CallContext context);
 
-    /// Other submissions that say the same of applicant and date of birth, of a license or of a vehicle.
+    /// Other submissions that say the same of something that their product compares by (risk::identitiesOf).
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::Duplicate>>> duplicatesAsync(QString id, CallContext context);
     /// Prepares the submissions of earlier programs for duplicatesAsync(), a few at a time.
     [[nodiscard]] QCoro::Task<Result<void>> prepareOldAsync(CallContext context);

@@ -3,16 +3,22 @@
 #include "async/call_context.h"
 #include "domain/quote_on_record.h"
 #include "rating/compile/plan.h"
-#include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "risk/product/product.h"
+#include "risk/record/record_json.h"
+#include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/engine_history.h"
+#include "underwriting/kept_editions.h"
+#include "underwriting/offer_book.h"
+#include "underwriting/offered_product.h"
 
 #include <QHash>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -21,6 +27,7 @@ namespace bindery::underwriting {
 using namespace domain;
 using namespace Qt::StringLiterals;
 using PlanPointer = std::shared_ptr<const rating::Plan>;
+using OfferPointer = std::shared_ptr<const OfferedProduct>;
 
 namespace {
 
@@ -110,23 +117,6 @@ std::vector<StepDifference> differencesOf(const Steps &before, const Steps &afte
     return differences;
 }
 
-Error damagedPlan(const Edition &edition, const QString &detail)
-{
-    return Error(ErrorCode::StoreUnavailable,
-                 u"The rate plan %1, edition %2, that was kept with this quote is damaged in the store, so the quote "
-                 "cannot be rated again with it. The quote itself is as it was; take the plan from a copy of the "
-                 "store, or name a folder that holds it."_s.arg(edition.code, edition.edition),
-                 detail);
-}
-
-Error refusedPlan(const Edition &edition, const QString &why)
-{
-    return Error(
-        ErrorCode::Conflict,
-        u"The rate plan %1, edition %2, that was kept with this quote is as it was, but this version of Bindery "
-        "refuses it, so the quote cannot be rated again with it. %3"_s.arg(edition.code, edition.edition, why));
-}
-
 } // namespace
 
 RatingReplay compareRating(const Quote &quote, const Assessment &now)
@@ -166,23 +156,6 @@ RatingReplay compareRating(const Quote &quote, const Assessment &now)
     return replay;
 }
 
-Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
-{
-    rating::PlanFolder folder;
-    folder.name = kept.edition.code;
-    folder.files = kept.files;
-    const bool isUntouched = folder.bytesHash() == kept.edition.contentHash;
-    auto plan = rating::makePlan(std::move(folder));
-    if (!plan) {
-        const Problem &first = plan.error().front();
-        const QString why = toText(first.place) + u": "_s + first.message;
-        return failure(isUntouched ? refusedPlan(kept.edition, why) : damagedPlan(kept.edition, why));
-    }
-    if (!plan->is(kept.edition))
-        return failure(damagedPlan(kept.edition, u"the content has another hash, code or edition"_s));
-    return std::make_shared<const rating::Plan>(plan->named(kept.edition));
-}
-
 Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books)
     : m_quotes(quotes), m_editions(editions), m_books(books)
 {
@@ -204,14 +177,32 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
                           edition.code, edition.edition));
 }
 
-QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallContext context)
+QCoro::Task<Result<OfferPointer>> Replay::frozenOfferAsync(Edition edition, risk::Record record, CallContext context)
+{
+    // Quotes of before products were kept name no edition.
+    OfferPointer offer = edition.contentHash.isEmpty() ? m_books.offers.of(record) : m_books.offers.find(edition);
+    if (offer)
+        co_return offer;
+    Result<std::optional<storage::KeptFiles>> kept = co_await m_editions.productAsync(edition, context);
+    if (!kept)
+        co_return failure(std::move(kept.error()));
+    if (*kept)
+        co_return offerFromStore(**kept, m_books.offers);
+    co_return failure(
+        ErrorCode::Conflict,
+        u"The product \"%1\", edition %2, was not kept with this quote, and the products at hand are of "
+        "another content, so the quote cannot be rated again. Bring the folder of that edition back."_s.arg(
+            edition.code, edition.edition));
+}
+
+QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, OfferPointer offer, CallContext context)
 {
     Result<std::optional<storage::KeptFiles>> kept = co_await m_editions.rulesAsync(edition, context);
     if (!kept)
         co_return failure(std::move(kept.error()));
     FrozenRules frozen;
     if (*kept) {
-        Result<std::shared_ptr<const rules::RuleSet>> rules = rulesFromStore(**kept);
+        Result<std::shared_ptr<const rules::RuleSet>> rules = rulesFromStore(**kept, *offer);
         if (rules) {
             frozen.rules = std::move(*rules);
         } else {
@@ -233,13 +224,14 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
     co_return frozen;
 }
 
-QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote quote, AutoApplication application,
-                                                                         FrozenRules rules, CallContext context)
+QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote quote, risk::Record record,
+                                                                         FrozenParts frozen, CallContext context)
 {
     using Found = std::optional<PlanPointer>;
+    const rules::RuleSet *rules = frozen.rules.rules.get();
     const auto isIt = [&](const rating::Plan *plan) {
-        const Assessment now = assess(application, quote.facts, {plan, rules.rules.get()}, decisionDay(quote));
-        return !now.premium && rules.rules && now.decision == quote.decision;
+        const Assessment now = assess(record, quote.facts, {plan, rules, frozen.offer}, decisionDay(quote));
+        return !now.premium && rules && now.decision == quote.decision;
     };
     if (isIt(nullptr))
         co_return Found(PlanPointer());
@@ -247,12 +239,13 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     if (!kept)
         co_return failure(std::move(kept.error()));
     std::vector<Edition> editions = std::move(*kept);
-    for (const rating::Plan *plan : m_books.plans.autoPlans())
+    const QString line = frozen.offer->product->line;
+    for (const rating::Plan *plan : m_books.plans.ofLine(line))
         editions.push_back(plan->edition());
     for (const Edition &edition : editions) {
         Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
         // A damaged plan is told where a quote names it.
-        if (plan && (*plan)->line() == "personal_auto"_L1 && isIt(plan->get()))
+        if (plan && (*plan)->line() == line && isIt(plan->get()))
             co_return Found(std::move(*plan));
     }
     co_return Found();
@@ -260,14 +253,24 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
 
 namespace {
 
-/// `plan` without a value: the plan of the quote is not known.
-ReplayReport reportOf(Quote quote, const AutoApplication &application, const std::optional<PlanPointer> &plan,
-                      FrozenRules frozen)
+/// The record under the schema of the product. It stands under another one where the product is not at hand.
+risk::Record underProduct(const risk::Record &record, const OfferedProduct &offer, QDate day)
 {
-    const rules::RuleSet *rules = frozen.rules.get();
+    if (record.schema() == offer.product->schema)
+        return record;
+    const QByteArray json = QJsonDocument(risk::recordToJson(record)).toJson(QJsonDocument::Compact);
+    const auto read = risk::readRecord(offer.product->schema, json, day);
+    return read ? read->record : record;
+}
+
+/// `plan` without a value: the plan of the quote is not known.
+ReplayReport reportOf(Quote quote, const risk::Record &record, const std::optional<PlanPointer> &plan,
+                      FrozenParts frozen)
+{
+    const rules::RuleSet *rules = frozen.rules.rules.get();
     // A quote without a plan holds the reason.
-    const Editions editions{plan ? plan->get() : nullptr, rules, quote.ratingFailure};
-    const Assessment now = assess(application, quote.facts, editions, decisionDay(quote));
+    const Editions editions{plan ? plan->get() : nullptr, rules, frozen.offer, quote.ratingFailure};
+    const Assessment now = assess(record, quote.facts, editions, decisionDay(quote));
     RatingReplay rated;
     if (plan) {
         rated = compareRating(quote, now);
@@ -278,14 +281,14 @@ ReplayReport reportOf(Quote quote, const AutoApplication &application, const std
     }
     DecisionReplay decided;
     if (rules && plan) {
-        decided = compareDecision(quote, application, now, *rules);
+        decided = compareDecision(quote, record, now, editions);
     } else if (rules) {
         decided.outcome = DecisionReplay::Outcome::NotKept;
         decided.failure = u"Without the plan it is not known why the risk could not be rated, which is part of the "
                           "decision, so the decision is not compared."_s;
     } else {
-        decided.outcome = frozen.lack;
-        decided.failure = std::move(frozen.failure);
+        decided.outcome = frozen.rules.lack;
+        decided.failure = std::move(frozen.rules.failure);
     }
     QStringList mended = mendedSince(quote.engine);
     return ReplayReport(std::move(quote), std::move(rated), std::move(decided), std::move(mended));
@@ -308,10 +311,19 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
     Result<domain::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
     if (!record)
         co_return failure(std::move(record.error()));
+    FrozenParts frozen;
+    const Edition productEdition = record->quote.product;
+    const risk::Record stored = record->record;
+    Result<OfferPointer> offer = co_await frozenOfferAsync(productEdition, stored, context);
+    if (!offer)
+        co_return failure(std::move(offer.error()));
+    frozen.offer = std::move(*offer);
     const Edition rulesEdition = record->quote.decision.rules;
-    Result<FrozenRules> frozen = co_await frozenRulesAsync(rulesEdition, context);
-    if (!frozen)
-        co_return failure(std::move(frozen.error()));
+    Result<FrozenRules> rules = co_await frozenRulesAsync(rulesEdition, frozen.offer, context);
+    if (!rules)
+        co_return failure(std::move(rules.error()));
+    frozen.rules = std::move(*rules);
+    const risk::Record rated = underProduct(stored, *frozen.offer, decisionDay(record->quote));
     // A quote that names no plan was made where none was in force.
     std::optional<PlanPointer> plan = std::move(other);
     if (!*plan && record->quote.plan) {
@@ -322,14 +334,12 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
         plan = std::move(*own);
     } else if (!*plan && record->quote.engine == 1) {
         const Quote quote = record->quote;
-        const AutoApplication application = record->application;
-        const FrozenRules rules = *frozen;
-        Result<std::optional<PlanPointer>> unnamed = co_await unnamedPlanAsync(quote, application, rules, context);
+        Result<std::optional<PlanPointer>> unnamed = co_await unnamedPlanAsync(quote, rated, frozen, context);
         if (!unnamed)
             co_return failure(std::move(unnamed.error()));
         plan = std::move(*unnamed);
     }
-    co_return reportOf(std::move(record->quote), record->application, plan, std::move(*frozen));
+    co_return reportOf(std::move(record->quote), rated, plan, std::move(frozen));
 }
 
 } // namespace bindery::underwriting

@@ -1,8 +1,8 @@
 #pragma once
 
 // Rates and decides a stored quote again from the data stored with it, and tells every step and reason that differs.
-// The plan and the rules that were kept with the quote must give the same to the last digit and word. A replay may also
-// rate the quote under another plan.
+// The product, the plan and the rules that were kept with the quote must give the same to the last digit and word. A
+// replay may also rate the quote under another plan.
 //
 // No service is asked and nothing is written. Comparing is pure; only replayAsync reads the store. Cancellation: as
 // every read of the store.
@@ -21,7 +21,6 @@
 namespace bindery::storage {
 class EditionStore;
 class QuoteStore;
-struct KeptFiles;
 }
 
 namespace bindery::underwriting {
@@ -35,20 +34,23 @@ struct FrozenRules {
     FrozenRules() = default;
 };
 
+/// The product of a quote, and the rules.
+struct FrozenParts {
+    std::shared_ptr<const OfferedProduct> offer;
+    FrozenRules rules;
+
+    FrozenParts() = default;
+};
+
 /// The calendar day of the decision, in the zone where the quote was made.
 [[nodiscard]] QDate decisionDay(const domain::Quote &quote);
 /// Compares the stored quote with what assess() gives now. A quote without a premium counts as one with an empty
 /// worksheet.
 [[nodiscard]] RatingReplay compareRating(const domain::Quote &quote, const Assessment &now);
-/// `rules`: those that the quote names. Where the premium differs from the stored one, the stored one is decided on, so
-/// that a difference of the rating is told once.
-[[nodiscard]] DecisionReplay compareDecision(const domain::Quote &quote, const domain::AutoApplication &application,
-                                             const Assessment &now, const rules::RuleSet &rules);
-
-/// Reads the kept files as a plan. Errors: StoreUnavailable when their content is not the one that the quote names.
-[[nodiscard]] Result<std::shared_ptr<const rating::Plan>> planFromStore(const storage::KeptFiles &kept);
-/// Reads the kept files as rules, with the same errors.
-[[nodiscard]] Result<std::shared_ptr<const rules::RuleSet>> rulesFromStore(const storage::KeptFiles &kept);
+/// `editions`: with the rules that the quote names. Where the premium differs from the stored one, the stored one is
+/// decided on, so that a difference of the rating is told once.
+[[nodiscard]] DecisionReplay compareDecision(const domain::Quote &quote, const risk::Record &record,
+                                             const Assessment &now, const Editions &editions);
 
 class Replay {
 public:
@@ -56,7 +58,7 @@ public:
     Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books);
 
     /// Replays the newest quote of the submission, or the one of `version`, under the quote's own plan or under
-    /// `other`. Errors: NotFound (submission or version), Conflict (there is no plan to rate it with),
+    /// `other`. Errors: NotFound (submission or version), Conflict (there is no product or no plan to rate it with),
     /// StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<ReplayReport>> replayAsync(QString submissionId, std::optional<int> version,
                                                                 std::shared_ptr<const rating::Plan> other,
@@ -69,8 +71,12 @@ private:
     /// with which the decision comes out the same. A null plan: none was in force. No value: no plan gives that
     /// decision.
     [[nodiscard]] QCoro::Task<Result<std::optional<std::shared_ptr<const rating::Plan>>>>
-    unnamedPlanAsync(domain::Quote quote, domain::AutoApplication application, FrozenRules rules, CallContext context);
-    [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(Edition edition, CallContext context);
+    unnamedPlanAsync(domain::Quote quote, risk::Record record, FrozenParts frozen, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<FrozenRules>>
+    frozenRulesAsync(Edition edition, std::shared_ptr<const OfferedProduct> offer, CallContext context);
+    /// The product that the quote names, or where it names none, the one under which its record stands.
+    [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const OfferedProduct>>>
+    frozenOfferAsync(Edition edition, risk::Record record, CallContext context);
 
     storage::QuoteStore &m_quotes;
     storage::EditionStore &m_editions;

@@ -3,6 +3,7 @@
 #include "domain/amount_text.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
+#include "facts/fact_sentences.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
 #include "underwriting/submission_workflow.h"
@@ -37,14 +38,15 @@ QString withStop(const QString &sentence)
 
 } // namespace
 
-QString shortcomingSentence(const FactLine &line)
+QString shortcomingSentence(const facts::FactSet::Entry &entry)
 {
-    if (facts::mayHaveBrokenOff(line.origin))
-        return whyToOrderAgain(line);
-    const QString title = factTitle(line.name);
-    QString sentence = title + u' ' + shortcoming(line.origin.provenance);
+    const facts::FactOrigin &origin = entry.fact.origin;
+    if (facts::mayHaveBrokenOff(origin))
+        return facts::whyToOrderAgain(entry);
+    const QString title = entry.words.title;
+    QString sentence = title + u' ' + shortcoming(origin.provenance);
     // A reason that stands alone begins with the title of its service: it would be told twice.
-    QString reason = line.origin.reason;
+    QString reason = origin.reason;
     const qsizetype colon = reason.indexOf(u": "_s);
     if (colon > 0 && title.startsWith(reason.first(colon)))
         reason.remove(0, colon + 2);
@@ -68,14 +70,11 @@ QString ratingFailureText(const rating::RatingFailure &failure)
     return place.isEmpty() ? failure.message : u"%1 (%2)"_s.arg(message, place.join(u", "_s));
 }
 
-QString submittedLine(const QuoteWishes &wishes)
+QString submittedLine(const QuoteWishes &wishes, const QStringList &askedAnew)
 {
     QString line = u"Submitted for a quote."_s;
-    QStringList anew;
-    for (const QString &fact : wishes.askAnew)
-        anew.append(domain::factTitle(fact).toLower());
-    if (!anew.isEmpty())
-        line += u" Asked anew: %1."_s.arg(anew.join(u", "_s));
+    if (!askedAnew.isEmpty())
+        line += u" Asked anew: %1."_s.arg(askedAnew.join(u", "_s).toLower());
     if (!wishes.planCode.isEmpty())
         line += u" With the plan %1."_s.arg(wishes.planCode);
     return line;
@@ -85,19 +84,19 @@ QString quotedLine(const Quote &quote)
 {
     QString premium = u"no premium"_s;
     if (quote.premium && quote.range)
-        premium = rangeText(*quote.premium, *quote.range);
+        premium = rangeText(*quote.premium, *quote.range, quote.facts);
     else if (quote.premium)
         premium = amountText(quote.premium->total);
     QStringList parts{decisionName(quote.decision.kind), premium};
     if (quote.plan && quote.plan->isIndication)
         parts.append(u"an indication by the plan "_s + quote.plan->edition.code);
-    for (const FactLine &line : factLines(quote.facts)) {
-        if (!facts::allowsBinding(line.origin))
-            parts.append(factTitle(line.name).toLower() + u' ' + shortcoming(line.origin.provenance));
+    for (const facts::FactSet::Entry &entry : quote.facts.all()) {
+        if (!facts::allowsBinding(entry.fact.origin))
+            parts.append(entry.words.title.toLower() + u' ' + shortcoming(entry.fact.origin.provenance));
     }
     if (quote.offline)
         parts.append(u"made offline"_s);
-    if (!mockNotice(quote.facts).isEmpty())
+    if (!facts::mockNotice(quote.facts).isEmpty())
         parts.append(u"with facts that mock services made up"_s);
     return u"Quoted: %1."_s.arg(parts.join(u", "_s));
 }

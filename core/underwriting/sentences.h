@@ -3,6 +3,7 @@
 // What the workflow says in sentences: about facts and failures, and the lines of the history.
 
 #include "base/problem.h"
+#include "facts/fact_set.h"
 
 #include <QString>
 #include <QStringList>
@@ -11,7 +12,6 @@ namespace bindery::rating {
 struct RatingFailure;
 }
 namespace bindery::domain {
-struct FactLine;
 struct Premium;
 struct PremiumRange;
 struct Quote;
@@ -21,14 +21,15 @@ namespace bindery::underwriting {
 
 struct QuoteWishes;
 
-/// "Driver record of driver 2 is a fallback: the service did not answer in time."
-[[nodiscard]] QString shortcomingSentence(const domain::FactLine &line);
+/// "Flood zone of location 2 is a fallback: the service did not answer in time."
+[[nodiscard]] QString shortcomingSentence(const facts::FactSet::Entry &entry);
 
 /// Why a risk cannot be rated, with the place: "… (step territory, table territory, key zip=99999)".
 [[nodiscard]] QString ratingFailureText(const rating::RatingFailure &failure);
 
-/// "Submitted for a quote. Asked anew: claims history. With the plan personal-auto-basic."
-[[nodiscard]] QString submittedLine(const QuoteWishes &wishes);
+/// "Submitted for a quote. Asked anew: claims history. With the plan personal-auto-basic." `askedAnew`: the titles of
+/// the facts that the wishes name.
+[[nodiscard]] QString submittedLine(const QuoteWishes &wishes, const QStringList &askedAnew);
 
 /// "Quoted: refer, $1,818.00, credit score is a fallback."
 [[nodiscard]] QString quotedLine(const domain::Quote &quote);

@@ -3,17 +3,21 @@
 #include "async/one_shot.h"
 #include "async/when_all.h"
 #include "base/clock.h"
-#include "domain/application_validation.h"
+#include "base/policy_terms.h"
 #include "domain/audit_line.h"
 #include "domain/quote_on_record.h"
 #include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/check/record_check.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "storage/audit_store.h"
 #include "storage/quote_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
+#include "underwriting/offer_book.h"
 #include "underwriting/page_reader.h"
 #include "underwriting/quote_maker.h"
 #include "underwriting/sentences.h"
@@ -42,6 +46,13 @@ QString notThisPlan(const rating::RatingFailure &why, const std::vector<const ra
     return codes.isEmpty() ? why.message : u"%1 In force are: %2."_s.arg(why.message, codes.join(u", "_s));
 }
 
+QString notOffered(const risk::Record &record)
+{
+    const Edition product = record.schema() ? record.schema()->product : Edition();
+    return u"The product \"%1\", edition %2, is not at hand, so no quote can be made. Bring the folder of the product "
+           "back, or enter the application for a product that is sold."_s.arg(product.code, product.edition);
+}
+
 } // namespace
 
 SubmissionWorkflow::SubmissionWorkflow(WorkflowParts parts, WorkflowSettings settings, QObject *parent)
@@ -64,13 +75,16 @@ void SubmissionWorkflow::setOffline(bool offline)
     Q_EMIT offlineChanged(offline);
 }
 
-QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, AutoApplication application,
+QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, risk::Record record,
                                                            CallContext context, QuoteWishes wishes)
 {
     if (context.stopRequested())
         co_return failure(quoteCancelled());
     const QDate today = m_parts.clock.today();
-    const Problems problems = validateApplication(application, today);
+    const std::shared_ptr<const OfferedProduct> offer = m_parts.books.offers.of(record);
+    if (!offer)
+        co_return failure(ErrorCode::BadInput, notOffered(record));
+    const Problems problems = risk::problemsToQuote(risk::checkRecord(record, today));
     if (!problems.empty()) {
         QStringList places;
         for (const Problem &problem : problems)
@@ -79,9 +93,10 @@ QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, 
     }
     if (!wishes.planCode.isEmpty()) {
         // Checked before any report is ordered and paid for.
-        const auto plan = m_parts.books.plans.choose(application, wishes.planCode);
+        const PolicyTerms terms = risk::termsOf(record);
+        const auto plan = m_parts.books.plans.choose(terms, wishes.planCode);
         if (!plan)
-            co_return failure(ErrorCode::BadInput, notThisPlan(plan.error(), m_parts.books.plans.inForce(application)));
+            co_return failure(ErrorCode::BadInput, notThisPlan(plan.error(), m_parts.books.plans.inForce(terms)));
     }
     if (isUnderWay(seen.id)) {
         co_return failure(ErrorCode::Conflict,
@@ -91,9 +106,10 @@ QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, 
     if (seen.id.isEmpty())
         seen.id = storage::newSubmissionId();
     Clock &clock = m_parts.clock;
-    const auto work = std::make_shared<QuoteWork>(seen, expect, std::move(application), context, m_scope.stopToken());
+    const auto work = std::make_shared<QuoteWork>(seen, expect, std::move(record), context, m_scope.stopToken());
     work->startedAt = clock.now();
     work->day = today;
+    work->offer = offer;
     work->offline = m_offline;
     work->wishes = std::move(wishes);
     const Duration allowed = std::min(m_settings.quoteLimit, context.deadline - work->startedAt);
@@ -134,15 +150,15 @@ bool SubmissionWorkflow::cancel(const QString &id)
     return true;
 }
 
-QCoro::Task<Result<SubmissionSummary>>
-SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, AutoApplication application, CallContext context)
+QCoro::Task<Result<SubmissionSummary>> SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, risk::Record record,
+                                                                          CallContext context)
 {
     const QPointer<SubmissionWorkflow> self(this);
     const auto expect = seen.id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
     if (seen.id.isEmpty())
         seen.id = storage::newSubmissionId();
     Result<SubmissionSummary> saved
-        = co_await m_parts.stores.submissions.saveDraftAsync(seen, expect, std::move(application), context);
+        = co_await m_parts.stores.submissions.saveDraftAsync(seen, expect, std::move(record), context);
     if (saved && self)
         Q_EMIT submissionChanged(*saved);
     co_return saved;

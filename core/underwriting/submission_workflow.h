@@ -22,6 +22,9 @@
 
 #include <memory>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::services {
 class Gatherer;
 }
@@ -33,17 +36,14 @@ class StoreSet;
 }
 namespace bindery::domain {
 struct AuditLine;
-struct AutoApplication;
 struct FetchProgress;
 struct Quote;
 struct QuoteOnRecord;
-struct RiskFacts;
 struct SeenSubmission;
 struct Submission;
 struct SubmissionSummary;
 }
 namespace bindery {
-struct CallContext;
 class Clock;
 }
 
@@ -88,15 +88,14 @@ public:
     /// else has written since it was seen: domain::conflictOf() has both sides, and saving as seen at their revision
     /// writes over theirs), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
-    saveDraftAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
+    saveDraftAsync(domain::SeenSubmission seen, risk::Record record, CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
     /// makes a new submission. A known one is quoted again, as its next version. Errors: Cancelled (by cancel(), or the
     /// caller stopped waiting), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has
     /// problems, or the wished plan is not in force for it), Conflict (the submission is under way already; or as for a
     /// draft), NotFound, StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen,
-                                                                 domain::AutoApplication application,
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen, risk::Record record,
                                                                  CallContext context, QuoteWishes wishes = {});
 
     /// Stops the work on a submission and keeps it as cancelled. False when it is not under way, or when its quote is

@@ -1,29 +1,46 @@
 #include "underwriting/what_if.h"
 
-#include "domain/application.h"
-#include "domain/application_validation.h"
-#include "domain/risk_facts.h"
+#include "base/policy_terms.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/check/record_check.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
+#include "risk/schema/summary_model.h"
 #include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
+#include "underwriting/offer_book.h"
+#include "underwriting/offered_product.h"
+#include "underwriting/ordered_facts.h"
 #include "underwriting/sentences.h"
+#include "underwriting/usable_facts.h"
 
 namespace bindery::underwriting {
 
-using namespace domain;
-
 namespace {
 
-/// Why there is no premium to speak of, whatever a plan says: no driver, no vehicle, or no state. Empty where all are
-/// there.
-QString whatIsMissingToRate(const AutoApplication &application, QDate day)
+/// The paths of what no premium is without: the state, and every list that needs an item.
+QStringList neededToRate(const risk::Schema &schema)
 {
-    const QStringList needed{QStringLiteral("$.garaging.state"), QStringLiteral("$.drivers"),
-                             QStringLiteral("$.vehicles")};
+    QStringList paths;
+    if (schema.summary && schema.summary->state >= 0)
+        paths.append(risk::pathOf(schema, risk::FieldAddress{{}, 0, schema.summary->state, -1}));
+    const auto &lists = schema.policy().lists;
+    for (std::size_t list = 0; list < lists.size(); ++list) {
+        if (schema.kinds[static_cast<std::size_t>(lists[list].kind)].least > 0)
+            paths.append(risk::pathOf(schema, risk::FieldAddress{{}, 0, -1, static_cast<int>(list)}));
+    }
+    return paths;
+}
+
+/// Why there is no premium to speak of, whatever a plan says. Empty where everything is there that it takes.
+QString whatIsMissingToRate(const risk::Record &record, QDate day)
+{
+    const QStringList needed = neededToRate(*record.schema());
     QStringList missing;
-    for (const Problem &problem : validateApplication(application, day)) {
+    for (const Problem &problem : risk::problemsToQuote(risk::checkRecord(record, day))) {
         if (needed.contains(problem.path))
             missing.append(problem.message);
     }
@@ -32,24 +49,29 @@ QString whatIsMissingToRate(const AutoApplication &application, QDate day)
 
 } // namespace
 
-Editions editionsInForce(const Books &books, const AutoApplication &application, QDate day, const QString &planCode)
+Editions editionsInForce(const Books &books, const risk::Record &record, QDate day, const QString &planCode)
 {
-    const auto plan = books.plans.choose(application, planCode);
-    Editions editions{plan.value_or(nullptr), books.rules.inForce(application, day)};
+    const PolicyTerms terms = risk::termsOf(record);
+    const auto plan = books.plans.choose(terms, planCode);
+    Editions editions{plan.value_or(nullptr), books.rules.inForce(terms, day), books.offers.of(record)};
     if (!plan)
         editions.whyNoPlan = ratingFailureText(plan.error());
+    if (QString refusal = books.offers.refusalOf(editions.offer); !refusal.isEmpty()) {
+        editions.plan = nullptr;
+        editions.whyNoPlan = std::move(refusal);
+    }
     return editions;
 }
 
-Assessment assessWhatIf(const Books &books, const AutoApplication &application, const RiskFacts &facts,
+Assessment assessWhatIf(const Books &books, const risk::Record &record, const facts::FactSet &facts,
                         const rating::Plan *plan, QDate day)
 {
-    Editions editions = editionsInForce(books, application, day);
+    Editions editions = editionsInForce(books, record, day);
     if (plan)
         editions.plan = plan;
-    Assessment assessment = assess(application, facts, editions, day);
+    Assessment assessment = assess(record, facts, editions, day);
     // Without this check a plan would add up fees and least premiums, which are the same for every policy.
-    if (QString missing = whatIsMissingToRate(application, day); !missing.isEmpty()) {
+    if (QString missing = whatIsMissingToRate(record, day); !missing.isEmpty()) {
         assessment.premium.reset();
         assessment.range.reset();
         assessment.failure = std::move(missing);
@@ -57,9 +79,28 @@ Assessment assessWhatIf(const Books &books, const AutoApplication &application, 
     return assessment;
 }
 
-RiskFacts factsInUse(const Books &books, const AutoApplication &application, RiskFacts facts, QDate day)
+facts::FactSet factsInUse(const Books &books, const risk::Record &record, facts::FactSet facts, QDate day)
 {
-    return rules::usableFacts(std::move(facts), day, books.rules.orderTerms(application, day).reportMaxAgeDays);
+    const auto offer = books.offers.of(record);
+    if (!offer)
+        return facts;
+    const rules::RuleSet *rules = books.rules.inForce(risk::termsOf(record), day);
+    const int maxAge = rules ? rules->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
+    return usableFacts(std::move(facts), offer->orders, day, maxAge);
+}
+
+facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts)
+{
+    const auto offer = books.offers.of(record);
+    if (!offer)
+        return facts;
+    for (const OrderedFact &ordered : orderedFacts(record, *offer)) {
+        if (facts.find(ordered.key))
+            continue;
+        facts::FactSet::Entry unknown = unknownFact(ordered, *offer);
+        facts.put(unknown.key, std::move(unknown.fact), std::move(unknown.words));
+    }
+    return facts;
 }
 
 } // namespace bindery::underwriting

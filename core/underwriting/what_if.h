@@ -6,12 +6,14 @@
 #include <QDate>
 #include <QString>
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::rating {
 struct Plan;
-}
-namespace bindery::domain {
-struct AutoApplication;
-struct RiskFacts;
 }
 
 namespace bindery::underwriting {
@@ -22,16 +24,19 @@ struct Editions;
 
 /// The editions in force for the application on `day`. Of several plans: the one with the code `planCode`, or without a
 /// code the one that quotes.
-[[nodiscard]] Editions editionsInForce(const Books &books, const domain::AutoApplication &application, QDate day,
+[[nodiscard]] Editions editionsInForce(const Books &books, const risk::Record &record, QDate day,
                                        const QString &planCode = {});
 
 /// Assesses the changed application, with gathered or assumed facts, under `plan` or, where that is null, under the
 /// plan in force. The rules in force decide, and reports that are too old by these rules are left out.
-[[nodiscard]] Assessment assessWhatIf(const Books &books, const domain::AutoApplication &application,
-                                      const domain::RiskFacts &facts, const rating::Plan *plan, QDate day);
+[[nodiscard]] Assessment assessWhatIf(const Books &books, const risk::Record &record, const facts::FactSet &facts,
+                                      const rating::Plan *plan, QDate day);
 
 /// The facts without the reports that are too old by the rules in force.
-[[nodiscard]] domain::RiskFacts factsInUse(const Books &books, const domain::AutoApplication &application,
-                                           domain::RiskFacts facts, QDate day);
+[[nodiscard]] facts::FactSet factsInUse(const Books &books, const risk::Record &record, facts::FactSet facts,
+                                        QDate day);
+
+/// The facts, and unknown ones for those that the product orders and that are not there: every fact has its words then.
+[[nodiscard]] facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts);
 
 } // namespace bindery::underwriting

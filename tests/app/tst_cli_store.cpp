@@ -1,8 +1,8 @@
 // bindery-cli and its store: what one run writes down the next one finds, whatever became of the first.
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/risk_facts.h"
 #include "domain/submission_summary.h"
+#include "facts/fact_set.h"
 #include "served_test.h"
 #include "underwriting/submission_workflow.h"
 

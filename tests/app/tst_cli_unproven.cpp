@@ -20,7 +20,7 @@ void makeClaimsOfBefore(const QString &file)
         store.setDatabaseName(file);
         QVERIFY(store.open());
         QSqlQuery query(store);
-        QVERIFY(query.exec(u"UPDATE facts SET provenance = 'no_hit', whole = 0 WHERE name = 'claims_history'"_s));
+        QVERIFY(query.exec(u"UPDATE facts SET provenance = 'no_hit', whole = 0 WHERE service = 'claims_history'"_s));
     }
     QSqlDatabase::removeDatabase(u"unproven"_s);
 }

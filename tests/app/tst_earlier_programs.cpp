@@ -229,7 +229,7 @@ private Q_SLOTS:
             const auto row = std::find_if(listed->begin(), listed->end(),
                                           [&](const auto &summary) { return summary.number == expected.number; });
             QVERIFY2(row != listed->end(), expected.applicant);
-            QCOMPARE(row->applicant, QString::fromUtf8(expected.applicant));
+            QCOMPARE(row->insured, QString::fromUtf8(expected.applicant));
             QCOMPARE(row->status, expected.status);
             QCOMPARE(row->premium ? row->premium->amount.toString(2) : QString(), QString::fromUtf8(expected.premium));
             const bool orderAgain = isOrderedAgain(program, expected.number);

@@ -4,11 +4,11 @@
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
 #include "domain/quote.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
 #include "services/connected_services.h"
+#include "test_support/record_samples.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
@@ -27,10 +27,10 @@ using mock_services::Service;
 /// One try and short time-outs: what is looked at is what becomes of a failure, not how long it takes to become one.
 constexpr auto Hasty = R"({"retry": {"attempts": 1}, "timeouts": {"totalMs": 600, "readMs": 400}})";
 
-domain::AutoApplication sample(int number)
+risk::Record sample(int number)
 {
     const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) {});
-    return domain::readApplication(text, QDate::currentDate())->application;
+    return recordOf(text, QDate::currentDate());
 }
 
 QString factName(Service service)
@@ -38,11 +38,12 @@ QString factName(Service service)
     return mock_services::serviceName(service);
 }
 
-domain::FactLine factOf(const domain::Quote &quote, Service service)
+/// Of the first subject.
+facts::FactOrigin originOf(const domain::Quote &quote, Service service)
 {
-    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
-        if (line.name == factName(service))
-            return line;
+    for (const facts::FactSet::Entry &entry : quote.facts.all()) {
+        if (entry.name() == factName(service))
+            return entry.fact.origin;
     }
     return {};
 }
@@ -117,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(quoted->premium);
         QVERIFY(quoted->elapsed < 5s);
         for (const Service each : mock_services::AllServices) {
-            const facts::FactOrigin origin = factOf(*quoted, each).origin;
+            const facts::FactOrigin origin = originOf(*quoted, each);
             const QString told
                 = factName(each) + u' ' + facts::provenanceName(origin.provenance) + u": "_s + origin.reason;
             if (each != service) {
@@ -153,7 +154,7 @@ private Q_SLOTS:
         if (fault == Fault::None || fault == Fault::EmptyAnswer)
             return;
         for (const Service each : mock_services::AllServices)
-            QCOMPARE(factOf(*quoted, each).origin.provenance, facts::Provenance::Fallback);
+            QCOMPARE(originOf(*quoted, each).provenance, facts::Provenance::Fallback);
         // Fault W12: neither violations nor claims are known, so the premium is a range and no offer.
         QVERIFY(quoted->range && quoted->range->lowest.amount < quoted->premium->total.amount);
         QCOMPARE(quoted->range->dependsOn, (QStringList{u"claims_history"_s, u"driver_record"_s}));
@@ -168,7 +169,7 @@ private Q_SLOTS:
         const Result<domain::Quote> quoted = quote(1);
         QVERIFY(quoted);
         for (const Service service : mock_services::AllServices)
-            QVERIFY(facts::allowsBinding(factOf(*quoted, service).origin));
+            QVERIFY(facts::allowsBinding(originOf(*quoted, service)));
         QVERIFY(quoted->bindable);
     }
 
@@ -190,8 +191,8 @@ private Q_SLOTS:
         // Refused at once: the service hears nothing.
         const Result<domain::Quote> refused = quote(1);
         QVERIFY(refused && !refused->bindable);
-        QCOMPARE(factOf(*refused, Service::CreditScore).origin.provenance, facts::Provenance::Fallback);
-        QCOMPARE(factOf(*refused, Service::CreditScore).origin.tries, 0);
+        QCOMPARE(originOf(*refused, Service::CreditScore).provenance, facts::Provenance::Fallback);
+        QCOMPARE(originOf(*refused, Service::CreditScore).tries, 0);
         QCOMPARE(m_server->counts(Service::CreditScore).requests, asked);
 
         // The service is well again, and two probes close the circuit.

@@ -61,7 +61,7 @@ private Q_SLOTS:
             QVERIFY(house);
             QCOMPARE(house->services().connected.pipeline(u"credit_score"_s)->settings().concurrency.limit, 3);
             QCOMPARE(house->services().connected.pipeline(u"rating"_s)->settings().concurrency.limit, 10);
-            QCOMPARE(house->services().shipped.creditScore().pipeline.concurrency.limit, 10);
+            QCOMPARE(house->services().shipped.find(u"credit_score"_s)->pipeline.concurrency.limit, 10);
             QVERIFY(house->startReport().keptSettingsTrouble.isEmpty());
             QVERIFY(keep(*house, operations::keptWithout(kept, u"credit_score"_s)));
         }

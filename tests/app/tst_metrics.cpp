@@ -3,11 +3,11 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
 #include "domain/quote.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
 #include "telemetry/monitor.h"
+#include "test_support/record_samples.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "underwriting/submission_workflow.h"
@@ -128,10 +128,9 @@ class MetricsTest : public test::TestCase {
     bool quote(composition::Composition &house)
     {
         const QDate today = m_clock.today();
-        const auto application = domain::readApplication(sampleContent(), today);
-        return application
-            && app::runBlocking(house.work().workflow.submitAsync(QString(), application->application, CallContext()),
-                                30s);
+        const risk::Record application = test::recordOf(sampleContent(), today);
+        return app::runBlocking(house.work().workflow.submitAsync(QString(), application, CallContext()), 30s)
+            .has_value();
     }
 
 private Q_SLOTS:

@@ -4,15 +4,16 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "composition/composition.h"
-#include "domain/application_json.h"
 #include "domain/fetch_progress.h"
 #include "domain/quote.h"
 #include "mock_services/mock_server.h"
+#include "risk/record/record_text.h"
+#include "underwriting/application_file.h"
+#include "underwriting/books.h"
 #include "underwriting/submission_workflow.h"
 
 #include <benchmark/benchmark.h>
 
-#include <QFile>
 #include <QHash>
 #include <QTemporaryDir>
 
@@ -56,13 +57,17 @@ private:
     Duration m_slowest{0};
 };
 
-domain::AutoApplication anotherPerson(domain::AutoApplication sample, int number)
+risk::Record anotherPerson(risk::Record sample, int number)
 {
     const QString digits = QString::number(100000000 + number);
-    sample.applicant.ssn = PersonalText(u"222"_s + QString::number(110000 + number));
-    sample.applicant.lastName = u"Ashdown"_s + QString(number % 26 + 1, u'a');
-    sample.applicant.birthDate = PersonalDate(QDate(1950, 1, 1).addDays(number % 15000));
-    sample.drivers[0].licenseNumber = PersonalText(digits);
+    const std::pair<QString, QString> texts[] = {
+        {u"$.applicant.ssn"_s, u"222"_s + QString::number(110000 + number)},
+        {u"$.applicant.lastName"_s, u"Ashdown"_s + QString(number % 26 + 1, u'a')},
+        {u"$.applicant.birthDate"_s, QDate(1950, 1, 1).addDays(number % 15000).toString(Qt::ISODate)},
+        {u"$.drivers[0].licenseNumber"_s, digits},
+    };
+    for (const auto &[path, text] : texts)
+        risk::setFieldText(sample, *risk::addressOf(*sample.schema(), path), text);
     return sample;
 }
 
@@ -74,13 +79,12 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
     options.storePath = folder.filePath(u"bench.db"_s);
     options.sandbox = true;
     auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 1min);
-    QFile file(u":/bindery/samples/01_clean_adult.json"_s);
-    if (!house || !file.open(QIODevice::ReadOnly)) {
+    if (!house) {
         state.SkipWithError("the house did not open");
         return;
     }
-    const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch().count();
-    const auto parsed = domain::readApplication(file.readAll(), QDate(1970, 1, 1).addDays(days));
+    const auto parsed = underwriting::readApplicationFile(u":/bindery/samples/01_clean_adult.json"_s,
+                                                          (*house)->books().products, clock.today());
     if (!parsed) {
         state.SkipWithError("the sample cannot be read");
         return;
@@ -97,7 +101,7 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
         const Instant begun = clock.now();
         underwriting::SubmissionWorkflow &workflow = (*house)->work().workflow;
         const Result<domain::Quote> quote = app::runBlocking(
-            workflow.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
+            workflow.submitAsync(QString(), anotherPerson(parsed->record, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;
         if (!quote || !quote->premium || calls.slowest() < Latency) {
             state.SkipWithError("a quote did not come from live answers");

@@ -1,27 +1,24 @@
 // What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
 // the workflow has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
-#include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "counted_new.h"
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "inputs/input_case.h"
 #include "inputs/input_program.h"
-#include "inputs/input_reader.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
-#include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
 #include "risk/schema/schema.h"
-#include "risk/schema/schema_reader.h"
+#include "services/definition/definition_reader.h"
+#include "underwriting/offered_product.h"
+#include "underwriting/plan_inputs.h"
 
 #include <benchmark/benchmark.h>
 
-#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -99,13 +96,12 @@ void homeownersWithBinding(benchmark::State &state)
     state.SetItemsProcessed(state.iterations());
 }
 
-/// All the way from the workflow's application and facts.
-/// The shipped product, a record under it, and the answers of its services, which are not there.
+/// The product that ships, its plan, and a record under it. No service has answered.
 struct AutoRecord {
-    risk::Product product = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/resources/products/personal-auto"_s).value();
+    std::shared_ptr<const underwriting::OfferedProduct> offer = offered();
     rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
-    std::shared_ptr<const inputs::InputProgram> program = compiled();
-    risk::Record record = risk::readRecord(product.schema, R"json({
+    std::shared_ptr<const inputs::InputProgram> program = offer->planInputs->of(plan);
+    risk::Record record = risk::readRecord(offer->product->schema, R"json({
         "garaging": {"state": "NY", "zip": "11201"}, "effectiveDate": "2026-06-15",
         "drivers": [{"birthDate": "1981-03-01"}, {"birthDate": "2007-03-01"}],
         "vehicles": [{"modelYear": 2018, "annualMiles": 12500, "use": "pleasure"},
@@ -119,71 +115,25 @@ struct AutoRecord {
     static inline const QDate Today{2026, 6, 15};
 
 private:
-    std::shared_ptr<const inputs::InputProgram> compiled() const
+    static std::shared_ptr<const underwriting::OfferedProduct> offered()
     {
-        const auto answers = readJson(fileAt(u"" BINDERY_SOURCE_DIR "/tests/parity/answers.json"_s));
-        const auto manifest = readJson(fileAt(u"" BINDERY_SOURCE_DIR "/tests/parity/inputs.json"_s));
-        JsonReading reading(JsonManner::strict());
-        JsonFields schemas = JsonCursor(*answers, reading).fields();
-        std::vector<inputs::OrderedAnswer> orders;
-        for (const auto &[service, schema] : schemas.others()) {
-            const bool isOfDriver = service == "driver_record"_L1;
-            orders.push_back({service, isOfDriver ? product.schema->kindIndex(u"driver") : 0,
-                              risk::readSchema(schema, schemas.at("no checks"_L1)), QString()});
-        }
-        JsonFields fields = JsonCursor(*manifest, reading).fields();
-        fields.allowOthers();
-        const inputs::InputModel model = inputs::readInputs(fields.at("inputs"_L1));
-        return inputs::compileInputs(product.schema, orders, inputs::inputsOfPlan(model, *plan.program)).value();
-    }
-
-    static QByteArray fileAt(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        auto product = risk::loadProduct(u"" BINDERY_SOURCE_DIR "/resources/products/personal-auto"_s).value();
+        return underwriting::offerProduct(std::make_shared<const risk::Product>(std::move(product)),
+                                          services::shippedDefinition)
+            .value();
     }
 };
 
 void personalAutoFromRecord(benchmark::State &state)
 {
     const AutoRecord made;
-    const inputs::GivenFacts facts(4);
+    const facts::FactSet facts;
     inputs::InputWorkspace inputs;
     rating::Workspace work;
     for (auto _ : state) {
         const auto risk = formula::bindRisk(*made.plan.program,
                                             planInputs(*made.program, {made.record, facts, made.Today}, inputs));
         auto premium = rating::run(*made.plan.program, *risk, work);
-        if (!premium)
-            qFatal("cannot be rated");
-        benchmark::DoNotOptimize(premium);
-    }
-}
-
-void personalAutoFromApplication(benchmark::State &state)
-{
-    const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
-    domain::AutoApplication application;
-    application.effectiveDate = QDate(2026, 6, 15);
-    application.garaging.state = u"NY"_s;
-    application.garaging.zip = u"11201"_s;
-    application.coverages.comprehensiveDeductible = 500;
-    application.coverages.collisionDeductible = 1000;
-    for (const int year : {1981, 2007}) {
-        domain::Driver driver;
-        driver.birthDate = PersonalDate(QDate(year, 3, 1));
-        application.drivers.push_back(driver);
-    }
-    for (const int year : {2018, 2025}) {
-        domain::Vehicle vehicle;
-        vehicle.modelYear = year;
-        vehicle.annualMiles = 12500;
-        application.vehicles.push_back(vehicle);
-    }
-    rating::Workspace work;
-    for (auto _ : state) {
-        const auto risk = formula::bindRisk(*plan.program, rating::autoRisk(application, {}));
-        auto premium = rating::run(*plan.program, *risk, work);
         if (!premium)
             qFatal("cannot be rated");
         benchmark::DoNotOptimize(premium);
@@ -271,7 +221,6 @@ BENCHMARK(homeowners);
 BENCHMARK(homeownersInSql);
 BENCHMARK(homeownersWithBinding);
 BENCHMARK(personalAutoFull);
-BENCHMARK(personalAutoFromApplication);
 BENCHMARK(personalAutoFromRecord);
 BENCHMARK(worksheetOfPersonalAuto);
 BENCHMARK(loadAHundredThousandRows)->Unit(benchmark::kMillisecond);

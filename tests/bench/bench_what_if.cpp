@@ -1,49 +1,45 @@
 // What-if follows a key (requirement: under 5 ms): from the text of a field to both premiums and the steps that differ,
 // full personal auto plan, two drivers and two vehicles.
-#include "domain/application_json.h"
-#include "rating/run/plan_library.h"
-#include "rules/set/rule_book.h"
+#include "risk/product/product.h"
+#include "risk/record/record_json.h"
+#include "test_support/answer_samples.h"
+#include "test_support/files.h"
+#include "test_support/shipped_books.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
 
 #include <benchmark/benchmark.h>
-
-#include <QFile>
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-domain::AutoApplication sampleOf(const QString &name)
-{
-    QFile file(u":/bindery/samples/"_s + name);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("there is no such sample");
-    return domain::readApplication(file.readAll(), QDate(2026, 11, 20))->application;
-}
-
 /// Every service has answered, and nothing speaks against the risk.
-domain::RiskFacts knownFacts(const domain::AutoApplication &application)
+facts::FactSet knownFacts(int drivers)
 {
     facts::FactOrigin live;
     live.provenance = facts::Provenance::Live;
-    domain::RiskFacts facts;
-    for (std::size_t i = 0; i < application.drivers.size(); ++i)
-        facts.driverRecords.push_back({static_cast<int>(i), {domain::DriverRecord{u"ok"_s, {}}, live}});
-    facts.credit = {domain::CreditScore{720, {}, {}, {}}, live};
-    facts.claims = {domain::ClaimsHistory{}, live};
-    facts.rating = {domain::ThirdPartyPremium{Decimal(1400)}, live};
+    facts::FactSet facts;
+    for (int driver = 0; driver < drivers; ++driver)
+        test::putFact(facts, test::factKey(u"driver_record"_s, driver), R"({"status": "ok"})", live);
+    test::putFact(facts, test::factKey(u"credit_score"_s), R"({"score": 720})", live);
+    test::putFact(facts, test::factKey(u"claims_history"_s), "{}", live);
+    test::putFact(facts, test::factKey(u"rating"_s), R"({"rating": 1400})", live);
     return facts;
 }
 
 void whatIfFollowsAKey(benchmark::State &state)
 {
-    const auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
-    const auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
-    ui::WhatIf whatIf(underwriting::Books{*plans, *rules});
-    const domain::AutoApplication sample = sampleOf(u"08_retired_couple.json"_s);
-    whatIf.begin(sample, knownFacts(sample), QDate(2026, 11, 20), true);
+    const underwriting::Books books = test::booksInForce();
+    ui::WhatIf whatIf(books);
+    const QDate day(2026, 11, 20);
+    // A record is rated under the very product that the books hold.
+    const auto sample = risk::readRecord(books.products.newest(u"personal-auto"_s)->schema,
+                                         test::contentOf(u":/bindery/samples/08_retired_couple.json"_s), day);
+    if (!sample)
+        qFatal("the sample is no application");
+    whatIf.begin(sample->record, knownFacts(2), day, true);
     whatIf.setPlanFolder(u"personal-auto-full"_s);
     ui::StepDifferenceModel steps;
     int miles = 4000;

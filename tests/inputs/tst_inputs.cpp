@@ -13,6 +13,7 @@
 
 using namespace bindery;
 using namespace bindery::inputs;
+using facts::RecordFact;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -47,7 +48,7 @@ std::shared_ptr<const risk::Schema> bakery()
 std::shared_ptr<const risk::Schema> inspection()
 {
     static const auto schema = schemaOf(R"({
-        "grade": "text", "written": "date",
+        "grade": "text", "report_date": "date",
         "faults": { "list": "fault", "fields": { "cost": "decimal", "of": "date" } }
     })");
     return schema;
@@ -55,7 +56,9 @@ std::shared_ptr<const risk::Schema> inspection()
 
 std::vector<OrderedAnswer> orders()
 {
-    return {{u"inspection"_s, 1, inspection(), u"written"_s}};
+    OrderedAnswer order{u"inspection"_s, 1, inspection()};
+    order.phrase = [](const facts::FactKey &) { return u"the inspection"_s; };
+    return {order};
 }
 
 struct Read {
@@ -86,14 +89,23 @@ risk::Record record(const QByteArray &json)
     return risk::readRecord(bakery(), json, Today).value().record;
 }
 
-GivenFact said(const QByteArray &answer, facts::Provenance provenance = facts::Provenance::Live)
+RecordFact said(const QByteArray &answer, facts::Provenance provenance = facts::Provenance::Live)
 {
-    GivenFact fact;
+    RecordFact fact;
     fact.origin.provenance = provenance;
     fact.origin.obtainedAt = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 6 / 10));
     if (!answer.isEmpty())
-        fact.value = std::make_shared<risk::Record>(risk::readRecord(inspection(), answer, Today).value().record);
+        fact.value = risk::readRecord(inspection(), answer, Today).value().record;
     return fact;
+}
+
+/// Facts about the first ovens.
+facts::FactSet factsOf(const std::vector<RecordFact> &ovens)
+{
+    facts::FactSet facts;
+    for (std::size_t at = 0; at < ovens.size(); ++at)
+        facts.put({u"inspection"_s, {{0, static_cast<int>(at)}}}, ovens[at]);
+    return facts;
 }
 
 QString textOf(const formula::RiskValue &value)
@@ -129,7 +141,7 @@ private Q_SLOTS:
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake
             = record(R"({"place": {"zip": "01930-1234"}, "ovens": [{"built": 2016}, {"built": 1990}, {}]})");
-        const formula::RiskNode risk = planInputs(*inputs.program, {bake, GivenFacts(1), Today}, m_work);
+        const formula::RiskNode risk = planInputs(*inputs.program, {bake, facts::FactSet(), Today}, m_work);
         QCOMPARE(valueIn(risk, u"zip"_s), u"01930"_s);
         QCOMPARE(valueIn(risk, u"zip_number"_s), u"1930"_s);
         const std::vector<formula::RiskNode> &fires = risk.lists.at(0).second;
@@ -147,10 +159,10 @@ private Q_SLOTS:
             "faults": "count(fault)", "cost": "sum(fault: cost)" } }})json");
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake = record(R"({"ovens": [{}, {}, {}, {}]})");
-        const GivenFact live = said(R"({"grade": "A", "faults": [{"cost": 10.5}, {"cost": 2}]})");
-        const GivenFact fallback = said(R"({"grade": "C"})", facts::Provenance::Fallback);
-        const GivenFact none = said({}, facts::Provenance::NoHit);
-        const GivenFacts facts{{&live, &fallback, &none}};
+        const RecordFact live = said(R"({"grade": "A", "faults": [{"cost": 10.5}, {"cost": 2}]})");
+        const RecordFact fallback = said(R"({"grade": "C"})", facts::Provenance::Fallback);
+        const RecordFact none = said({}, facts::Provenance::NoHit);
+        const facts::FactSet facts = factsOf({live, fallback, none});
         const formula::RiskNode risk = planInputs(*inputs.program, {bake, facts, Today}, m_work);
         const std::vector<formula::RiskNode> &ovens = risk.lists.at(0).second;
         QCOMPARE(valueIn(ovens[0], u"cost"_s), u"12.5"_s);
@@ -162,6 +174,7 @@ private Q_SLOTS:
         QCOMPARE(ovens[1].unknown.size(), 3U);
         QCOMPARE(ovens[1].unknown[0].fact, u"inspection_2"_s);
         QVERIFY(!ovens[1].unknown[0].isNoHit);
+        QCOMPARE(ovens[1].unknown[0].phrase, u"the inspection"_s);
         // No answer is no "no faults".
         QCOMPARE(valueIn(ovens[2], u"faults"_s), u"null"_s);
         QVERIFY(ovens[2].unknown.at(0).isNoHit);
@@ -181,10 +194,10 @@ private Q_SLOTS:
         }})json");
         QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
         const risk::Record bake = record(R"({"ovens": [{}, {}]})");
-        const GivenFact old = said(R"({"grade": "B", "written": "2026-01-01"})");
-        GivenFact failed = said({}, facts::Provenance::Failed);
+        const RecordFact old = said(R"({"grade": "B", "report_date": "2026-01-01"})");
+        RecordFact failed = said({}, facts::Provenance::Failed);
         failed.origin.reason = u"The line was cut."_s;
-        const auto values = [&](const GivenFacts &facts, const RatedInputs &rated) {
+        const auto values = [&](const facts::FactSet &facts, const RatedInputs &rated) {
             QStringList lines;
             for (const RuleInput &input : ruleInputs(*inputs.program, {bake, facts, Today, 90}, rated, m_work))
                 lines.append(input.name + u'=' + textOf(input.value));
@@ -192,7 +205,7 @@ private Q_SLOTS:
         };
         RatedInputs rated;
         rated.failure = u"No row."_s;
-        QCOMPARE(values({{&old, &failed}}, rated),
+        QCOMPARE(values(factsOf({old, failed}), rated),
                  u"oven.known=0 oven.provenance=failed oven.reason=The line was cut oven.age_days=0 oven.expired=1 "
                  "oven.grade=B rated=0 factor=null why=No row"_s);
         rated.premium = Decimal(100);
@@ -200,9 +213,78 @@ private Q_SLOTS:
             return step == "heat"_L1 ? std::optional(Decimal::scaled(12, 1)) : std::nullopt;
         };
         // Of an oven that nobody asked about nothing is known, whatever was said of the others.
-        const QString alone = values({{&old}}, rated);
+        const QString alone = values(factsOf({old}), rated);
         QVERIFY2(alone.contains(u"oven.provenance=not_ordered"_s) && alone.contains(u"factor=1.2 why=null"_s),
                  qPrintable(alone));
+    }
+
+    void whatWasNotUnderstoodIsCountedAndEntriesCountOnce()
+    {
+        static const auto answer = schemaOf(R"({
+            "grade": "text",
+            "faults": { "list": "fault", "fields": { "cost": "decimal",
+                "not_understood": { "list": "fault_doubt", "fields": { "name": "text" } } } },
+            "not_understood": { "list": "doubt", "fields": { "name": "text" } }
+        })");
+        const auto json = readJson(R"json({"rules": {
+            "doubts": { "is": "sum(oven: inspection.not_understood)", "whole": true } }})json");
+        JsonReading reading(JsonManner::strict());
+        const auto program
+            = compileInputs(bakery(), {{u"inspection"_s, 1, answer}}, readInputs(JsonCursor(*json, reading)));
+        QVERIFY(program.has_value());
+        RecordFact fact;
+        fact.value = risk::readRecord(answer, R"({"grade": "A", "not_understood": [{"name": "grade"}, {"name": "x"}],
+            "faults": [{"cost": 1}, {"not_understood": [{"name": "cost"}, {"name": "y"}]}]})",
+                                      Today)
+                         .value()
+                         .record;
+        const risk::Record bake = record(R"({"ovens": [{}, {}]})");
+        QCOMPARE(textOf(ruleInputs(**program, {bake, factsOf({fact}), Today}, {}, m_work).at(0).value), u"3"_s);
+    }
+
+    void aValueCanBeThatOfALaterItem()
+    {
+        const Read inputs = read(R"json({"rules": {
+            "first": { "first": "oven", "is": "built" },
+            "second": { "first": "oven", "skip": 1, "is": "built" },
+            "third": { "first": "oven", "skip": 2, "is": "built" } }})json");
+        QVERIFY2(inputs.problems.isEmpty(), qPrintable(inputs.problems.join(u'\n')));
+        const risk::Record bake = record(R"({"ovens": [{"built": 2016}, {}, {"built": 1990}]})");
+        const std::vector<RuleInput> values = ruleInputs(*inputs.program, {bake, facts::FactSet(), Today}, {}, m_work);
+        QCOMPARE(textOf(values.at(0).value), u"2016"_s);
+        // An item without a value is none to skip.
+        QCOMPARE(textOf(values.at(1).value), u"1990"_s);
+        QCOMPARE(textOf(values.at(2).value), u"null"_s);
+    }
+
+    void factsOfItemsInItemsAreFoundByTheirPath()
+    {
+        static const auto product = schemaOf(R"({
+            "places": { "list": "place", "fields": { "town": "text",
+                "ovens": { "list": "oven", "fields": { "built": "year" } } } }
+        })");
+        const auto json = readJson(R"json({"plan": { "places": { "each": "place",
+            "ovens": { "each": "oven", "grade": "inspection.grade" } } }})json");
+        JsonReading reading(JsonManner::strict());
+        const auto program
+            = compileInputs(product, {{u"inspection"_s, 2, inspection()}}, readInputs(JsonCursor(*json, reading)));
+        QVERIFY(program.has_value());
+        const risk::Record bake = risk::readRecord(product, R"({"places": [{"town": "A", "ovens": [{}, {}]},
+            {"town": "B"}, {"town": "C", "ovens": [{}, {}]}]})",
+                                                   Today)
+                                      .value()
+                                      .record;
+        facts::FactSet facts;
+        facts.put({u"inspection"_s, {{0, 2}, {0, 1}}}, said(R"({"grade": "Z"})"));
+        facts.put({u"inspection"_s, {{0, 0}, {0, 1}}}, said(R"({"grade": "Y"})"));
+        facts.put({u"inspection"_s, {{0, 1}, {0, 0}}}, said(R"({"grade": "nobody"})"));
+        const formula::RiskNode risk = planInputs(**program, {bake, facts, Today}, m_work);
+        const std::vector<formula::RiskNode> &places = risk.lists.at(0).second;
+        QCOMPARE(valueIn(places[0].lists.at(0).second.at(1), u"grade"_s), u"Y"_s);
+        const std::vector<formula::RiskNode> &last = places[2].lists.at(0).second;
+        QCOMPARE(valueIn(last.at(0), u"grade"_s), u"null"_s);
+        QCOMPARE(last.at(0).unknown.at(0).fact, u"inspection_3_1"_s);
+        QCOMPARE(valueIn(last.at(1), u"grade"_s), u"Z"_s);
     }
 
     void onlyWhatAPlanAsksForIsWorkedOut()
@@ -251,6 +333,18 @@ private Q_SLOTS:
         row("a condition that is none", R"json({"rules": {"a": {"is": "1", "when": "2"}}})json",
             u"a flag is expected"_s);
         row("first of nothing", R"json({"rules": {"a": {"is": "1", "first": "fridge"}}})json", u"no item \"fridge\""_s);
+        row("something to skip in nothing", R"json({"rules": {"a": {"is": "1", "skip": 1}}})json",
+            u"passes over items of"_s);
+        row("assumed of nobody", R"json({"assumed": {"x": {"values": {"a": {"count": "faults", "most": 9}}}}})json",
+            u"orders no service \"x\""_s);
+        row("no such list", R"json({"assumed": {"inspection": {"values": {"a": {"count": "fault", "most": 9}}}}})json",
+            u"no list \"fault\""_s);
+        row("no such field",
+            R"json({"assumed": {"inspection": {"values": {"a": {"sum": "faults.price", "most": 9}}}}})json",
+            u"no field \"price\""_s);
+        row("two assumed at once",
+            R"json({"assumed": {"inspection": {"values": {"a": {"sum": "faults.cost", "field": "x"}}}}})json",
+            u"one of \"field\""_s);
         row("a word too many", R"json({"rules": {"a": {"is": "1", "wen": "true"}}})json", u"wen"_s);
     }
 

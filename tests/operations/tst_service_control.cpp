@@ -17,6 +17,9 @@
 #include "storage/protector.h"
 #include "storage/settings_store.h"
 #include "storage/store_set.h"
+#include "storage/stored_types.h"
+#include "test_support/answer_samples.h"
+#include "test_support/record_samples.h"
 #include "test_support/test_case.h"
 
 #include <QSignalSpy>
@@ -37,7 +40,7 @@ const QString Credit = u"credit_score"_s;
 struct ControlRoom {
     async::SystemClock clock;
     storage::PlainProtector protector;
-    storage::StoreSet stores{clock, protector};
+    storage::StoreSet stores{clock, protector, storage::StoredTypes{test::shippedProducts(), test::shippedAnswers()}};
     resilience::Connectivity connectivity;
     services::CurlTransport transport{clock};
     cache::KeyMaker keys{QByteArray(32, 'k')};

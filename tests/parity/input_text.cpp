@@ -1,8 +1,5 @@
 #include "parity/input_text.h"
 
-#include "inputs/input_case.h"
-#include "rules/table/value.h"
-
 using namespace Qt::StringLiterals;
 
 namespace bindery::parity {
@@ -39,18 +36,6 @@ void addNode(QStringList &all, const QString &path, const formula::RiskNode &nod
     }
 }
 
-rules::Value valueOf(const formula::RiskValue &value)
-{
-    switch (value.type) {
-    case formula::ValueType::Missing: return {};
-    case formula::ValueType::Number: return value.number;
-    case formula::ValueType::Text: return value.text;
-    case formula::ValueType::Flag: return !value.number.isZero();
-    case formula::ValueType::Date: return QDate::fromJulianDay(value.number.toInt64().value_or(0));
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 QByteArray lines(QStringList all)
@@ -65,12 +50,11 @@ QByteArray planInputText(const formula::RiskNode &policy)
     return lines(all);
 }
 
-QByteArray ruleInputText(const std::vector<inputs::RuleInput> &found)
+QByteArray ruleInputText(const rules::Values &values)
 {
     QStringList all;
-    for (const inputs::RuleInput &input : found)
-        all.append(input.name + u" = "_s + valueOf(input.value).toLiteral());
-    all.sort();
+    for (const auto &[name, value] : values)
+        all.append(name + u" = "_s + value.toLiteral());
     return lines(all);
 }
 

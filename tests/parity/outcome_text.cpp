@@ -1,21 +1,28 @@
 #include "parity/outcome_text.h"
 
-#include "domain/application_json.h"
-#include "domain/application_validation.h"
-#include "domain/risk_facts.h"
+#include "base/policy_terms.h"
+#include "facts/fact_set.h"
+#include "inputs/input_case.h"
+#include "inputs/input_model.h"
+#include "inputs/input_program.h"
 #include "parity/input_text.h"
+#include "parity/record_outcome.h"
 #include "rating/compile/plan.h"
-#include "rating/run/auto_risk.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
-#include "rules/decision/rule_inputs.h"
+#include "risk/product/product.h"
+#include "risk/record/record_json.h"
+#include "risk/record/record_summary.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
-#include "services/answer_parsers.h"
+#include "services/answer_types.h"
+#include "services/definition/answer_reader.h"
 #include "underwriting/assess.h"
-#include "underwriting/books.h"
+#include "underwriting/offered_product.h"
+#include "underwriting/rule_values.h"
+#include "underwriting/usable_facts.h"
 
-#include <QJsonDocument>
+#include <QMap>
 #include <QStringList>
 
 #include <algorithm>
@@ -28,12 +35,22 @@ namespace {
 
 using namespace domain;
 
-QByteArray ruleInputsOf(const rules::RuleSubject &subject)
+inputs::RatedInputs ratedInputs(const underwriting::Assessment &assessment)
 {
-    QStringList all;
-    for (const auto &[name, value] : rules::ruleInputs(subject))
-        all.append(name + u" = "_s + value.toLiteral());
-    return lines(all);
+    inputs::RatedInputs rated;
+    if (assessment.premium)
+        rated.premium = assessment.premium->total.amount;
+    rated.failure = assessment.failure;
+    rated.factorOf = [&assessment](const QString &step) {
+        std::optional<Decimal> factor;
+        for (const WorksheetStep &line :
+             assessment.premium ? assessment.premium->worksheet : std::vector<WorksheetStep>()) {
+            if (line.id == step && line.operation == u"multiply" && (!factor || *factor < line.operand))
+                factor = line.operand;
+        }
+        return factor;
+    };
+    return rated;
 }
 
 QByteArray premiumText(const underwriting::Assessment &assessment)
@@ -89,40 +106,22 @@ QByteArray decisionText(const underwriting::Assessment &assessment)
 }
 
 /// An answer that cannot be understood leaves a fact that failed.
-template<class T, class Parse>
-facts::Fact<T> factOf(const GivenAnswer &given, QDate day, Parse parse)
+facts::RecordFact factOf(const services::ServiceDefinition &definition, const GivenAnswer &given, QDate day)
 {
-    facts::Fact<T> fact{{}, given.origin, {}};
+    facts::RecordFact fact{{}, given.origin, {}};
     if (given.body.isEmpty())
         return fact;
-    auto parsed = parse(given.body, day);
-    if (!parsed) {
+    auto answer = services::readAnswer(definition, given.body, day);
+    if (!answer) {
         fact.origin.provenance = facts::Provenance::Failed;
-        fact.origin.reason = parsed.error().message;
-    } else if (*parsed) {
-        fact.value = std::move(**parsed);
+        fact.origin.reason = answer.error().message;
+    } else if (*answer) {
+        fact.value = std::move(**answer);
         fact.answer = given.body;
     } else {
         fact.origin.provenance = facts::Provenance::NoHit;
     }
     return fact;
-}
-
-RiskFacts factsOf(const std::vector<GivenAnswer> &answers, QDate day)
-{
-    RiskFacts facts;
-    for (const GivenAnswer &given : answers) {
-        if (given.service == "driver_record"_L1)
-            facts.driverRecords.push_back(
-                {given.subject, factOf<DriverRecord>(given, day, services::parseDriverRecord)});
-        else if (given.service == "credit_score"_L1)
-            facts.credit = factOf<CreditScore>(given, day, services::parseCreditScore);
-        else if (given.service == "claims_history"_L1)
-            facts.claims = factOf<ClaimsHistory>(given, day, services::parseClaimsHistory);
-        else
-            facts.rating = factOf<ThirdPartyPremium>(given, day, services::parseRating);
-    }
-    return facts;
 }
 
 } // namespace
@@ -134,8 +133,28 @@ QByteArray OutcomeText::whole() const
 }
 
 struct Outcomes::Books {
+    RecordTexts records;
+    std::shared_ptr<const underwriting::OfferedProduct> offer;
+    /// All inputs that the product declares for plans, whether or not a plan asks for them.
+    std::shared_ptr<const inputs::InputProgram> inputs;
+    QMap<QString, services::WholeDefinition> services;
     rating::PlanLibrary plans;
     rules::RuleBook rules;
+
+    [[nodiscard]] facts::FactSet factsOf(const std::vector<GivenAnswer> &answers, QDate day) const
+    {
+        facts::FactSet facts;
+        for (const GivenAnswer &given : answers) {
+            facts::FactKey key{given.service, {}};
+            if (given.subject >= 0)
+                key.subject = {{0, given.subject}};
+            const services::ServiceDefinition &definition = *services[given.service];
+            facts::RecordFact fact = factOf(definition, given, day);
+            facts::FactWords words = services::factWords(definition, key, fact, *offer->product->schema);
+            facts.put(key, std::move(fact), std::move(words));
+        }
+        return facts;
+    }
 };
 
 Outcomes::Outcomes(std::unique_ptr<Books> books) : m_books(std::move(books)) {}
@@ -143,49 +162,62 @@ Outcomes::~Outcomes() = default;
 
 std::unique_ptr<Outcomes> Outcomes::open(const QString &folder, QString &why)
 {
+    auto product = risk::loadProduct(QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto"));
+    if (!product) {
+        why = toText(product.error().front());
+        return nullptr;
+    }
+    QMap<QString, services::WholeDefinition> services;
+    for (const services::WholeDefinition &definition : services::shippedDefinitions())
+        services.insert(definition->code, definition);
+    auto shared = std::make_shared<const risk::Product>(std::move(*product));
+    const auto offer = underwriting::offerProduct(shared, [&](const QString &code) { return services.value(code); });
+    if (!offer) {
+        why = toText(offer.error().front());
+        return nullptr;
+    }
     auto plans = rating::PlanLibrary::load(folder + u"/plans"_s);
     if (!plans) {
         why = toText(plans.error().front());
         return nullptr;
     }
-    auto rules = rules::RuleBook::load(folder + u"/rules"_s);
+    const rules::LineInputs lines{{shared->line, underwriting::ruleInputTypes(*(*offer)->ruleInputs)}};
+    auto rules = rules::RuleBook::load(folder + u"/rules"_s, lines);
     if (!rules) {
         why = toText(rules.error().front());
         return nullptr;
     }
-    return std::unique_ptr<Outcomes>(
-        new Outcomes(std::make_unique<Books>(Books{std::move(*plans), std::move(*rules)})));
+    const auto inputs = inputs::compileInputs(shared->schema, (*offer)->ruleInputs->orders, *(*offer)->inputs);
+    return std::unique_ptr<Outcomes>(new Outcomes(std::make_unique<Books>(
+        Books{RecordTexts(shared), *offer, *inputs, std::move(services), std::move(*plans), std::move(*rules)})));
 }
 
 OutcomeText Outcomes::of(const QByteArray &application, QDate day,
-                         const std::function<std::vector<GivenAnswer>(int drivers)> &answers,
-                         const std::function<void(const Gathered &)> &seen) const
+                         const std::function<std::vector<GivenAnswer>(int drivers)> &answers) const
 {
     OutcomeText text;
-    const auto parsed = readApplication(application, day);
-    if (!parsed) {
-        text.problems = lines({parsed.error().path + u": "_s + parsed.error().message});
+    const RecordText read = m_books->records.of(application, day);
+    text.record = read.record;
+    text.problems = read.problems;
+    if (!text.problems.isEmpty())
         return text;
-    }
-    const AutoApplication &read = parsed->application;
-    text.record = QJsonDocument(applicationToJson(read)).toJson(QJsonDocument::Compact) + '\n';
-    QStringList told;
-    for (const Problem &problem : allProblems(*parsed, day))
-        told.append(problem.path + u": "_s + problem.message);
-    text.problems = lines(told);
-    if (!told.isEmpty())
-        return text;
-
-    const RiskFacts facts = factsOf(answers(static_cast<int>(read.drivers.size())), day);
-    const rules::RuleSet *set = m_books->rules.inForce(read, day);
+    const risk::Record record = risk::readRecord(m_books->offer->product->schema, application, day)->record;
+    const auto drivers = static_cast<int>(record.policy().lists[0].size());
+    const facts::FactSet facts = m_books->factsOf(answers(drivers), day);
+    const PolicyTerms terms = risk::summaryOf(record).terms;
+    const rules::RuleSet *set = m_books->rules.inForce(terms, day);
     const int maxAge = set ? set->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
-    text.planInputs = planInputText(rating::autoRisk(read, rules::usableFacts(facts, day, maxAge)));
-    const auto plan = m_books->plans.choose(read);
-    const underwriting::Editions editions{plan ? *plan : nullptr, set, {}};
-    const underwriting::Assessment assessment = underwriting::assess(read, facts, editions, day);
-    if (seen)
-        seen({facts, rules::usableFacts(facts, day, maxAge), assessment, maxAge});
-    text.ruleInputs = ruleInputsOf({read, facts, assessment.premium, assessment.failure, day, maxAge});
+    const auto plan = m_books->plans.choose(terms);
+    underwriting::Editions editions;
+    editions.plan = plan ? *plan : nullptr;
+    editions.rules = set;
+    editions.offer = m_books->offer;
+    const underwriting::Assessment assessment = underwriting::assess(record, facts, editions, day);
+    inputs::InputWorkspace work;
+    const facts::FactSet usable = underwriting::usableFacts(facts, m_books->offer->orders, day, maxAge);
+    text.planInputs = planInputText(inputs::planInputs(*m_books->inputs, {record, usable, day, maxAge}, work));
+    text.ruleInputs = ruleInputText(underwriting::ruleValues(*m_books->offer->ruleInputs, {record, facts, day, maxAge},
+                                                             ratedInputs(assessment), work));
     text.premium = premiumText(assessment);
     text.decision = decisionText(assessment);
     return text;

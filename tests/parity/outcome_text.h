@@ -13,22 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace bindery::domain {
-struct RiskFacts;
-}
-namespace bindery::underwriting {
-struct Assessment;
-}
-
 namespace bindery::parity {
-
-/// What inputs are made of, beside the application.
-struct Gathered {
-    const domain::RiskFacts &facts;
-    const domain::RiskFacts &usable;
-    const underwriting::Assessment &assessment;
-    int reportMaxAgeDays = 90;
-};
 
 /// Of an application that cannot be quoted the last four are empty.
 struct OutcomeText {
@@ -52,8 +37,7 @@ public:
 
     /// `answers` is asked once, with the number of drivers, where the application may be quoted.
     [[nodiscard]] OutcomeText of(const QByteArray &application, QDate day,
-                                 const std::function<std::vector<GivenAnswer>(int drivers)> &answers,
-                                 const std::function<void(const Gathered &)> &seen = {}) const;
+                                 const std::function<std::vector<GivenAnswer>(int drivers)> &answers) const;
 
 private:
     struct Books;

@@ -101,17 +101,6 @@ bool isBefore(const Problem &a, const Problem &b)
 
 } // namespace
 
-RecordTexts::RecordTexts(const QString &folder, QString &why)
-{
-    auto product = risk::loadProduct(folder);
-    if (product)
-        m_product = std::make_unique<const risk::Product>(std::move(*product));
-    else
-        why = toText(product.error().front());
-}
-
-RecordTexts::~RecordTexts() = default;
-
 RecordText RecordTexts::of(const QByteArray &application, QDate day) const
 {
     RecordText text;

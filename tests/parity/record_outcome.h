@@ -12,7 +12,6 @@
 
 #include <QByteArray>
 #include <QDate>
-#include <QString>
 
 #include <memory>
 
@@ -29,14 +28,12 @@ struct RecordText {
 
 class RecordTexts {
 public:
-    /// Reads the product in this folder. `why` says what is wrong with it.
-    RecordTexts(const QString &folder, QString &why);
-    ~RecordTexts();
+    explicit RecordTexts(std::shared_ptr<const risk::Product> product) : m_product(std::move(product)) {}
 
     [[nodiscard]] RecordText of(const QByteArray &application, QDate day) const;
 
 private:
-    std::unique_ptr<const risk::Product> m_product;
+    std::shared_ptr<const risk::Product> m_product;
 };
 
 } // namespace bindery::parity

@@ -3,10 +3,8 @@
 
 #include "parity/chance.h"
 #include "parity/golden_file.h"
-#include "parity/input_outcome.h"
 #include "parity/mutated_application.h"
 #include "parity/outcome_text.h"
-#include "parity/record_outcome.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -58,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(m_golden.read(Folder));
     }
 
-    void a_thousandApplicationsComeToWhatTheyCameToToTheLetter()
+    void aThousandApplicationsComeToWhatTheyCameToToTheLetter()
     {
         const int tried = test::steps(25, Applications / WholeEvery);
         for (int at = 0; at < tried; ++at) {
@@ -71,7 +69,7 @@ private Q_SLOTS:
         }
     }
 
-    void a_aHundredThousandApplicationsComeToWhatTheyCameTo()
+    void aHundredThousandApplicationsComeToWhatTheyCameTo()
     {
         const int tried = test::steps(50, Applications);
         Golden found;
@@ -90,46 +88,8 @@ private Q_SLOTS:
         }
     }
 
-    void theProductMakesTheSameRecordAndTellsTheSameProblems()
-    {
-        QString why;
-        const RecordTexts texts(QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto"), why);
-        QVERIFY2(why.isEmpty(), qPrintable(why));
-        const int tried = test::steps(50, Applications);
-        for (int at = 0; at < tried; ++at) {
-            const int number = at * (Applications / tried);
-            const OutcomeText before = outcomeOf(number);
-            const RecordText now = texts.of(mutatedApplicationOf(number), parityDay());
-            const QByteArray was = "== record\n" + before.record + "== problems\n" + before.problems;
-            const QByteArray is = "== record\n" + now.record + "== problems\n" + now.problems;
-            const QByteArray told = "application " + QByteArray::number(number) + ", " + difference(was, is);
-            if (was != is && qEnvironmentVariableIsSet("BINDERY_SHOW"))
-                printf("%s\n", mutatedApplicationOf(number).constData());
-            QVERIFY2(was == is, told.constData());
-        }
-    }
-
-    void theProductGivesPlanAndRulesTheSameInputs()
-    {
-        QString why;
-        const InputTexts texts(QStringLiteral(BINDERY_SOURCE_DIR "/resources/products/personal-auto"), why);
-        QVERIFY2(why.isEmpty(), qPrintable(why));
-        const int tried = test::steps(50, Applications);
-        for (int at = 0; at < tried; ++at) {
-            const int number = at * (Applications / tried);
-            InputText now;
-            const QByteArray application = mutatedApplicationOf(number);
-            const OutcomeText before = outcomeOf(
-                number, [&](const Gathered &gathered) { now = texts.of(application, parityDay(), gathered); });
-            const QByteArray was = "== plan inputs\n" + before.planInputs + "== rule inputs\n" + before.ruleInputs;
-            const QByteArray is = "== plan inputs\n" + now.planInputs + "== rule inputs\n" + now.ruleInputs;
-            const QByteArray told = "application " + QByteArray::number(number) + ", " + difference(was, is);
-            QVERIFY2(was == is, told.constData());
-        }
-    }
-
     /// A comparison says as much as what is compared: good applications and every kind of bad one.
-    void a_manyOfThemCanBeQuotedAndEachProblemIsToldOften()
+    void manyOfThemCanBeQuotedAndEachProblemIsToldOften()
     {
         QVERIFY2(m_golden.valid >= Applications * 3 / 10, qPrintable(QString::number(m_golden.valid)));
         QVERIFY(m_golden.told.size() >= 70);
@@ -138,18 +98,12 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QByteArray mutatedApplicationOf(int number) const
-    {
-        Chance chance(static_cast<quint64>(number));
-        return mutatedApplication(m_samples, chance);
-    }
-
-    [[nodiscard]] OutcomeText outcomeOf(int number, const std::function<void(const Gathered &)> &seen = {}) const
+    [[nodiscard]] OutcomeText outcomeOf(int number) const
     {
         Chance chance(static_cast<quint64>(number));
         const QByteArray application = mutatedApplication(m_samples, chance);
-        return m_outcomes->of(
-            application, parityDay(), [&chance](int drivers) { return givenAnswers(drivers, chance); }, seen);
+        return m_outcomes->of(application, parityDay(),
+                              [&chance](int drivers) { return givenAnswers(drivers, chance); });
     }
 
     void write(const QString &folder)

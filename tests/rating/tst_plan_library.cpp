@@ -1,7 +1,8 @@
 // The shipped small plans give exactly what requirements U2, U3 and U4 say. Each expected premium is worked out by hand
 // beside it.
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "base/personal_text.h"
+#include "base/policy_terms.h"
+#include "formula/run/risk_node.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/plan/plan_folder.h"
@@ -20,40 +21,39 @@ namespace {
 
 const QDate Effective(2026, 6, 15);
 
-domain::AutoApplication application(const QString &zip, QList<QDate> births)
-{
-    domain::AutoApplication result;
-    result.garaging.state = u"NY"_s;
-    result.garaging.zip = zip;
-    result.effectiveDate = Effective;
-    for (const QDate birth : births) {
-        domain::Driver driver;
-        driver.birthDate = PersonalDate(birth);
-        result.drivers.push_back(driver);
-    }
-    result.vehicles.emplace_back();
-    return result;
-}
+/// What the inputs of a personal auto product give for such an application.
+struct Risk {
+    PolicyTerms terms;
+    formula::RiskNode node;
+};
 
-domain::RiskFacts violationsOf(int driver, int count)
+Risk risk(const QString &zip, const QList<QDate> &births, int violations = 0)
 {
-    domain::DriverFact fact;
-    fact.driver = driver;
-    fact.record.value = domain::DriverRecord{u"ok"_s, std::vector<domain::Violation>(static_cast<std::size_t>(count))};
-    domain::RiskFacts facts;
-    facts.driverRecords.push_back(fact);
-    return facts;
+    Risk made{{u"personal_auto"_s, u"NY"_s, Transaction::New, Effective}, {}};
+    made.node.set(u"transaction"_s, u"new"_s);
+    bool isNumber = false;
+    if (const int number = zip.left(5).toInt(&isNumber); isNumber)
+        made.node.set(u"zip_number"_s, Decimal(number));
+    std::vector<formula::RiskNode> drivers;
+    for (const QDate birth : births) {
+        formula::RiskNode &driver = drivers.emplace_back();
+        if (const int age = PersonalDate(birth).ageAt(Effective); age >= 0)
+            driver.set(u"age"_s, Decimal(age));
+        driver.set(u"violations"_s, Decimal(drivers.size() == 1 ? violations : 0));
+    }
+    made.node.lists.emplace_back(u"drivers"_s, std::move(drivers));
+    made.node.lists.emplace_back(u"vehicles"_s, std::vector<formula::RiskNode>(1));
+    return made;
 }
 
 /// With the plan in force, or the one of that code.
-tl::expected<rating::Rated, rating::RatingFailure> rate(const rating::PlanLibrary &library,
-                                                        const domain::AutoApplication &application,
-                                                        const domain::RiskFacts &facts, const QString &code = {})
+tl::expected<rating::Rated, rating::RatingFailure> rate(const rating::PlanLibrary &library, const Risk &risk,
+                                                        const QString &code = {})
 {
-    const auto plan = library.choose(application, code);
+    const auto plan = library.choose(risk.terms, code);
     if (!plan)
         return tl::unexpected(plan.error());
-    return rating::rateWith(**plan, application, facts);
+    return rating::rateWith(**plan, risk.node);
 }
 
 const QString Basic = u"personal-auto-basic"_s;
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QFETCH(QList<QDate>, births);
         QFETCH(int, violations);
         QFETCH(QString, premium);
-        const auto rated = rate(*m_library, application(zip, births), violationsOf(0, violations), Basic);
+        const auto rated = rate(*m_library, risk(zip, births, violations), Basic);
         QVERIFY2(rated.has_value(), rated ? "" : qPrintable(rated.error().message));
         QCOMPARE(rated->premium.total.toString(), premium);
         QCOMPARE(rated->premium.total.currency, u"USD"_s);
@@ -136,8 +136,7 @@ private Q_SLOTS:
 
     void u02_theWorksheetSaysWhatEachStepDid()
     {
-        const auto rated
-            = rate(*m_library, application(u"02139"_s, {TurnsTwentyFiveTheDayAfter}), violationsOf(0, 1), Basic);
+        const auto rated = rate(*m_library, risk(u"02139"_s, {TurnsTwentyFiveTheDayAfter}, 1), Basic);
         QVERIFY(rated.has_value());
         QCOMPARE(rated->premium.worksheet.size(), std::size_t(5));
         const domain::WorksheetStep territory{u"territory"_s,
@@ -167,17 +166,18 @@ private Q_SLOTS:
                   R"("new_business": {"from": "2026-06-01"}, "renewal": {"from": "2026-08-01", "to": "2026-12-01"})");
         const auto library = rating::PlanLibrary::load(folder.path());
         QVERIFY(library.has_value());
-        domain::AutoApplication risk = application(u"11201"_s, {Adult});
-        QCOMPARE(rate(*library, risk, {})->plan.edition, u"2"_s);
-        risk.transaction = Transaction::Renewal;
-        const auto renewal = rate(*library, risk, {});
+        Risk adult = risk(u"11201"_s, {Adult});
+        QCOMPARE(rate(*library, adult)->plan.edition, u"2"_s);
+        adult.terms.transaction = Transaction::Renewal;
+        adult.node.values.front().second.text = u"renewal"_s;
+        const auto renewal = rate(*library, adult);
         QCOMPARE(renewal->plan.edition, u"1"_s);
         // 100, and 10 more for a renewal.
         QCOMPARE(renewal->premium.total.toString(), u"110.00"_s);
-        risk.effectiveDate = QDate(2026, 8, 1);
-        QCOMPARE(rate(*library, risk, {})->premium.total.toString(), u"210.00"_s);
-        risk.effectiveDate = QDate(2026, 12, 1);
-        const auto none = rate(*library, risk, {});
+        adult.terms.effectiveDate = QDate(2026, 8, 1);
+        QCOMPARE(rate(*library, adult)->premium.total.toString(), u"210.00"_s);
+        adult.terms.effectiveDate = QDate(2026, 12, 1);
+        const auto none = rate(*library, adult);
         QVERIFY(!none);
         QVERIFY2(none.error().message.contains(u"renewals"_s), qPrintable(none.error().message));
     }
@@ -260,11 +260,11 @@ private Q_SLOTS:
         writePlan(folder, u"theirs"_s, u"1"_s, 50, R"("company": "Another", "new_business": {})");
         const auto library = rating::PlanLibrary::load(folder.path());
         QVERIFY(library.has_value());
-        domain::AutoApplication risk = application(u"11201"_s, {Adult});
-        risk.effectiveDate = QDate(2026, 5, 31);
-        QCOMPARE(rate(*library, risk, {})->plan.code, u"ours"_s);
-        risk.effectiveDate = QDate(2026, 6, 1);
-        QVERIFY(!rate(*library, risk, {}));
+        Risk adult = risk(u"11201"_s, {Adult});
+        adult.terms.effectiveDate = QDate(2026, 5, 31);
+        QCOMPARE(rate(*library, adult)->plan.code, u"ours"_s);
+        adult.terms.effectiveDate = QDate(2026, 6, 1);
+        QVERIFY(!rate(*library, adult));
     }
 
     /// Fault Q8: a changed edition that is in use rates nothing, and the others rate as before.
@@ -274,7 +274,7 @@ private Q_SLOTS:
         writePlan(folder, u"only"_s, u"7"_s, 100, R"("new_business": {"from": "2026-01-01"})");
         writePlan(folder, u"older"_s, u"6"_s, 90, R"("new_business": {"to": "2026-01-01"})");
         const auto library = [&] { return std::move(*rating::PlanLibrary::load(folder.path())); };
-        const auto used = rate(library(), application(u"11201"_s, {Adult}), {});
+        const auto used = rate(library(), risk(u"11201"_s, {Adult}));
         const Edition before = used->plan;
         const auto refused = [&](const std::vector<Edition> &inUse) { return library().refuseChanged(inUse); };
         QVERIFY(refused({before}).empty());
@@ -282,18 +282,18 @@ private Q_SLOTS:
 
         writePlan(folder, u"only"_s, u"7"_s, 101, R"("new_business": {"from": "2026-01-01"})");
         rating::PlanLibrary changed = library();
-        const QString now = rate(changed, application(u"11201"_s, {Adult}), {})->plan.contentHash;
+        const QString now = rate(changed, risk(u"11201"_s, {Adult}))->plan.contentHash;
         const Problems problems = changed.refuseChanged({before});
         QCOMPARE(problems.size(), std::size_t(1));
         QCOMPARE(problems.front().path, u"only"_s);
         QVERIFY2(problems.front().message.contains(before.contentHash), qPrintable(problems.front().message));
         QVERIFY2(problems.front().message.contains(now), qPrintable(problems.front().message));
-        const auto rated = rate(changed, application(u"11201"_s, {Adult}), {});
+        const auto rated = rate(changed, risk(u"11201"_s, {Adult}));
         QVERIFY(!rated);
         QCOMPARE(rated.error().message, problems.front().message);
-        domain::AutoApplication lastYear = application(u"11201"_s, {Adult});
-        lastYear.effectiveDate = QDate(2025, 12, 31);
-        QCOMPARE(rate(changed, lastYear, {})->premium.total.toString(), u"90.00"_s);
+        Risk lastYear = risk(u"11201"_s, {Adult});
+        lastYear.terms.effectiveDate = QDate(2025, 12, 31);
+        QCOMPARE(rate(changed, lastYear)->premium.total.toString(), u"90.00"_s);
 
         // Both contents were in use before this was watched: no third may come, but either may stay.
         QVERIFY(refused({before, {u"only"_s, u"7"_s, now}}).empty());
@@ -315,7 +315,10 @@ private Q_SLOTS:
     {
         QFETCH(QList<QDate>, births);
         QFETCH(QString, premium);
-        const auto rated = m_library->indicate(application(u"11201"_s, births));
+        const Risk one = risk(u"11201"_s, births);
+        const auto plan = m_library->standIn(u"local-indication"_s, one.terms);
+        QVERIFY(plan.has_value());
+        const auto rated = rating::rateWith(**plan, one.node);
         QVERIFY(rated.has_value());
         QCOMPARE(rated->premium.total.toString(), premium);
         QCOMPARE(rated->plan.code, u"local-indication"_s);
@@ -324,29 +327,47 @@ private Q_SLOTS:
     void whatIsNotKnownMattersOnlyWhereItIsAsked()
     {
         // No driver record, no credit, no claims: the basic plan asks for none of them.
-        const auto rated = rate(*m_library, application(u"11201"_s, {Adult}), {}, Basic);
+        const auto rated = rate(*m_library, risk(u"11201"_s, {Adult}), Basic);
         QVERIFY(rated.has_value());
         QCOMPARE(rated->premium.total.toString(), u"1010.00"_s);
     }
 
     void whatCannotBeRatedSaysWhereAndIsNeverZero()
     {
-        const auto noZip = rate(*m_library, application(QString(), {Adult}), {}, Basic);
+        const auto noZip = rate(*m_library, risk(QString(), {Adult}), Basic);
         QVERIFY(!noZip);
         QCOMPARE(noZip.error().step, u"territory"_s);
         QCOMPARE(noZip.error().key, u"zip_number"_s);
         QVERIFY(!noZip.error().message.isEmpty());
 
-        const auto noAge = rate(*m_library, application(u"11201"_s, {QDate()}), {}, Basic);
+        const auto noAge = rate(*m_library, risk(u"11201"_s, {QDate()}), Basic);
         QVERIFY(!noAge);
         QCOMPARE(noAge.error().step, u"youth"_s);
         QCOMPARE(noAge.error().key, u"age"_s);
     }
 
+    void thePlansOfALineAreAmongAll()
+    {
+        const auto all = m_library->all();
+        const auto ofLine = m_library->ofLine(u"personal_auto"_s);
+        QVERIFY(!ofLine.empty() && ofLine.size() < all.size());
+        for (const rating::Plan *plan : ofLine)
+            QCOMPARE(plan->line(), u"personal_auto"_s);
+    }
+
+    void whatHasNoPlanSaysForWhichLine()
+    {
+        const PolicyTerms terms{u"ocean_marine"_s, u"NY"_s, Transaction::New, Effective};
+        const auto plan = m_library->choose(terms);
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().message,
+                 u"No ocean marine rate plan is in force for new business in NY on 2026-06-15."_s);
+    }
+
     void ratingTwiceIsEqual()
     {
-        const auto once = rate(*m_library, application(u"90210"_s, {Adult}), {}, Basic);
-        const auto again = rate(*m_library, application(u"90210"_s, {Adult}), {}, Basic);
+        const auto once = rate(*m_library, risk(u"90210"_s, {Adult}), Basic);
+        const auto again = rate(*m_library, risk(u"90210"_s, {Adult}), Basic);
         QVERIFY(once && again);
         QCOMPARE(*once, *again);
     }

@@ -29,6 +29,10 @@ const QStringList OnlyTheProgram{
     u"^There is no field \".*\" in this item"_s,
     u" and here the name of a field of type "_s,
     u"^\"unique\" compares the items of a list, and this field is in none"_s,
+    u"^(There is|The item has) no field of this name\\."_s,
+    u"^This has to be a field of the type "_s,
+    u"^The (application|product) has no list "_s,
+    u" is personal, and how an item is called stands on screens unmasked\\.$"_s,
     // Names and values that stand there twice, or mean something else.
     u" stands here twice\\.$"_s,
     u"^Two (choices have the value|lists have items with the name) "_s,
@@ -45,6 +49,24 @@ const QStringList OnlyTheProgram{
     u"^Expected a text in quotation marks, without blanks around it"_s,
     u"^This (is none of the choices|is longer|is less|is more|has more decimals|does not match)"_s,
     u"^\".*\" is no state"_s,
+    // What the summary and titles of items name.
+    u"^(There is|The item has) no field of this name"_s,
+    u"^This has to be a field of the type "_s,
+    u"^The (application|product) has no list "_s,
+    u"^Write \\{others\\} where "_s,
+    // What the form names, and what it shows.
+    u"^There is no (field|list|list of items|section) \".*\" here"_s,
+    u"^This (field stands in a row|list is shown) already"_s,
+    u"^A quote needs what no row shows: "_s,
+    u"^Two sections have this name"_s,
+    u"^This would show what a personal field says"_s,
+    u" is personal, and \".*\" would show what it says"_s,
+    u" cannot be taken for one of type "_s,
+    u"^\".*\" is worked out and never typed\\. Delete this"_s,
+    u"^The items have lists of their own, for which a table has no place"_s,
+    u"^\"total\" is for numbers"_s,
+    u"^\"none\" is the title of the choice of nothing"_s,
+    u"^This is more than \"most\""_s,
     // Regular expressions, and how deep groups and lists lie in each other.
     u"^This is no regular expression"_s,
     u"^Groups and lists lie in each other more than "_s,
@@ -75,6 +97,9 @@ QByteArray withFields(const QByteArray &product, const QByteArray &fields)
     JsonNode none;
     none.kind = JsonNode::Kind::List;
     manifest->set(u"checks"_s, none);
+    none.kind = JsonNode::Kind::Object;
+    manifest->set(u"summary"_s, none);
+    manifest->set(u"form"_s, none);
     return compactJson(*manifest);
 }
 
@@ -86,7 +111,9 @@ private Q_SLOTS:
     void theSchemaAndTheProgramAgree()
     {
         const QString schema = QStringLiteral(BINDERY_SOURCE_DIR "/resources/schemas/product.schema.json");
-        test::SchemaTrial trial({schema, problemsOf, OnlyTheProgram});
+        // Both name fields, and are read when the fields are sound.
+        const QStringList readLast{u"$.summary"_s, u"$.form"_s};
+        test::SchemaTrial trial({schema, problemsOf, OnlyTheProgram, {}, readLast});
         const QByteArray small = file(u"tests/risk/small_product.json"_s);
         const QByteArray whole = file(u"resources/products/personal-auto/product.json"_s);
         trial.addSound(u"personal auto"_s, whole);

@@ -144,7 +144,7 @@ private Q_SLOTS:
         const risk::Field &damage = fieldNamed(schema.policy(), u"coverages.propertyDamage");
         QCOMPARE(damage.startsAs, u"50000"_s);
         QCOMPARE(damage.choices.front().value, u"5000"_s);
-        QCOMPARE(damage.choices.front().title.english, u"5000"_s);
+        QCOMPARE(damage.choices.front().title.english, u"$5,000"_s);
         QCOMPARE(damage.needed, risk::Needed::Never);
         QCOMPARE(fieldNamed(schema.policy(), u"transaction").otherwise, u"new"_s);
         QCOMPARE(fieldNamed(schema.policy(), u"effectiveDate").otherwise, u"today"_s);

@@ -1,14 +1,22 @@
 // The shipped personal auto rules: what accepts, refers and declines, with which reason and on whose authority.
-#include "domain/application.h"
+#include "base/policy_terms.h"
 #include "domain/decision.h"
 #include "domain/premium.h"
-#include "domain/risk_facts.h"
+#include "facts/report_age.h"
+#include "inputs/input_case.h"
+#include "risk/record/record_summary.h"
 #include "rules/set/message_text.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
 #include "test_support/files.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
+#include "underwriting/assess.h"
+#include "underwriting/rule_values.h"
+#include "underwriting/usable_facts.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -32,51 +40,116 @@ facts::FactOrigin origin(facts::Provenance provenance, const QString &reason = {
     return made;
 }
 
+/// What a service said. Without a value it said nothing.
+struct Said {
+    std::optional<QJsonObject> value;
+    facts::FactOrigin origin = ::origin(facts::Provenance::Live);
+};
+
+QJsonObject violation(int points, QDate day)
+{
+    return {{u"code"_s, u"SPD"_s},
+            {u"description"_s, u"Speeding"_s},
+            {u"date"_s, day.toString(Qt::ISODate)},
+            {u"points"_s, points}};
+}
+
+/// A list of what was not understood.
+QJsonArray doubts(const QString &name)
+{
+    return {QJsonObject{{u"name"_s, name}}};
+}
+
+QJsonArray factors(const QStringList &texts)
+{
+    QJsonArray made;
+    for (const QString &text : texts)
+        made.append(QJsonObject{{u"text"_s, text}});
+    return made;
+}
+
+void append(Said &said, const QString &list, const QJsonObject &entry)
+{
+    QJsonArray entries = said.value->value(list).toArray();
+    entries.append(entry);
+    said.value->insert(list, entries);
+}
+
 /// A risk against which nothing speaks; each test spoils one thing.
 struct Risk {
-    AutoApplication application;
-    RiskFacts facts;
-    std::optional<Premium> premium;
+    risk::Record application{test::autoSchema()};
+    /// One for each driver.
+    std::vector<Said> records{{QJsonObject{{u"status"_s, u"ok"_s}}}};
+    std::optional<Said> credit = Said{QJsonObject{{u"score"_s, 760}, {u"bureau"_s, u"Bureau"_s}}};
+    std::optional<Said> claims = Said{QJsonObject{{u"claims"_s, QJsonArray()}}};
+    std::optional<Said> rating = Said{QJsonObject{{u"rating"_s, 1000}}};
+    std::optional<Premium> premium = Premium{Money{Decimal(1000)}, {}};
     QString ratingFailure;
 
     Risk()
     {
-        Driver driver;
-        driver.firstName = u"Ada"_s;
-        driver.birthDate = PersonalDate(QDate(1985, 3, 2));
-        application.drivers.push_back(driver);
-        Vehicle vehicle;
-        vehicle.modelYear = 2022;
-        application.vehicles.push_back(vehicle);
-        application.garaging.state = u"NY"_s;
-        application.garaging.zip = u"11201"_s;
-        application.effectiveDate = Today.addDays(10);
-        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, origin(facts::Provenance::Live)}});
-        facts.credit = {CreditScore{760, u"Bureau"_s, {}, {}}, origin(facts::Provenance::Live)};
-        facts.claims = {ClaimsHistory{}, origin(facts::Provenance::Live)};
-        facts.rating = {ThirdPartyPremium{Decimal(1000)}, origin(facts::Provenance::Live)};
-        premium = Premium{Money{Decimal(1000)}, {}};
+        set(u"$.drivers[0].firstName"_s, u"Ada"_s);
+        set(u"$.drivers[0].birthDate"_s, u"1985-03-02"_s);
+        set(u"$.vehicles[0].modelYear"_s, u"2022"_s);
+        set(u"$.vehicles[0].use"_s, u"pleasure"_s);
+        set(u"$.garaging.state"_s, u"NY"_s);
+        set(u"$.garaging.zip"_s, u"11201"_s);
+        set(u"$.effectiveDate"_s, effective().toString(Qt::ISODate));
     }
 
-    Decision decided() const
+    static QDate effective() { return Today.addDays(10); }
+    void set(const QString &path, const QString &text) { test::setAt(application, path, text); }
+    void bornOn(QDate day) { set(u"$.drivers[0].birthDate"_s, day.toString(Qt::ISODate)); }
+    [[nodiscard]] PolicyTerms terms() const { return risk::termsOf(application); }
+
+    [[nodiscard]] facts::FactSet facts() const
     {
-        static const RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s).value());
-        return decideWith(*book.inForce(application, Today), application, facts, premium, ratingFailure, Today);
+        facts::FactSet set;
+        const auto put = [&set](const facts::FactKey &key, const Said &said) {
+            test::putFact(set, key, said.value ? QJsonDocument(*said.value).toJson() : QByteArray(), said.origin);
+        };
+        for (std::size_t driver = 0; driver < records.size(); ++driver)
+            put(test::factKey(u"driver_record"_s, static_cast<int>(driver)), records[driver]);
+        if (credit)
+            put(test::factKey(u"credit_score"_s), *credit);
+        if (claims)
+            put(test::factKey(u"claims_history"_s), *claims);
+        if (rating)
+            put(test::factKey(u"rating"_s), *rating);
+        return set;
+    }
+
+    [[nodiscard]] Decision decidedBy(const RuleBook &book) const
+    {
+        const underwriting::Editions editions{nullptr, book.inForce(terms(), Today), test::autoOffer()};
+        return underwriting::decide(application, facts(), editions, premium, ratingFailure, Today);
+    }
+
+    [[nodiscard]] Decision decided() const
+    {
+        static const RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s, test::shippedLines()).value());
+        return decidedBy(book);
+    }
+
+    [[nodiscard]] OrderTerms orderTerms(const RuleBook &book) const
+    {
+        const facts::FactSet nothing;
+        inputs::InputWorkspace work;
+        const Values values
+            = underwriting::ruleValues(*test::autoOffer()->ruleInputs, {application, nothing, Today}, {}, work);
+        return book.orderTerms(terms(), values, Today);
     }
 
     void violate(int points, int yearsAgo = 1)
     {
-        facts.driverRecords[0].record.value->violations.push_back(
-            {u"SPD"_s, u"Speeding"_s, Today.addYears(-yearsAgo), points});
+        append(records[0], u"violations"_s, violation(points, Today.addYears(-yearsAgo)));
     }
 
     void claim(bool atFault, int amount)
     {
-        Claim made;
-        made.date = Today.addMonths(-5);
-        made.atFault = atFault;
-        made.amount = Decimal(amount);
-        facts.claims.value->claims.push_back(made);
+        append(
+            *claims, u"claims"_s,
+            {{u"date"_s, Today.addMonths(-5).toString(Qt::ISODate)}, {u"at_fault"_s, atFault}, {u"amount"_s, amount}});
     }
 };
 
@@ -115,7 +188,7 @@ class RuleBookTest : public test::TestCase {
 private Q_SLOTS:
     void theShippedRulesAreSound()
     {
-        const auto book = RuleBook::load(u":/bindery/rules"_s);
+        const auto book = RuleBook::load(u":/bindery/rules"_s, test::shippedLines());
         for (const Problem &problem : book ? Problems() : book.error())
             qDebug().noquote() << problem.path << problem.message;
         QVERIFY(book.has_value());
@@ -124,12 +197,9 @@ private Q_SLOTS:
     /// Fault Q8: a changed set that is in use decides nothing; the quote is referred and says why.
     void q8_aChangedSetInUseIsRefusedWithASentence()
     {
-        RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s).value());
+        RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s, test::shippedLines()).value());
         const Risk risk;
-        const auto decide = [&] {
-            return decideWith(*book.inForce(risk.application, Today), risk.application, risk.facts, risk.premium,
-                              risk.ratingFailure, Today);
-        };
+        const auto decide = [&] { return risk.decidedBy(book); };
         const Edition mine = decide().rules;
         QVERIFY(book.refuseChanged({mine, {mine.code, u"another"_s, QString(64, u'a')}}).empty());
         QCOMPARE(decide().kind, DecisionKind::Accept);
@@ -143,7 +213,7 @@ private Q_SLOTS:
         for (const QString &said : {before.contentHash, mine.contentHash})
             QVERIFY2(problems.front().message.contains(said), qPrintable(problems.front().message));
         // What the state forbids to order stays forbidden.
-        QVERIFY(book.orderTerms(risk.application, Today).creditRefused.isEmpty());
+        QVERIFY(risk.orderTerms(book).creditRefused.isEmpty());
     }
 
     void u01_aCleanRiskWithKnownFactsIsAcceptedWithAReason()
@@ -191,13 +261,13 @@ private Q_SLOTS:
         const facts::FactOrigin made
             = origin(static_cast<facts::Provenance>(provenance), u"the service has not answered for 40 s."_s);
         if (fact == u"driver")
-            risk.facts.driverRecords[0].record.origin = made;
+            risk.records[0].origin = made;
         else if (fact == u"credit")
-            risk.facts.credit.origin = made;
+            risk.credit->origin = made;
         else if (fact == u"claims")
-            risk.facts.claims.origin = made;
+            risk.claims->origin = made;
         else
-            risk.facts.rating.origin = made;
+            risk.rating->origin = made;
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Refer);
         QCOMPARE(rulesOf(decision), QStringList{rule});
@@ -214,25 +284,25 @@ private Q_SLOTS:
     void u01_noClaimsOnFileIsAFactAndAccepted()
     {
         Risk risk;
-        risk.facts.claims = {std::nullopt, origin(facts::Provenance::NoHit)};
+        risk.claims = {std::nullopt, origin(facts::Provenance::NoHit)};
         QCOMPARE(risk.decided().kind, DecisionKind::Accept);
     }
 
     void theWorstOfSeveralDriversSpeaksForAll()
     {
         Risk risk;
-        risk.application.drivers.push_back(risk.application.drivers.front());
-        risk.facts.driverRecords.push_back(
-            {1, {DriverRecord{u"error"_s, {}}, origin(facts::Provenance::Fallback, u"away"_s)}});
+        risk.set(u"$.drivers[1].birthDate"_s, u"1985-03-02"_s);
+        risk.records.push_back(
+            {QJsonObject{{u"status"_s, u"error"_s}}, origin(facts::Provenance::Fallback, u"away"_s)});
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_is_fallback"_s});
-        risk.facts.driverRecords.pop_back();
+        risk.records.pop_back();
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_not_known"_s});
     }
 
     void plainReasonsDecline()
     {
         Risk suspended;
-        suspended.facts.driverRecords[0].record.value->status = u"suspended"_s;
+        suspended.records[0].value->insert(u"status"_s, u"suspended"_s);
         QCOMPARE(suspended.decided().kind, DecisionKind::Decline);
         QCOMPARE(becauseOf(suspended.decided(), u"license_not_valid"_s), u"driver.suspended = 1"_s);
 
@@ -250,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(claims.decided().reasons.front().rule, u"too_many_at_fault_claims"_s);
 
         Risk child;
-        child.application.drivers[0].birthDate = PersonalDate(child.application.effectiveDate.addYears(-16).addDays(1));
+        child.bornOn(Risk::effective().addYears(-16).addDays(1));
         QCOMPARE(child.decided().reasons.front().rule, u"under_license_age"_s);
     }
 
@@ -258,7 +328,7 @@ private Q_SLOTS:
     {
         for (const int score : {300, 500, 599, 600, 679, 680, 850}) {
             Risk risk;
-            risk.facts.credit.value->score = score;
+            risk.credit->value->insert(u"score"_s, score);
             QVERIFY2(risk.decided().kind != DecisionKind::Decline, qPrintable(QString::number(score)));
         }
     }
@@ -266,9 +336,9 @@ private Q_SLOTS:
     void declineGoesOverReferAndReasonsStandInOneOrder()
     {
         Risk risk;
-        risk.facts.driverRecords[0].record.value->status = u"suspended"_s;
-        risk.facts.credit.origin = origin(facts::Provenance::Fallback, u"away"_s);
-        risk.application.vehicles[0].use = VehicleUse::Business;
+        risk.records[0].value->insert(u"status"_s, u"suspended"_s);
+        risk.credit->origin = origin(facts::Provenance::Fallback, u"away"_s);
+        risk.set(u"$.vehicles[0].use"_s, u"business"_s);
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Decline);
         QCOMPARE(rulesOf(decision).join(u' '), u"license_not_valid credit_is_fallback business_use"_s);
@@ -278,11 +348,11 @@ private Q_SLOTS:
     void aRemoteRatingThatIsFarFromOursRefers()
     {
         Risk risk;
-        risk.facts.rating.value->rating = Decimal(1400);
+        risk.rating->value->insert(u"rating"_s, 1400);
         QCOMPARE(risk.decided().kind, DecisionKind::Accept);
-        risk.facts.rating.value->rating = Decimal::scaled(140010, 2);
+        risk.rating->value->insert(u"rating"_s, 1400.1);
         QCOMPARE(becauseOf(risk.decided(), u"remote_rating_differs"_s), u"rating.ratio = 1.4001"_s);
-        risk.facts.rating.value->rating = Decimal(599);
+        risk.rating->value->insert(u"rating"_s, 599);
         QCOMPARE(risk.decided().reasons.front().authorityLevel, 2);
     }
 
@@ -301,31 +371,32 @@ private Q_SLOTS:
     void creditIsNotWantedWhereTheStateForbidsIt()
     {
         Risk risk;
-        risk.application.garaging.state = u"CA"_s;
-        risk.facts.credit = {std::nullopt, origin(facts::Provenance::NotPermitted)};
+        risk.set(u"$.garaging.state"_s, u"CA"_s);
+        risk.credit = {std::nullopt, origin(facts::Provenance::NotPermitted)};
         QCOMPARE(risk.decided().kind, DecisionKind::Accept);
-        risk.facts.credit = {CreditScore{500, u"Bureau"_s, {u"Late payments"_s}, {}}, origin(facts::Provenance::Live)};
+        risk.credit = Said{QJsonObject{{u"score"_s, 500}, {u"factors"_s, factors({u"Late payments"_s})}}};
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"accept_preferred"_s});
     }
 
     void aReferralNamesTheLevelThatMayReleaseItWithItsCondition()
     {
         Risk risk;
-        risk.application.drivers[0].birthDate = PersonalDate(risk.application.effectiveDate.addYears(-17));
+        risk.bornOn(Risk::effective().addYears(-17));
         QCOMPARE(risk.decided().reasons[0].rule, u"very_young_driver"_s);
         QCOMPARE(risk.decided().reasons[0].authorityLevel, 1);
         QCOMPARE(risk.decided().reasons[0].authority, u"Level 1 may release it: the youngest driver is at least 17."_s);
-        risk.application.drivers[0].birthDate = PersonalDate(risk.application.effectiveDate.addYears(-16));
+        risk.bornOn(Risk::effective().addYears(-16));
         QCOMPARE(risk.decided().reasons[0].authorityLevel, 2);
     }
 
     void aWorseTierThroughAReportCarriesTheNoticeData()
     {
         Risk risk;
-        risk.facts.credit.value->score = 580;
-        risk.facts.credit.value->factors = QStringList{u"Late payments"_s, u"High balances"_s, u"Short history"_s,
-                                                       u"Few accounts"_s, u"Number of recent inquiries"_s};
-        risk.facts.credit.origin = origin(facts::Provenance::Cached, {}, 30);
+        risk.credit->value->insert(u"score"_s, 580);
+        risk.credit->value->insert(u"factors"_s,
+                                   factors({u"Late payments"_s, u"High balances"_s, u"Short history"_s,
+                                            u"Few accounts"_s, u"Number of recent inquiries"_s}));
+        risk.credit->origin = origin(facts::Provenance::Cached, {}, 30);
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Accept);
         QCOMPARE(rulesOf(decision), QStringList{u"accept"_s});
@@ -345,16 +416,16 @@ private Q_SLOTS:
     void withoutInquiriesFourFactorsAreTold()
     {
         Risk risk;
-        risk.facts.credit.value->score = 580;
-        risk.facts.credit.value->factors = QStringList{u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s};
+        risk.credit->value->insert(u"score"_s, 580);
+        risk.credit->value->insert(u"factors"_s, factors({u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s}));
         QCOMPARE(risk.decided().adverseActions.front().factors.size(), std::size_t(4));
     }
 
     void aPriceThatCreditRaisedIsAdverseInTheBestTierToo()
     {
         Risk risk;
-        risk.facts.credit.value->score = 700;
-        risk.facts.credit.value->factors = QStringList{u"Short history"_s, u"Short history"_s};
+        risk.credit->value->insert(u"score"_s, 700);
+        risk.credit->value->insert(u"factors"_s, factors({u"Short history"_s, u"Short history"_s}));
         WorksheetStep step;
         step.id = u"credit"_s;
         step.operation = u"multiply"_s;
@@ -367,7 +438,7 @@ private Q_SLOTS:
         QCOMPARE(risk.decided().adverseActions.size(), std::size_t(1));
         QCOMPARE(risk.decided().adverseActions[0].factors.size(), std::size_t(1));
         QCOMPARE(risk.decided().adverseActions[0].factors[0].text, u"Short history"_s);
-        risk.application.garaging.state = u"CA"_s;
+        risk.set(u"$.garaging.state"_s, u"CA"_s);
         QVERIFY(risk.decided().adverseActions.empty());
     }
 
@@ -388,10 +459,10 @@ private Q_SLOTS:
     void aReportOverNinetyDaysIsNeitherUsedNorNoticed()
     {
         Risk risk;
-        risk.facts.credit.value->score = 500;
-        risk.facts.credit.origin = origin(facts::Provenance::Cached, {}, 90);
+        risk.credit->value->insert(u"score"_s, 500);
+        risk.credit->origin = origin(facts::Provenance::Cached, {}, 90);
         QCOMPARE(risk.decided().adverseActions.size(), std::size_t(1));
-        risk.facts.credit.origin = origin(facts::Provenance::Cached, {}, 91);
+        risk.credit->origin = origin(facts::Provenance::Cached, {}, 91);
         const Decision decision = risk.decided();
         QVERIFY(decision.adverseActions.empty());
         QCOMPARE(rulesOf(decision), QStringList{u"credit_too_old"_s});
@@ -401,18 +472,22 @@ private Q_SLOTS:
     void aReportsAgeIsTheBureausDayAndNotTheDayItWasAskedFor()
     {
         Risk risk;
-        risk.facts.credit.value->score = 500;
-        risk.facts.credit.value->factors = QStringList{u"Late payments"_s};
-        risk.facts.credit.value->reportDate = Today.addDays(-90);
+        risk.credit->value->insert(u"score"_s, 500);
+        risk.credit->value->insert(u"factors"_s, factors({u"Late payments"_s}));
+        risk.credit->value->insert(u"report_date"_s, Today.addDays(-90).toString(Qt::ISODate));
         QCOMPARE(risk.decided().adverseActions.front().reportAgeDays, 90);
         QCOMPARE(risk.decided().adverseActions.front().reportDate, Today.addDays(-90));
-        risk.facts.credit.value->reportDate = Today.addDays(-91);
+        risk.credit->value->insert(u"report_date"_s, Today.addDays(-91).toString(Qt::ISODate));
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"credit_too_old"_s});
-        QVERIFY(!usableFacts(risk.facts, Today, 90).credit.value);
-        QVERIFY(usableFacts(risk.facts, Today.addDays(-1), 90).credit.value);
+        const facts::FactKey key = test::factKey(u"credit_score"_s);
+        const auto usable = [&risk](QDate day) {
+            return underwriting::usableFacts(risk.facts(), test::autoOffer()->orders, day, 90);
+        };
+        QVERIFY(!usable(Today).value(key));
+        QVERIFY(usable(Today.addDays(-1)).value(key));
         // A clock that is behind the bureau's makes no report of the future.
-        risk.facts.credit.value->reportDate = Today.addDays(1);
-        QCOMPARE(reportAgeDays(risk.facts.credit, Today), 0);
+        risk.credit->value->insert(u"report_date"_s, Today.addDays(1).toString(Qt::ISODate));
+        QCOMPARE(facts::reportAgeDays(*risk.facts().find(key), Today), 0);
     }
 
     void theTableOfStatesSaysWhereNoCreditScoreIsOrdered_data()
@@ -428,10 +503,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, state);
         QFETCH(bool, ordered);
-        const auto book = RuleBook::load(u":/bindery/rules"_s);
+        const auto book = RuleBook::load(u":/bindery/rules"_s, test::shippedLines());
         Risk risk;
-        risk.application.garaging.state = state;
-        const OrderTerms terms = book->orderTerms(risk.application, Today);
+        risk.set(u"$.garaging.state"_s, state);
+        const OrderTerms terms = risk.orderTerms(*book);
         QCOMPARE(terms.creditRefused.isEmpty(), ordered);
         QVERIFY(ordered || terms.creditRefused.contains(state));
         QCOMPARE(terms.reportMaxAgeDays, 90);
@@ -458,12 +533,14 @@ private Q_SLOTS:
         write(u"a"_s, "older", "2026-01-01");
         write(u"b"_s, "newer", "2026-06-01");
         write(u"c"_s, "future", "2030-01-01");
-        const auto book = RuleBook::load(root.path());
+        const auto book = RuleBook::load(root.path(), test::shippedLines());
         QVERIFY2(book, book ? "" : qPrintable(book.error().front().message));
-        AutoApplication application = Risk().application;
-        QCOMPARE(book->inForce(application, Today)->edition.edition, u"newer"_s);
-        application.effectiveDate = QDate(2026, 5, 31);
-        QCOMPARE(book->inForce(application, Today)->edition.edition, u"older"_s);
+        PolicyTerms terms = Risk().terms();
+        QCOMPARE(book->inForce(terms, Today)->edition.edition, u"newer"_s);
+        terms.effectiveDate = QDate(2026, 5, 31);
+        QCOMPARE(book->inForce(terms, Today)->edition.edition, u"older"_s);
+        terms.line = u"another"_s;
+        QVERIFY(!book->inForce(terms, Today));
     }
 
     void aViolationOfExactlyThreeYearsAgoIsNotRecent()
@@ -473,7 +550,7 @@ private Q_SLOTS:
             Risk risk;
             risk.violate(1);
             risk.violate(1);
-            risk.facts.driverRecords[0].record.value->violations.push_back({u"SPD"_s, u"Speeding"_s, third, 1});
+            append(risk.records[0], u"violations"_s, violation(1, third));
             return risk.decided();
         };
         const auto points = [](const Decision &decision) {
@@ -497,15 +574,12 @@ private Q_SLOTS:
             if (name == u"acceptance.csv")
                 bytes.replace("accept,0,0,0,-", "accept,-,-,-,-");
         });
-        const auto book = RuleBook::load(root.path());
+        const auto book = RuleBook::load(root.path(), test::shippedLines());
         QVERIFY2(book, book ? "" : qPrintable(book.error().front().message));
         Risk risk;
-        const auto decide = [&] {
-            return decideWith(*book->inForce(risk.application, Today), risk.application, risk.facts, risk.premium,
-                              risk.ratingFailure, Today);
-        };
+        const auto decide = [&] { return risk.decidedBy(*book); };
         QCOMPARE(decide().reasons.front().kind, DecisionKind::Accept);
-        risk.application.vehicles.front().use = VehicleUse::Business;
+        risk.set(u"$.vehicles[0].use"_s, u"business"_s);
         const Decision decision = decide();
         QCOMPARE(decision.kind, DecisionKind::Refer);
         QVERIFY(!decision.reasons.empty());
@@ -516,7 +590,7 @@ private Q_SLOTS:
     void theDraftNamesTheSixtyDaysForAFreeReport()
     {
         Risk risk;
-        risk.facts.credit.value->score = 650;
+        risk.credit->value->insert(u"score"_s, 650);
         const QString draft = risk.decided().adverseActions.front().draft;
         QVERIFY2(draft.contains(u"within 60 days of receiving this notice"), qPrintable(draft));
     }
@@ -524,7 +598,7 @@ private Q_SLOTS:
     void aFallbackIsNeverTakenForAnAnswer()
     {
         Risk risk;
-        risk.facts.credit = {CreditScore{650, {}, {}, {}}, origin(facts::Provenance::Fallback, u"away"_s)};
+        risk.credit = {QJsonObject{{u"score"_s, 650}}, origin(facts::Provenance::Fallback, u"away"_s)};
         const Decision decision = risk.decided();
         QVERIFY(decision.adverseActions.empty());
         QCOMPARE(rulesOf(decision), QStringList{u"credit_is_fallback"_s});
@@ -533,11 +607,11 @@ private Q_SLOTS:
     void noReasonHoldsPersonalData()
     {
         Risk risk;
-        risk.application.applicant.lastName = u"Lovelace"_s;
-        risk.application.applicant.ssn = PersonalText(u"123456789"_s);
-        risk.application.drivers[0].licenseNumber = PersonalText(u"L7654321"_s);
-        risk.facts.driverRecords[0].record.value->status = u"suspended"_s;
-        risk.facts.credit.value->score = 520;
+        risk.set(u"$.applicant.lastName"_s, u"Lovelace"_s);
+        risk.set(u"$.applicant.ssn"_s, u"123456789"_s);
+        risk.set(u"$.drivers[0].licenseNumber"_s, u"L7654321"_s);
+        risk.records[0].value->insert(u"status"_s, u"suspended"_s);
+        risk.credit->value->insert(u"score"_s, 520);
         const Decision decision = risk.decided();
         QString all;
         for (const DecisionReason &reason : decision.reasons)
@@ -551,8 +625,11 @@ private Q_SLOTS:
     void anEmptyApplicationRefersAndNeverCrashes()
     {
         Risk risk;
-        risk.application = AutoApplication();
-        risk.facts = RiskFacts();
+        risk.application = risk::Record(test::autoSchema());
+        risk.records.clear();
+        risk.credit.reset();
+        risk.claims.reset();
+        risk.rating.reset();
         risk.premium.reset();
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Refer);
@@ -574,7 +651,7 @@ private Q_SLOTS:
         write(u"a.csv"_s,
               "table,a\nhit policy,Q\ncolumn,input,output\nname,driver.points,decision\n"
               "type,integer,string\none,\"1,04\",refer\ntwo,[9..3],refer\n");
-        const auto book = RuleBook::load(root.path());
+        const auto book = RuleBook::load(root.path(), test::shippedLines());
         QVERIFY(!book.has_value());
         QStringList paths;
         for (const Problem &problem : book.error())
@@ -582,7 +659,7 @@ private Q_SLOTS:
         for (const QString &expected : {u"auto/rules.json:$.colour"_s, u"auto/b.csv"_s, u"auto/a.csv:2:2"_s,
                                         u"auto/a.csv:6:2"_s, u"auto/a.csv:7:2"_s})
             QVERIFY2(paths.contains(expected), qPrintable(expected + u" in "_s + paths.join(u' ')));
-        QVERIFY(!RuleBook::load(root.filePath(u"nothing"_s)).has_value());
+        QVERIFY(!RuleBook::load(root.filePath(u"nothing"_s), test::shippedLines()).has_value());
     }
 
     /// Fault J7: a report with one odd entry was no report; now a rule sees that something was not understood.
@@ -591,14 +668,16 @@ private Q_SLOTS:
         Risk claims;
         claims.claim(false, 100);
         QVERIFY(!rulesOf(claims.decided()).contains(u"claims_not_understood"_s));
-        claims.facts.claims.value->claims[0].notUnderstood = {u"amount"_s};
+        claims.claims = Said{
+            QJsonObject{{u"claims"_s,
+                         QJsonArray{QJsonObject{{u"at_fault"_s, false}, {u"not_understood"_s, doubts(u"amount"_s)}}}}}};
         QCOMPARE(claims.decided().kind, DecisionKind::Refer);
         QVERIFY(rulesOf(claims.decided()).contains(u"claims_not_understood"_s));
         Risk record;
-        record.facts.driverRecords[0].record.value->notUnderstood = {u"status"_s};
+        record.records[0].value->insert(u"not_understood"_s, doubts(u"status"_s));
         QVERIFY(rulesOf(record.decided()).contains(u"driver_record_not_understood"_s));
         Risk credit;
-        credit.facts.credit.value->notUnderstood = {u"bureau"_s};
+        credit.credit->value->insert(u"not_understood"_s, doubts(u"bureau"_s));
         QVERIFY(rulesOf(credit.decided()).contains(u"credit_not_understood"_s));
     }
 };

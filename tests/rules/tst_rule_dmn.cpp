@@ -45,7 +45,7 @@ private Q_SLOTS:
     void ownModelsGiveTheResultsOfTheirTests()
     {
         QFETCH(QString, model);
-        const auto report = runRuleTests(model);
+        const auto report = runRuleTests(model, {});
         if (!report) {
             for (const Problem &problem : report.error())
                 qDebug().noquote() << problem.path << problem.message;
@@ -64,7 +64,7 @@ private Q_SLOTS:
         int passed = 0;
         for (QDirIterator file(root, {u"*.dmn"_s}, QDir::Files, QDirIterator::Subdirectories); file.hasNext();) {
             const QString model = file.next();
-            const auto report = runRuleTests(model);
+            const auto report = runRuleTests(model, {});
             QVERIFY2(report.has_value(), qPrintable(model + (report ? QString() : report.error().front().message)));
             QVERIFY2(report->failed == 0, qPrintable(report->differences.join(u'\n')));
             passed += report->passed;
@@ -86,7 +86,7 @@ private Q_SLOTS:
                     "<resultNode name='Surcharge'><expected><value xsi:type='xsd:decimal'>99</value></expected>"
                     "</resultNode></testCase></testCases>");
         cases.close();
-        const auto report = runRuleTests(cases.fileName());
+        const auto report = runRuleTests(cases.fileName(), {});
         QVERIFY(report.has_value());
         QCOMPARE(report->failed, 1);
         QCOMPARE(report->differences.front(), u"surcharge-tests.xml 7: Surcharge: expected 99, got 12.5"_s);
@@ -119,7 +119,7 @@ private Q_SLOTS:
                         "xmlns:xsd='http://www.w3.org/2001/XMLSchema'><modelName>surcharge.dmn</modelName>"
                         "<testCase id='7'><inputNode name='Violations'>"
                             + input + "</inputNode>" + result + "</testCase></testCases>");
-        const auto report = runRuleTests(path);
+        const auto report = runRuleTests(path, {});
         const QString told = report ? report->differences.join(u'\n') : report.error().front().message;
         QVERIFY2(told.contains(says), qPrintable(told));
         QVERIFY(!report || report->failed == 1);

@@ -1,20 +1,16 @@
 // The help page is all that somebody has: its examples work as they stand there, and it names every value.
-#include "domain/application.h"
-#include "domain/premium.h"
-#include "domain/risk_facts.h"
-#include "rules/decision/rule_inputs.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_tests.h"
 #include "rules/table/table_check.h"
 #include "rules/table/table_csv.h"
 #include "test_support/files.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace bindery;
-using namespace bindery::domain;
 using namespace bindery::rules;
 using namespace Qt::StringLiterals;
 
@@ -49,7 +45,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         test::writeFile(folder.filePath(u"discount.csv"_s), example(u"table,discount"_s));
         test::writeFile(folder.filePath(u"discount.tests.json"_s), example(u"{\n    \"given\""_s));
-        const auto report = runRuleTests(folder.filePath(u"discount.csv"_s));
+        const auto report = runRuleTests(folder.filePath(u"discount.csv"_s), {});
         QVERIFY(report.has_value());
         QCOMPARE(report->differences, QStringList());
         QCOMPARE(report->passed, 3);
@@ -73,37 +69,19 @@ private Q_SLOTS:
         test::writeFile(folder.filePath(u"referral.csv"_s),
                         "hit policy,C\ncolumn,input,output,note\nname,tier,decision,message\n"
                         "type,string,string,\nvery_young_driver,high,refer,{scoring.points} points\n");
-        const auto set = loadRuleSet(folder.path());
+        const auto set = loadRuleSet(folder.path(), test::shippedLines());
         QVERIFY2(set.has_value(), set ? "" : qPrintable(set.error().front().message));
     }
 
     void everyValueThatRulesMayReadIsNamed()
     {
         const QString text = manual();
-        for (const auto &[name, type] : ruleInputTypes(u"personal_auto"_s)) {
+        for (const auto &[name, type] : test::shippedLines().at(u"personal_auto"_s)) {
             const QString shared = u"X."_s + name.mid(name.indexOf(u'.') + 1);
             const bool factor = name.startsWith(u"credit.factor_");
             QVERIFY2(factor || text.contains(u'`' + name + u'`') || text.contains(u'`' + shared + u'`'),
                      qPrintable(name));
         }
-    }
-
-    void theProgramGivesEveryValueThatIsNamed()
-    {
-        const AutoApplication application;
-        const RiskFacts facts;
-        const std::optional<Premium> premium;
-        const QString failure;
-        const Values values = ruleInputs({application, facts, premium, failure, QDate(2026, 11, 20), 90});
-        QStringList given;
-        for (const auto &[name, value] : values)
-            given.append(name);
-        QStringList named;
-        for (const auto &[name, type] : ruleInputTypes(u"personal_auto"_s)) {
-            named.append(name);
-            QVERIFY2(values.contains(name) && values.at(name).fits(type), qPrintable(name));
-        }
-        QCOMPARE(given, named);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "rules/set/rule_set_loader.h"
 #include "test_support/files.h"
 #include "test_support/mistakes.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 
 #include <QTemporaryDir>
@@ -24,7 +25,7 @@ private Q_SLOTS:
         if (const QString type = mistake.settings.value(u"head"_s); !type.isEmpty())
             content = "hit policy,F\ncolumn,input,output\nname,x,f\ntype," + type.toUtf8() + ",number\n" + content;
         test::writeFile(path, content);
-        const auto set = rules::loadRuleSet(path);
+        const auto set = rules::loadRuleSet(path, test::shippedLines());
         QStringList told;
         if (!set) {
             for (const Problem &problem : set.error())

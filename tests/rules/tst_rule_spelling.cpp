@@ -3,6 +3,7 @@
 #include "rules/set/rule_set_loader.h"
 #include "test_support/files.h"
 #include "test_support/rows.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 
 #include <QDir>
@@ -46,7 +47,7 @@ private Q_SLOTS:
             }
             test::writeFile(folder.filePath(name), content);
         }
-        const auto set = rules::loadRuleSet(folder.path());
+        const auto set = rules::loadRuleSet(folder.path(), test::shippedLines());
         if (told.isEmpty()) {
             QVERIFY2(set, set ? "" : qPrintable(set.error().front().message));
             return;

@@ -6,6 +6,7 @@
 #include "rules/table/table_check.h"
 #include "test_support/files.h"
 #include "test_support/rows.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -48,7 +49,7 @@ class RuleTestsTest : public test::TestCase {
 private Q_SLOTS:
     void theShippedRulesPassTheirTests()
     {
-        const auto report = runRuleTests(u":/bindery/rules/personal-auto"_s);
+        const auto report = runRuleTests(u":/bindery/rules/personal-auto"_s, test::shippedLines());
         QVERIFY(report.has_value());
         QCOMPARE(report->differences, QStringList());
         QVERIFY(report->passed >= 14);
@@ -66,10 +67,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, folder);
         const QString path = QStringLiteral(BINDERY_SOURCE_DIR "/tests/rules/data/") + folder;
-        const auto report = runRuleTests(path);
+        const auto report = runRuleTests(path, test::shippedLines());
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().front().message));
         QCOMPARE(report->differences, QStringList());
-        const auto set = loadRuleSet(path);
+        const auto set = loadRuleSet(path, test::shippedLines());
         for (const DecisionTable &table : set->tables)
             QVERIFY(checkTable(table).findings.empty());
     }
@@ -82,7 +83,7 @@ private Q_SLOTS:
             {"name":"a","input":{"since":"2024-02-29"},"expect":"cheap"},
             {"name":"b","input":{"since":"2024-02-29"},"matched":["low"]},
             {"name":"c","input":{"since":"2024-02-29"},"expect":{}}]})");
-        const auto report = runRuleTests(folder.path());
+        const auto report = runRuleTests(folder.path(), test::shippedLines());
         QVERIFY(report.has_value());
         QCOMPARE(report->failed, 3);
         QVERIFY(report->differences[0].contains(u"write {\"NAME\": \"cheap\"}"_s));
@@ -98,11 +99,11 @@ private Q_SLOTS:
              "final":{"offer":"dear","percent":1}},"matched":{"base":["new"],"final":["high"]}},
             {"name":"old","input":{"since":"2019-12-31"},"expect":{"final.offer":"cheap","base.percent":2.5}},
             {"name":"unknown","expect":{"final.offer":"none","final.percent":null}}]})");
-        const auto report = runRuleTests(folder.path());
+        const auto report = runRuleTests(folder.path(), test::shippedLines());
         QVERIFY(report.has_value());
         QCOMPARE(report->differences, QStringList());
         QCOMPARE(report->passed, 3);
-        const auto set = loadRuleSet(folder.path());
+        const auto set = loadRuleSet(folder.path(), test::shippedLines());
         QCOMPARE(set->tables.front().name, u"base"_s);
         QCOMPARE(set->inputNames(), QStringList{u"since"_s});
         const QJsonObject json = evaluationToJson(*set, {{u"since"_s, Value(QDate(2024, 1, 1))}}, {});
@@ -122,7 +123,7 @@ private Q_SLOTS:
             {"name":"no date","input":{"since":"soon"}},
             {"name":"wants an error","error":true},
             {"name":"typo","expects":1}]})");
-        const auto report = runRuleTests(folder.filePath(u"base.csv"_s));
+        const auto report = runRuleTests(folder.filePath(u"base.csv"_s), test::shippedLines());
         QVERIFY(report.has_value());
         QCOMPARE(report->passed, 2);
         QCOMPARE(report->failed, 5);
@@ -143,11 +144,11 @@ private Q_SLOTS:
         };
         test::writeFile(folder.filePath(u"a.csv"_s), table("a", "b.out"));
         test::writeFile(folder.filePath(u"b.csv"_s), table("b", "a.out"));
-        auto set = loadRuleSet(folder.path());
+        auto set = loadRuleSet(folder.path(), test::shippedLines());
         QVERIFY(!set.has_value());
         QVERIFY(set.error().front().message.contains(u"in a circle: a, b"));
         test::writeFile(folder.filePath(u"b.csv"_s), table("a", "x"));
-        set = loadRuleSet(folder.path());
+        set = loadRuleSet(folder.path(), test::shippedLines());
         QVERIFY(!set.has_value());
     }
 
@@ -181,14 +182,14 @@ private Q_SLOTS:
         const auto editionOf = [&](const QByteArray &bytes) {
             test::writeFile(folder.filePath(u"rules.json"_s), PlainManifest);
             test::writeFile(folder.filePath(u"a.csv"_s), bytes);
-            auto set = loadRuleSet(folder.path());
+            auto set = loadRuleSet(folder.path(), test::shippedLines());
             if (!set)
                 qFatal("%s", qPrintable(set.error().front().message));
             return set->edition;
         };
         const Edition before = editionOf(SoundTable);
         QCOMPARE(editionOf(table) == before, same);
-        QCOMPARE(loadRuleSet(folder.filePath(u"rules.json"_s))->edition, editionOf(table));
+        QCOMPARE(loadRuleSet(folder.filePath(u"rules.json"_s), test::shippedLines())->edition, editionOf(table));
     }
 
     /// What the cell says is shown the same as well, so that a decision keeps its words.
@@ -197,7 +198,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         for (const QByteArray number : {"1.00", "1", "01.0"}) {
             test::writeFile(folder.filePath(u"a.csv"_s), QByteArray(SoundTable).replace("1.00", number));
-            const auto set = loadRuleSet(folder.filePath(u"a.csv"_s));
+            const auto set = loadRuleSet(folder.filePath(u"a.csv"_s), test::shippedLines());
             QVERIFY(set.has_value());
             QCOMPARE(set->tables.front().rows.front().tests.front().source(), u"1"_s);
         }
@@ -214,7 +215,7 @@ private Q_SLOTS:
             folder.filePath(u"a.csv"_s),
             "hit policy,F\ncolumn,input,output\nname,x,decision\ntype,number,string\nlow,1.00,refer\nhigh,> "
             "1,decline\n");
-        const auto set = loadRuleSet(folder.path());
+        const auto set = loadRuleSet(folder.path(), test::shippedLines());
         QVERIFY(set.has_value());
         const QString before = u"4b72266ce64becaffd7f2144e9be45e4a7117f73cbca425d391b08ee8c3bf4d5"_s;
         QCOMPARE(set->bytesHash, before);
@@ -274,7 +275,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, manifest);
         QTemporaryDir folder;
         test::writeFile(folder.filePath(u"rules.json"_s), manifest);
-        const auto set = loadRuleSet(folder.path());
+        const auto set = loadRuleSet(folder.path(), test::shippedLines());
         QVERIFY(!set.has_value());
         QVERIFY(!set.error().empty());
         QVERIFY(set.error().front().path.startsWith(u"rules.json"));

@@ -1,11 +1,11 @@
 #include "screens/tour.h"
 
 #include "composition/composition.h"
-#include "domain/application_json.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/strategy/fault_settings.h"
 #include "services/connected_services.h"
-#include "ui/application/application_view.h"
+#include "test_support/record_samples.h"
+#include "ui/form/form_view.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/conflict_dialog.h"
@@ -19,7 +19,6 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
-#include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
@@ -130,10 +129,11 @@ void tourVersion(Run &run, const AtStop &atStop)
     if (!version.quote)
         return;
     version.quote->version = 2;
-    domain::AutoApplication before = version.application;
-    before.vehicles.front().annualMiles += 4000;
-    before.applicant.phone = u"718-555-0142"_s;
-    ui::VersionDialog dialog(run.workbench().clock(), run.workbench().books().plans, version, before, &run.window());
+    risk::Record before = version.record;
+    const QString miles = u"$.vehicles[0].annualMiles"_s;
+    setAt(before, miles, QString::number(textAt(before, miles).toInt() + 4000));
+    setAt(before, u"$.applicant.phone"_s, u"718-555-0142"_s);
+    ui::VersionDialog dialog(run.workbench().clock(), run.workbench().books(), version, before, &run.window());
     dialog.open();
     QTest::qWait(60);
     atStop(u"dialog_version"_s, dialog);
@@ -173,7 +173,7 @@ void tourQuotes(Run &run, const AtStop &atStop)
     command(run, u"showApplication"_s);
     atStop(u"form_filled"_s, run.window());
     command(run, u"showWhatIf"_s);
-    type(run, u"whatIf.assumedDrivers[0].violations"_s, u"4"_s);
+    type(run, u"whatIf.facts.driver_record[0].violations"_s, u"4"_s);
     type(run, u"whatIf.vehicles[0].annualMiles"_s, u"4000"_s);
     atStop(u"what_if"_s, run.window());
     auto *plans = run.find<QComboBox>(u"whatIfPlan"_s);
@@ -246,11 +246,12 @@ void tourConflict(Run &run, const AtStop &atStop)
 {
     domain::WriteConflict conflict;
     conflict.theirs = run.workbench().inHand();
-    conflict.theirs.application.applicant.firstName = u"Wilhelmina Anastasia"_s;
-    conflict.theirs.application.applicant.ssn = PersonalText(u"219-45-6789"_s);
-    conflict.theirs.application.garaging.street = u"1 Featherstonehaugh-Cholmondeley Crescent, 4th floor"_s;
+    risk::Record &theirs = conflict.theirs.record;
+    setAt(theirs, u"$.applicant.firstName"_s, u"Wilhelmina Anastasia"_s);
+    setAt(theirs, u"$.applicant.ssn"_s, u"219-45-6789"_s);
+    setAt(theirs, u"$.garaging.street"_s, u"1 Featherstonehaugh-Cholmondeley Crescent, 4th floor"_s);
     conflict.history.push_back({run.workbench().clock().utcNow(), u"Jane"_s, u"restored"_s, u"Brought back."_s});
-    ui::ConflictDialog dialog(conflict, run.workbench().form().application(), &run.window());
+    ui::ConflictDialog dialog(conflict, run.workbench().form().record(), &run.window());
     dialog.open();
     QTest::qWait(60);
     atStop(u"dialog_conflict"_s, dialog);
@@ -337,19 +338,13 @@ bool tourWork(Run &run, const AtStop &atStop)
 bool tourCrowd(Run &run, const AtStop &atStop)
 {
     constexpr int Many = 500;
-    QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
-    if (!sample.open(QIODevice::ReadOnly))
-        return false;
-    auto read = domain::readApplication(sample.readAll(), QDate(2026, 3, 15));
-    if (!read)
-        return false;
     const int before = run.workbench().queue().rowCount();
     std::vector<QCoro::Task<Result<domain::SubmissionSummary>>> saving;
-    domain::AutoApplication application = read->application;
+    risk::Record application = shippedSample(u"01_clean_adult.json"_s, QDate(2026, 3, 15));
     for (int i = 0; i < Many; ++i) {
-        application.applicant.firstName = i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s;
-        application.applicant.lastName
-            = i % 5 == 0 ? u"Featherstonehaugh-Cholmondeley %1"_s.arg(i) : u"Lee %1"_s.arg(i);
+        setAt(application, u"$.applicant.firstName"_s, i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s);
+        setAt(application, u"$.applicant.lastName"_s,
+              i % 5 == 0 ? u"Featherstonehaugh-Cholmondeley %1"_s.arg(i) : u"Lee %1"_s.arg(i));
         saving.push_back(run.house().work().workflow.saveDraftAsync({}, application, CallContext()));
     }
     if (!QTest::qWaitFor([&] { return run.workbench().queue().rowCount() == before + Many; }, 3 * Patience))

@@ -6,7 +6,7 @@
 #include "desktop/desktop.h"
 #include "mock_services/mock_server.h"
 #include "test_support/shipped_books.h"
-#include "ui/application/application_form.h"
+#include "ui/form/record_form.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/quote_acts.h"

@@ -1,12 +1,8 @@
 #pragma once
 
-// Answers as comparable texts: once as the four parsers of before read them, once as their definitions do.
+// Answers as comparable texts.
 
 #include "base/result.h"
-#include "domain/claims_history.h"
-#include "domain/credit_score.h"
-#include "domain/driver_record.h"
-#include "domain/third_party_premium.h"
 #include "risk/record/record.h"
 #include "risk/schema/schema.h"
 #include "services/definition/service_definition.h"
@@ -26,37 +22,6 @@ inline QString dayText(QDate day)
 inline QString joinedLine(const QStringList &parts)
 {
     return parts.join(u'|');
-}
-
-inline QString textOf(const domain::DriverRecord &record)
-{
-    QStringList lines{joinedLine({record.status, record.notUnderstood.join(u',')})};
-    for (const domain::Violation &one : record.violations)
-        lines.append(joinedLine(
-            {one.code, one.description, dayText(one.date), QString::number(one.points), one.notUnderstood.join(u',')}));
-    return lines.join(u'\n');
-}
-
-inline QString textOf(const domain::CreditScore &credit)
-{
-    return joinedLine({QString::number(credit.score), credit.bureau, dayText(credit.reportDate),
-                       credit.factors.join(u';'), QString::number(credit.factors.size()),
-                       credit.notUnderstood.join(u',')});
-}
-
-inline QString textOf(const domain::ClaimsHistory &history)
-{
-    QStringList lines;
-    for (const domain::Claim &one : history.claims)
-        lines.append(joinedLine({dayText(one.date), one.kind, one.amount.toString(),
-                                 one.atFault ? QStringLiteral("at fault") : QString(), one.dispute,
-                                 one.notUnderstood.join(u',')}));
-    return lines.join(u'\n');
-}
-
-inline QString textOf(const domain::ThirdPartyPremium &premium)
-{
-    return premium.rating.toString();
 }
 
 /// Reads a record by the names of its fields.
@@ -119,7 +84,7 @@ private:
     const risk::Schema &m_schema;
 };
 
-/// The record of one of the four services, as the struct of before.
+/// The answer of one of the services that ship.
 inline QString textOf(const QString &service, const risk::Record &record)
 {
     const auto names = [](const char *words) { return QString::fromLatin1(words).split(u' '); };

@@ -6,13 +6,14 @@
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "mock_services/mock_server.h"
+#include "product_orders.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
-#include "services/credit_score_service.h"
 #include "services/curl_transport.h"
+#include "services/data_service.h"
 #include "services/gatherer.h"
 #include "services/service_settings.h"
 #include "test_support/test_case.h"
@@ -27,25 +28,27 @@ inline constexpr QLatin1StringView CanarySsn("987654329");
 inline constexpr QLatin1StringView CanaryLicense("Z9Q8X7W6V5");
 
 /// The person of these tests: the numbers are canaries that must be found nowhere but in request bodies.
-inline domain::AutoApplication canaryApplication()
+inline risk::Record canaryApplication()
 {
-    domain::AutoApplication application;
-    application.applicant.firstName = QStringLiteral("Jane");
-    application.applicant.lastName = QStringLiteral("Doe");
-    application.applicant.birthDate = PersonalDate(QDate(1987, 3, 19));
-    application.applicant.ssn = PersonalText(QString(CanarySsn));
-    application.garaging.state = QStringLiteral("NY");
-    application.garaging.zip = QStringLiteral("11201-1234");
-    domain::Driver driver;
-    driver.firstName = QStringLiteral("Jane");
-    driver.lastName = QStringLiteral("Doe");
-    driver.birthDate = application.applicant.birthDate;
-    driver.licenseNumber = PersonalText(QString(CanaryLicense));
-    driver.licenseState = QStringLiteral("NY");
-    application.drivers.push_back(driver);
-    application.vehicles.emplace_back();
-    application.effectiveDate = QDate(2026, 12, 1);
-    return application;
+    static const risk::Record canary = recordOf(R"({
+        "applicant": { "firstName": "Jane", "lastName": "Doe", "birthDate": "1987-03-19", "ssn": "987654329" },
+        "garaging": { "state": "NY", "zip": "11201-1234" },
+        "drivers": [{ "firstName": "Jane", "lastName": "Doe", "birthDate": "1987-03-19",
+                      "licenseNumber": "Z9Q8X7W6V5", "licenseState": "NY" }],
+        "vehicles": [{}],
+        "effectiveDate": "2026-12-01"
+    })",
+                                                QDate(2026, 11, 20));
+    return canary;
+}
+
+/// The fact of a service about the application, or about the first subject.
+inline const facts::RecordFact &factOf(const facts::FactSet &facts, const QString &service)
+{
+    const auto found = facts.ofService(service);
+    if (found.empty())
+        qFatal("there is no fact of %s", qUtf8Printable(service));
+    return found.front()->fact;
 }
 
 class ServicesFixture {
@@ -77,17 +80,28 @@ public:
         }
         services::ServicesGround ground{clock, connectivity, transport, keys};
         ground.random = [] { return 0.5; };
-        ground.indication = [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); };
         connected = std::make_unique<services::ConnectedServices>(*catalog, ground);
         pipelines = connected->pipelines();
-        credit = &connected->creditScore();
+        credit = connected->service(QStringLiteral("credit_score"));
         gatherer = &connected->gatherer();
     }
 
-    Result<domain::RiskFacts> gather(Duration limit = 5s, services::ProgressSink progress = {})
+    Result<facts::FactSet> gather(Duration limit = 5s, services::ProgressSink progress = {})
     {
         CallContext context(scope.stopToken(), clock.now() + limit, "test-request");
-        return app::runBlocking(gatherer->gatherAsync(canaryApplication(), std::move(progress), context), 20s);
+        auto task = gatherer->gatherAsync(canaryApplication(), autoOrders(), std::move(progress), context, terms());
+        return app::runBlocking(std::move(task), 20s);
+    }
+
+    /// With a premium of 1,000 in the place of an answer of the rating service.
+    static services::GatherTerms terms(const QStringList &askAnew = {})
+    {
+        services::GatherTerms terms;
+        terms.askAnew = askAnew;
+        terms.standIn = [](const services::Order &order) {
+            return std::optional(services::premiumAsAnswer(order, Decimal(1000)));
+        };
+        return terms;
     }
 
     async::SystemClock clock;
@@ -98,7 +112,7 @@ public:
     std::unique_ptr<services::ServiceCatalog> catalog;
     std::unique_ptr<services::ConnectedServices> connected;
     std::vector<resilience::Pipeline *> pipelines;
-    services::CreditScoreService *credit = nullptr;
+    services::DataService *credit = nullptr;
     services::Gatherer *gatherer = nullptr;
     async::TaskScope scope{QStringLiteral("test")};
 };

@@ -1,7 +1,9 @@
-// Parsers that survive anything: an answer is kept as far as it is understood, every part that is not understood is
-// marked, and an answer that is no report at all is refused.
-#include "domain/risk_facts.h"
-#include "services/answer_parsers.h"
+// Reading that survives anything: an answer is kept as far as it is understood, every part that is not understood is
+// marked, and an answer that is no report at all is refused. For the services that ship, and for one of this test.
+#include "data_service_texts.h"
+#include "services/definition/answer_reader.h"
+#include "services/definition/definition_reader.h"
+#include "test_support/record_samples.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -9,6 +11,7 @@
 #include <QJsonObject>
 
 using namespace bindery;
+using test::textAt;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -26,31 +29,76 @@ const QByteArray Rating = R"({"rating":"1842.00","currency":"USD","term_months":
 
 enum class Outcome { Understood, Nothing, Refused, Odd };
 
-template<class T>
-Outcome outcomeOf(const Result<std::optional<T>> &parsed)
+using Read = Result<std::optional<risk::Record>>;
+
+Outcome outcomeOf(const Read &read)
 {
-    if (!parsed)
-        return parsed.error().code == ErrorCode::BadAnswer ? Outcome::Refused : Outcome::Odd;
-    return *parsed ? Outcome::Understood : Outcome::Nothing;
+    if (!read)
+        return read.error().code == ErrorCode::BadAnswer ? Outcome::Refused : Outcome::Odd;
+    return *read ? Outcome::Understood : Outcome::Nothing;
 }
 
-using Parse = Outcome (*)(const QByteArray &);
+/// In this test alone: a flood zone for an address.
+const QByteArray FloodZone = R"({
+    "format": 1, "code": "flood_zone", "edition": "1", "title": "Flood zone",
+    "takes": { "zip": { "type": "zip", "needed": true } }, "not_ordered": "No ZIP.",
+    "ask": { "body": { "zip": "{zip}" } },
+    "answer": { "fields": {
+        "zone": { "type": "text", "needed": true, "essential": true, "from": "/result/zone" },
+        "depth": { "type": "decimal", "least": 0 },
+        "maps": { "list": "map", "fields": {
+            "drawn": { "type": "date", "needed": true, "latest": "today" },
+            "open": { "type": "flag", "otherwise": false } } } } },
+    "error_inside": "/error",
+    "nothing_on_file": { "empty_body": true, "sentence": "No map has this address." }
+})";
+
+const services::ServiceDefinition &definitionOf(const QString &code)
+{
+    static QMap<QString, services::WholeDefinition> known{
+        {u"flood_zone"_s, services::readDefinition(FloodZone).value()}};
+    services::WholeDefinition &definition = known[code];
+    if (!definition)
+        definition = services::shippedDefinition(code);
+    return *definition;
+}
+
+Read readAs(const char *code, const QByteArray &body)
+{
+    return services::readAnswer(definitionOf(QString::fromLatin1(code)), body, ReportedBy);
+}
+
+/// The names of what was not understood, of the whole answer or of an entry.
+QStringList doubtsOf(const risk::Record &answer, const QString &item = QString())
+{
+    QStringList names;
+    for (int i = 0;; ++i) {
+        const QString path = u"$%1.not_understood[%2].name"_s.arg(item).arg(i);
+        const auto address = risk::addressOf(*answer.schema(), path);
+        if (!address || !answer.item(address->item))
+            return names;
+        names.append(textAt(answer, path));
+    }
+}
+
+qsizetype entriesOf(const risk::Record &answer, const QString &list)
+{
+    return answer.policy().lists[answer.schema()->policy().listIndex(list)].size();
+}
 
 struct Vendor {
-    const char *name;
-    Parse parse;
+    const char *code;
     QByteArray good;
+    [[nodiscard]] Outcome read(const QByteArray &body) const { return outcomeOf(readAs(code, body)); }
 };
 
 QList<Vendor> vendors()
 {
-    return {
-        {"driver record", [](const QByteArray &b) { return outcomeOf(services::parseDriverRecord(b, ReportedBy)); },
-         Record},
-        {"credit score", [](const QByteArray &b) { return outcomeOf(services::parseCreditScore(b, ReportedBy)); },
-         Credit},
-        {"claims", [](const QByteArray &b) { return outcomeOf(services::parseClaimsHistory(b, ReportedBy)); }, Claims},
-        {"rating", [](const QByteArray &b) { return outcomeOf(services::parseRating(b, ReportedBy)); }, Rating}};
+    return {{"driver_record", Record},
+            {"credit_score", Credit},
+            {"claims_history", Claims},
+            {"rating", Rating},
+            {"flood_zone", R"({"result":{"zone":"AE"},"depth":"1.5","maps":[{"drawn":"20200101","open":"Y"},{}]})"}};
 }
 
 QList<QJsonValue> strangeValues()
@@ -111,51 +159,42 @@ class AnswersTest : public test::TestCase {
 private Q_SLOTS:
     void u01_aDriverRecordIsReadWithItsDatesAndPoints()
     {
-        const auto record = services::parseDriverRecord(Record, ReportedBy);
+        const auto record = readAs("driver_record", Record);
         QVERIFY(record && *record);
-        QCOMPARE((*record)->status, u"ok"_s);
-        QCOMPARE((*record)->violations.size(), std::size_t(2));
-        QCOMPARE((*record)->violations[0].date, QDate(2025, 3, 14));
-        QCOMPARE((*record)->violations[0].points, 3);
-        QCOMPARE((*record)->violations[1].date, QDate(2024, 2, 29));
-        QCOMPARE((*record)->violations[1].points, 6);
+        QCOMPARE(test::textOf(u"driver_record"_s, **record),
+                 u"ok|\nS92|Speeding|2025-03-14|3|\nA21|Alcohol|2024-02-29|6|"_s);
     }
 
     void u01_scoreClaimsAndRatingAreReadExactly()
     {
-        const auto credit = services::parseCreditScore(Credit, ReportedBy);
-        QCOMPARE((*credit)->score, 712);
-        QCOMPARE((*credit)->factors.size(), 2);
-        const auto claims = services::parseClaimsHistory(Claims, ReportedBy);
+        const auto credit = readAs("credit_score", Credit);
+        QCOMPARE(textAt(**credit, u"$.score"_s), u"712"_s);
+        QCOMPARE(entriesOf(**credit, u"factors"_s), qsizetype(2));
+        const auto claims = readAs("claims_history", Claims);
         QVERIFY(claims && *claims);
-        QCOMPARE((*claims)->claims[0].amount.toString(), u"1234.56"_s);
-        QCOMPARE((*claims)->claims[0].date, QDate(2023, 1, 10));
-        QVERIFY((*claims)->claims[0].atFault);
-        QCOMPARE((*claims)->claims[0].dispute, u"Not my fault"_s);
         // A JSON number goes through its shortest text: no binary dust.
-        QCOMPARE((*claims)->claims[1].amount.toString(), u"300.1"_s);
-        QVERIFY(!(*claims)->claims[1].atFault);
-        const auto rating = services::parseRating(Rating, ReportedBy);
-        QCOMPARE((*rating)->rating, Decimal(1842));
+        QCOMPARE(test::textOf(u"claims_history"_s, **claims),
+                 u"2023-01-10|collision|1234.56|at fault|Not my fault|\n2024-06-01|glass|300.1|||"_s);
+        const auto rating = readAs("rating", Rating);
+        QCOMPARE(textAt(**rating, u"$.rating"_s), u"1842"_s);
     }
 
     void u01_emptyIsNothingOnFile()
     {
         for (const Vendor &vendor : vendors()) {
-            QCOMPARE(vendor.parse(QByteArray()), Outcome::Nothing);
-            QCOMPARE(vendor.parse(" \r\n"), Outcome::Nothing);
+            QCOMPARE(vendor.read(QByteArray()), Outcome::Nothing);
+            QCOMPARE(vendor.read(" \r\n"), Outcome::Nothing);
         }
-        QCOMPARE(outcomeOf(services::parseClaimsHistory(R"({"claims":[]})", ReportedBy)), Outcome::Nothing);
-        QCOMPARE(outcomeOf(services::parseDriverRecord(R"({"status":"ok","violations":[]})", ReportedBy)),
-                 Outcome::Understood);
+        QCOMPARE(outcomeOf(readAs("claims_history", R"({"claims":[]})")), Outcome::Nothing);
+        QCOMPARE(outcomeOf(readAs("driver_record", R"({"status":"ok","violations":[]})")), Outcome::Understood);
     }
 
     void u01_halfAnAnswerIsNone()
     {
         for (const Vendor &vendor : vendors()) {
             for (qsizetype cut = 1; cut < vendor.good.size(); ++cut) {
-                QVERIFY2(vendor.parse(vendor.good.left(cut)) == Outcome::Refused,
-                         qPrintable(u"%1 cut at %2"_s.arg(QLatin1StringView(vendor.name)).arg(cut)));
+                QVERIFY2(vendor.read(vendor.good.left(cut)) == Outcome::Refused,
+                         qPrintable(u"%1 cut at %2"_s.arg(QLatin1StringView(vendor.code)).arg(cut)));
             }
         }
     }
@@ -167,7 +206,7 @@ private Q_SLOTS:
                 for (const char wrong : {'\0', '"', '{', '[', '9', '-', '\xff', '\\'}) {
                     QByteArray spoilt = vendor.good;
                     spoilt[i] = wrong;
-                    QVERIFY(vendor.parse(spoilt) != Outcome::Odd);
+                    QVERIFY(vendor.read(spoilt) != Outcome::Odd);
                 }
             }
         }
@@ -180,7 +219,7 @@ private Q_SLOTS:
             eachChanged(QJsonDocument::fromJson(vendor.good).object(), [&](const QJsonValue &changed) {
                 const QJsonDocument document
                     = changed.isArray() ? QJsonDocument(changed.toArray()) : QJsonDocument(changed.toObject());
-                QVERIFY(vendor.parse(document.toJson(QJsonDocument::Compact)) != Outcome::Odd);
+                QVERIFY(vendor.read(document.toJson(QJsonDocument::Compact)) != Outcome::Odd);
                 ++given;
             });
             QVERIFY(given > 50);
@@ -216,24 +255,24 @@ private Q_SLOTS:
     {
         QFETCH(int, vendor);
         QFETCH(QByteArray, body);
-        QCOMPARE(vendors()[vendor].parse(body), Outcome::Refused);
+        QCOMPARE(vendors()[vendor].read(body), Outcome::Refused);
     }
 
     void u01_aStateThatCountsNoPointsGivesNone()
     {
-        const auto record = services::parseDriverRecord(
-            R"({"status":"VALID","violations":[{"code":"S92","date":"20250228","points":null}]})", ReportedBy);
+        const auto record = readAs(
+            "driver_record", R"({"status":"VALID","violations":[{"code":"S92","date":"20250228","points":null}]})");
         QVERIFY(record && *record);
-        QCOMPARE((*record)->status, u"valid"_s);
-        QCOMPARE((*record)->violations[0].points, 0);
+        QCOMPARE(textAt(**record, u"$.status"_s), u"valid"_s);
+        QCOMPARE(textAt(**record, u"$.violations[0].points"_s), u"0"_s);
     }
 
     void w04_whatWasNotUnderstoodIsNamedAndNotRepeated()
     {
-        const auto record = services::parseDriverRecord(
-            R"({"status":"ok","violations":[{"code":"S92","date":"SECRET","points":1}]})", ReportedBy);
-        QCOMPARE((*record)->violations[0].notUnderstood, QStringList{u"date"_s});
-        const auto twice = services::parseDriverRecord(R"({"SECRET":1,"status":"VALUE","status":"x"})", ReportedBy);
+        const auto record
+            = readAs("driver_record", R"({"status":"ok","violations":[{"code":"S92","date":"SECRET","points":1}]})");
+        QCOMPARE(doubtsOf(**record, u".violations[0]"_s), QStringList{u"date"_s});
+        const auto twice = readAs("driver_record", R"({"SECRET":1,"status":"VALUE","status":"x"})");
         QVERIFY(twice.error().detail.contains(u"line 1, column"));
         QVERIFY(twice.error().detail.contains(u"\"status\" is given twice"));
         QVERIFY(!twice.error().detail.contains(u"VALUE"));
@@ -276,17 +315,18 @@ private Q_SLOTS:
         QFETCH(QByteArray, odd);
         QFETCH(QStringList, notUnderstood);
         const QByteArray good = R"({"date":"20250601","type":"collision","amount":"1200.00","at_fault":"Y"})";
-        const auto history = services::parseClaimsHistory("{\"claims\":[" + good + ',' + odd + "]}", ReportedBy);
+        const auto history = readAs("claims_history", "{\"claims\":[" + good + ',' + odd + "]}");
         QVERIFY(history && *history);
-        const std::vector<domain::Claim> &claims = (*history)->claims;
-        QCOMPARE(claims.size(), std::size_t(2));
-        QCOMPARE(claims[0].notUnderstood, QStringList());
-        QCOMPARE(claims[0].amount.toString(), u"1200"_s);
-        QCOMPARE(claims[1].notUnderstood, notUnderstood);
-        QCOMPARE(domain::notUnderstood(**history), 1);
+        QCOMPARE(entriesOf(**history, u"claims"_s), qsizetype(2));
+        QCOMPARE(doubtsOf(**history, u".claims[0]"_s), QStringList());
+        QCOMPARE(textAt(**history, u"$.claims[0].amount"_s), u"1200"_s);
+        QCOMPARE(doubtsOf(**history, u".claims[1]"_s), notUnderstood);
+        const QString told = services::summaryOf(definitionOf(u"claims_history"_s).fact, **history);
+        QVERIFY2(told.endsWith(u", 1 part not understood"), qPrintable(told));
         // What is not known counts against, never for.
-        QCOMPARE(claims[1].atFault, notUnderstood.contains(u"at_fault"_s));
-        QCOMPARE(claims[1].date.isValid(), !notUnderstood.contains(u"date"_s));
+        QCOMPARE(textAt(**history, u"$.claims[1].at_fault"_s),
+                 notUnderstood.contains(u"at_fault"_s) ? u"yes"_s : u"no"_s);
+        QCOMPARE(textAt(**history, u"$.claims[1].date"_s).isEmpty(), notUnderstood.contains(u"date"_s));
     }
 
     void j7_whatIsUnambiguousIsUnderstood_data()
@@ -309,36 +349,32 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, date);
         QFETCH(QByteArray, amount);
-        const auto history = services::parseClaimsHistory(
-            "{\"claims\":[{\"type\":\"x\",\"at_fault\":\"N\",\"date\":" + date + ",\"amount\":" + amount + "}]}",
-            ReportedBy);
-        const domain::Claim &claim = (*history)->claims.at(0);
-        QCOMPARE(claim.notUnderstood, QStringList());
-        QCOMPARE(claim.date, QDate(2025, 6, 1));
-        QVERIFY(claim.amount == Decimal::scaled(123456, 2));
+        const auto history = readAs("claims_history",
+                                    "{\"claims\":[{\"type\":\"x\",\"at_fault\":\"N\",\"date\":" + date
+                                        + ",\"amount\":" + amount + "}]}");
+        QCOMPARE(test::textOf(u"claims_history"_s, **history), u"2025-06-01|x|1234.56|||"_s);
     }
 
     void j7_recordsAndScoresAreKeptAsFarAsTheyAreUnderstood()
     {
-        const auto record = services::parseDriverRecord(
-            R"({"violations":[{"code":"S92","date":"20250228","points":"x"},{"code":"A21","date":"2199-01-01"},5]})",
-            ReportedBy);
-        QCOMPARE((*record)->notUnderstood, QStringList{u"status"_s});
-        QCOMPARE((*record)->violations.size(), std::size_t(3));
-        QCOMPARE((*record)->violations[0].notUnderstood, QStringList{u"points"_s});
-        QCOMPARE((*record)->violations[1].notUnderstood, QStringList{u"date"_s});
-        QCOMPARE((*record)->violations[2].notUnderstood, (QStringList{u"code"_s, u"date"_s}));
-        QCOMPARE(domain::notUnderstood(**record), 4);
-        const auto credit = services::parseCreditScore(
-            R"({"score":700,"bureau":[],"factors":["High balance",{}],"scored_on":"2199-01-01"})", ReportedBy);
-        QCOMPARE((*credit)->score, 700);
-        QCOMPARE((*credit)->factors, QStringList{u"High balance"_s});
-        QCOMPARE((*credit)->notUnderstood, (QStringList{u"bureau"_s, u"scored_on"_s, u"factors[1]"_s}));
+        const auto record = readAs(
+            "driver_record",
+            R"({"violations":[{"code":"S92","date":"20250228","points":"x"},{"code":"A21","date":"2199-01-01"},5]})");
+        QCOMPARE(doubtsOf(**record), QStringList{u"status"_s});
+        QCOMPARE(entriesOf(**record, u"violations"_s), qsizetype(3));
+        QCOMPARE(doubtsOf(**record, u".violations[0]"_s), QStringList{u"points"_s});
+        QCOMPARE(doubtsOf(**record, u".violations[1]"_s), QStringList{u"date"_s});
+        QCOMPARE(doubtsOf(**record, u".violations[2]"_s), (QStringList{u"date"_s, u"code"_s}));
+        QCOMPARE(services::summaryOf(definitionOf(u"driver_record"_s).fact, **record),
+                 u"3 violations, 0 points, 4 parts not understood"_s);
+        const auto credit = readAs(
+            "credit_score", R"({"score":700,"bureau":[],"factors":["High balance",{}],"scored_on":"2199-01-01"})");
+        QCOMPARE(textAt(**credit, u"$.score"_s), u"700"_s);
+        QCOMPARE(entriesOf(**credit, u"factors"_s), qsizetype(1));
+        QCOMPARE(doubtsOf(**credit), (QStringList{u"bureau"_s, u"scored_on"_s, u"factors[1]"_s}));
         // A bureau east of here may be a day ahead.
-        QVERIFY((*services::parseCreditScore(R"({"score":700,"scored_on":"2026-03-16"})", ReportedBy))
-                    ->notUnderstood.isEmpty());
-        QVERIFY(!(*services::parseCreditScore(R"({"score":700,"scored_on":"2026-03-17"})", ReportedBy))
-                     ->notUnderstood.isEmpty());
+        QVERIFY(doubtsOf(**readAs("credit_score", R"({"score":700,"scored_on":"2026-03-16"})")).isEmpty());
+        QVERIFY(!doubtsOf(**readAs("credit_score", R"({"score":700,"scored_on":"2026-03-17"})")).isEmpty());
     }
 };
 

@@ -1,7 +1,7 @@
 // Fault R1: an answer is a fact only when all of it has come. Every service of the settings has its answer cut at every
 // byte, by the end of the connection and by its reset, in the clear and over TLS; nothing of that is a fact or is kept.
 #include "cut_server.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "services_fixture.h"
 
 #include "mock_services/service_answers.h"
@@ -53,8 +53,8 @@ public:
         const auto facts = services.gather(60s);
         if (!facts)
             qFatal("gathering failed");
-        for (const domain::FactLine &line : domain::factLines(*facts))
-            origins.insert(line.origin.source, line.origin);
+        for (const facts::FactSet::Entry &entry : facts->all())
+            origins.insert(entry.fact.origin.source, entry.fact.origin);
         return origins;
     }
 

@@ -1,12 +1,9 @@
-// A service as data over real HTTP, in every fault: what the adapter of before says, and the same for a service that
-// exists in this test alone.
-#include "data_service_pairs.h"
+// A service over real HTTP, in every fault: a service that exists in this test alone, and what stands in for one that
+// ships.
 #include "data_service_texts.h"
 #include "recording_server.h"
 #include "services/data_service.h"
 #include "services_fixture.h"
-
-#include <QRegularExpression>
 
 using namespace bindery;
 using namespace bindery::test;
@@ -33,32 +30,13 @@ struct DataLine {
     {
     }
 
-    facts::Fact<risk::Record> ask(services::DataQuestion question)
+    facts::RecordFact ask(services::DataQuestion question)
     {
         CallContext context(house.scope.stopToken(), house.clock.now() + 5s, "test-request");
         auto fact = app::runBlocking(service.fetchAsync(std::move(question), {}, context), 20s);
-        return fact ? *fact : facts::Fact<risk::Record>();
+        return fact ? *fact : facts::RecordFact();
     }
 };
-
-/// A reason without the time of day at which another try makes sense.
-QString withoutTime(QString reason)
-{
-    static const QRegularExpression time(u"\\d\\d:\\d\\d:\\d\\d"_s);
-    return reason.replace(time, u"…"_s);
-}
-
-template<class T, class ToText>
-QStringList told(const facts::Fact<T> &fact, ToText toText)
-{
-    return {facts::provenanceName(fact.origin.provenance),
-            fact.origin.source,
-            withoutTime(fact.origin.reason),
-            QString::number(fact.origin.tries),
-            fact.origin.mock ? u"mock"_s : u"real"_s,
-            QString::fromUtf8(fact.answer),
-            fact.value ? u"value "_s + toText(*fact.value) : u"none"_s};
-}
 
 /// In a test alone: decodes the number of a vehicle.
 const QByteArray Decoder = R"({
@@ -99,11 +77,11 @@ QString decoded(const risk::Record &record)
 }
 
 /// The fact of the decoder, asked at a server that gives this answer. `seen` is what the server was asked.
-facts::Fact<risk::Record> decodedBy(const QByteArray &answer, QByteArray *seen = nullptr)
+facts::RecordFact decodedBy(const QByteArray &answer, QByteArray *seen = nullptr)
 {
     ServicesFixture house;
     RecordingServer server(answer, "\r\n\r\n");
-    services::ServiceSettings settings = house.catalog->creditScore();
+    services::ServiceSettings settings = *house.catalog->find(u"credit_score"_s);
     settings.name = u"decoder"_s;
     settings.title = u"Vehicle decoder"_s;
     settings.url = QUrl(server.baseUrl() + u"/api/?key=1"_s);
@@ -121,61 +99,12 @@ facts::Fact<risk::Record> decodedBy(const QByteArray &answer, QByteArray *seen =
 class DataFaultsTest : public TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void eachFaultGivesTheFactOfBefore_data()
-    {
-        QTest::addColumn<int>("service");
-        QTest::addColumn<int>("fault");
-        for (const Service service : {Service::DriverRecord, Service::ClaimsHistory, Service::Rating}) {
-            for (const Fault fault : mock_services::AllFaults) {
-                const QString name = mock_services::serviceName(service) + u' ' + mock_services::faultName(fault);
-                QTest::newRow(qPrintable(name)) << int(service) << int(fault);
-            }
-        }
-    }
-    void eachFaultGivesTheFactOfBefore()
-    {
-        QFETCH(int, service);
-        QFETCH(int, fault);
-        ServicesFixture house;
-        house.sandbox.setFault(Service(service), Fault(fault));
-        const auto before = house.gather();
-        QVERIFY(before);
-        const QString code = mock_services::serviceName(Service(service));
-        const domain::AutoApplication application = canaryApplication();
-        const services::WholeDefinition definition = services::shippedDefinition(code);
-        QVERIFY(definition);
-        services::DataQuestion question;
-        QStringList expected;
-        const auto toText = [](const auto &value) { return textOf(value); };
-        switch (Service(service)) {
-        case Service::DriverRecord:
-            question.parameters = parametersOf(application.drivers[0]);
-            expected = told(before->driverRecords.front().record, toText);
-            break;
-        case Service::CreditScore:
-        case Service::ClaimsHistory:
-            question.parameters = claimsParametersOf(application);
-            expected = told(before->claims, toText);
-            break;
-        case Service::Rating:
-            question.parameters = ratingParametersOf(application);
-            question.standIn = risk::Record(definition->answer.schema);
-            question.standIn->policy().fields[0] = Decimal(1000);
-            expected = told(before->rating, toText);
-            break;
-        }
-        DataLine line(house, definition, *house.catalog->find(code));
-        QCOMPARE(
-            told(line.ask(std::move(question)), [&code](const risk::Record &record) { return textOf(code, record); }),
-            expected);
-    }
-
     void withoutAValueOfTheCallerNothingStandsIn()
     {
         ServicesFixture house;
         house.sandbox.setFault(Service::Rating, Fault::ServerError);
-        DataLine line(house, services::shippedDefinition(u"rating"_s), house.catalog->rating());
-        services::DataQuestion question(ratingParametersOf(canaryApplication()));
+        DataLine line(house, services::shippedDefinition(u"rating"_s), *house.catalog->find(u"rating"_s));
+        services::DataQuestion question(parametersOf(canaryApplication(), u"rating"_s));
         const auto fact = line.ask(std::move(question));
         QCOMPARE(fact.origin.provenance, Provenance::Failed);
         QVERIFY(!fact.value);
@@ -185,7 +114,7 @@ private Q_SLOTS:
     void whatMayNotBeUsedIsNotAsked()
     {
         ServicesFixture house;
-        DataLine line(house, services::shippedDefinition(u"credit_score"_s), house.catalog->creditScore());
+        DataLine line(house, services::shippedDefinition(u"credit_score"_s), *house.catalog->find(u"credit_score"_s));
         const auto fact = app::runBlocking(line.service.withholdAsync(u"Not in this state."_s), 5s);
         QCOMPARE(fact->origin.provenance, Provenance::NotPermitted);
         QCOMPARE(fact->origin.reason, u"Not in this state."_s);

@@ -1,10 +1,10 @@
 // Every service in every fault, one after another and all at once, against the real HTTP server: the facts say what
 // happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
 #include "base/read_json.h"
-#include "domain/application.h"
+#include "data_service_texts.h"
 #include "domain/fetch_progress.h"
-#include "domain/risk_facts.h"
 #include "resilience/pipeline/pipeline_health.h"
+#include "risk/record/record.h"
 #include "services_fixture.h"
 
 using namespace bindery;
@@ -16,15 +16,9 @@ using mock_services::Service;
 
 namespace {
 
-const facts::FactOrigin &originOf(const domain::RiskFacts &facts, Service service)
+const facts::FactOrigin &originOf(const facts::FactSet &facts, Service service)
 {
-    switch (service) {
-    case Service::DriverRecord: return facts.driverRecords.front().record.origin;
-    case Service::CreditScore: return facts.credit.origin;
-    case Service::ClaimsHistory: return facts.claims.origin;
-    case Service::Rating: return facts.rating.origin;
-    }
-    Q_UNREACHABLE();
+    return factOf(facts, mock_services::serviceName(service)).origin;
 }
 
 QString expectedReason(Fault fault)
@@ -129,12 +123,11 @@ private Q_SLOTS:
         for (const Service each : mock_services::AllServices)
             QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
         // Requirement R5: what is put in.
-        const domain::DriverRecord &record = *facts->driverRecords.front().record.value;
-        QCOMPARE(record.status, u"error"_s);
-        QVERIFY(record.violations.empty());
-        QCOMPARE(facts->credit.value->score, 650);
-        QVERIFY(facts->claims.value->claims.empty());
-        QCOMPARE(facts->rating.value->rating, Decimal(1000));
+        const auto value = [&facts](const QString &service) { return *factOf(*facts, service).value; };
+        QCOMPARE(textOf(u"driver_record"_s, value(u"driver_record"_s)), u"error|"_s);
+        QCOMPARE(textAt(value(u"credit_score"_s), u"$.score"_s), u"650"_s);
+        QCOMPARE(textOf(u"claims_history"_s, value(u"claims_history"_s)), QString());
+        QCOMPARE(textAt(value(u"rating"_s), u"$.rating"_s), u"1000"_s);
     }
 
     void u01_anEmptyAnswerIsNothingOnFileAndNoError()
@@ -147,10 +140,11 @@ private Q_SLOTS:
             QCOMPARE(originOf(*facts, each).provenance, Provenance::NoHit);
             QVERIFY(!originOf(*facts, each).reason.isEmpty());
         }
-        QVERIFY(!facts->driverRecords.front().record.value);
-        QVERIFY(!facts->credit.value);
-        QVERIFY(facts->claims.value && facts->claims.value->claims.empty());
-        QVERIFY(!facts->rating.value);
+        QVERIFY(!factOf(*facts, u"driver_record"_s).value);
+        QVERIFY(!factOf(*facts, u"credit_score"_s).value);
+        const auto &claims = factOf(*facts, u"claims_history"_s).value;
+        QVERIFY(claims && textOf(u"claims_history"_s, *claims).isEmpty());
+        QVERIFY(!factOf(*facts, u"rating"_s).value);
     }
 
     void w5_theAnswerIsKeptAsItCameAndAFallbackHasNone()
@@ -160,11 +154,11 @@ private Q_SLOTS:
         const auto facts = house.gather();
         QVERIFY(facts);
         // Whole JSON, and nothing of Bindery's own marks beside it.
-        const QByteArray answer = facts->claims.answer;
+        const QByteArray answer = factOf(*facts, u"claims_history"_s).answer;
         QVERIFY2(answer.trimmed().startsWith('{') && readJson(answer), answer.constData());
-        QVERIFY(!facts->driverRecords.front().record.answer.isEmpty());
-        QCOMPARE(facts->credit.origin.provenance, Provenance::Fallback);
-        QCOMPARE(facts->credit.answer, QByteArray());
+        QVERIFY(!factOf(*facts, u"driver_record"_s).answer.isEmpty());
+        QCOMPARE(factOf(*facts, u"credit_score"_s).origin.provenance, Provenance::Fallback);
+        QCOMPARE(factOf(*facts, u"credit_score"_s).answer, QByteArray());
     }
 
     void w5_theOneServiceThatIsAskedAnewIsAskedAnew()
@@ -172,7 +166,8 @@ private Q_SLOTS:
         ServicesFixture house([](resilience::PipelineSettings &pipeline) { pipeline.cache.enabled = true; });
         QVERIFY(house.gather());
         const QStringList anew{u"claims_history"_s};
-        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(), {}, anew);
+        auto task = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, CallContext(),
+                                                ServicesFixture::terms(anew));
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
         for (const Service each : mock_services::AllServices) {
@@ -180,8 +175,8 @@ private Q_SLOTS:
             QCOMPARE(house.sandbox.counts(each).requests, quint64(isAnew ? 2 : 1));
             QCOMPARE(originOf(*again, each).tries, isAnew ? 1 : 0);
         }
-        QCOMPARE(again->driverRecords.front().record.origin.provenance, Provenance::Cached);
-        QVERIFY2(!again->driverRecords.front().record.answer.isEmpty(), "a cached answer is kept as it came too");
+        QCOMPARE(factOf(*again, u"driver_record"_s).origin.provenance, Provenance::Cached);
+        QVERIFY2(!factOf(*again, u"driver_record"_s).answer.isEmpty(), "a cached answer is kept as it came too");
     }
 
     void u01_whatStandsInForAnAnswerSaysWhichServiceGaveNone_data()
@@ -200,7 +195,8 @@ private Q_SLOTS:
         for (const Service each : mock_services::AllServices)
             anew.append(mock_services::serviceName(each));
         const CallContext context(house.scope.stopToken(), house.clock.now() + 3s);
-        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, context, {}, anew);
+        auto task
+            = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, context, ServicesFixture::terms(anew));
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
         for (const Service each : mock_services::AllServices) {
@@ -228,9 +224,9 @@ private Q_SLOTS:
         const auto facts = house.gather(150ms);
         QVERIFY(facts);
         QVERIFY(house.clock.now() - started < 1s);
-        QCOMPARE(facts->credit.origin.provenance, Provenance::Fallback);
-        QVERIFY2(facts->credit.origin.reason.contains(u"time for this quote was up"),
-                 qPrintable(facts->credit.origin.reason));
+        QCOMPARE(factOf(*facts, u"credit_score"_s).origin.provenance, Provenance::Fallback);
+        QVERIFY2(factOf(*facts, u"credit_score"_s).origin.reason.contains(u"time for this quote was up"),
+                 qPrintable(factOf(*facts, u"credit_score"_s).origin.reason));
     }
 
     void w02_offlineNothingGoesOut()
@@ -249,9 +245,10 @@ private Q_SLOTS:
     void u01_whatCannotBeAskedIsNotOrdered()
     {
         ServicesFixture house;
-        domain::AutoApplication application;
-        application.drivers.emplace_back();
-        const auto facts = app::runBlocking(house.gatherer->gatherAsync(application, {}, CallContext()), 5s);
+        risk::Record application(autoSchema());
+        setAt(application, u"$.drivers[0].firstName"_s, QString());
+        auto task = house.gatherer->gatherAsync(application, autoOrders(), {}, CallContext());
+        const auto facts = app::runBlocking(std::move(task), 5s);
         QVERIFY(facts);
         for (const Service each : mock_services::AllServices) {
             QCOMPARE(originOf(*facts, each).provenance, Provenance::NotOrdered);
@@ -300,7 +297,7 @@ private Q_SLOTS:
         house.sandbox.setFaultEverywhere(Fault(fault));
         house.sandbox.setLatencyEverywhere(30ms);
         std::stop_source stop;
-        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(stop.get_token()));
+        auto task = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, CallContext(stop.get_token()));
         if (afterMs > 0)
             QTest::qWait(afterMs);
         QVERIFY(!task.isReady());
@@ -322,7 +319,7 @@ private Q_SLOTS:
         house->sandbox.setFaultEverywhere(Fault::Silence);
         const CallContext context(house->scope.stopToken());
         for (int i = 0; i < 10; ++i)
-            house->scope.own(house->gatherer->gatherAsync(canaryApplication(), {}, context));
+            house->scope.own(house->gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, context));
         QTRY_VERIFY(house->sandbox.counts(Service::CreditScore).inFlight > 0);
         house.reset();
     }

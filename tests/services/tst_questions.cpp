@@ -1,12 +1,9 @@
-// What adapters ask, and with which settings: seen by a transport that answers by itself.
-#include "domain/application.h"
+// What services are asked, and with which settings: seen by a transport that answers by itself.
 #include "resilience/pipeline/connectivity.h"
+#include "risk/schema/schema.h"
 #include "services_fixture.h"
 
 #include "async/virtual_clock.h"
-#include "services/claims_history_service.h"
-#include "services/driver_record_service.h"
-#include "services/third_party_premium_service.h"
 
 #include <QJsonDocument>
 
@@ -33,21 +30,28 @@ public:
     bool mock = false;
 };
 
-/// One adapter, its pipeline and the transport.
-template<class Service>
+/// One service, its pipeline and the transport.
 struct Questioning {
     async::VirtualClock clock;
     AnsweringTransport transport;
     cache::KeyMaker keys{QByteArray(32, 'k')};
     resilience::Connectivity connectivity;
     resilience::Pipeline pipeline;
-    Service service;
+    services::DataService service;
 
     explicit Questioning(const services::ServiceSettings &settings)
         : pipeline(settings.name, settings.title, settings.pipeline,
                    resilience::PipelineSurroundings{clock, connectivity, nullptr, nullptr, [] { return 0.5; }}),
-          service(settings, pipeline, services::ServiceSurroundings{clock, transport, keys})
+          service(services::shippedDefinition(settings.name), settings, pipeline,
+                  services::ServiceSurroundings{clock, transport, keys})
     {
+    }
+
+    facts::RecordFact ask(const risk::Record &record)
+    {
+        services::DataQuestion question(parametersOf(record, service.settings().name));
+        auto outcome = app::runBlocking(service.fetchAsync(std::move(question), {}, CallContext()), 5s);
+        return outcome.value_or(facts::RecordFact());
     }
 
     [[nodiscard]] QJsonObject question(std::size_t number) const
@@ -63,11 +67,9 @@ services::ServiceCatalog shippedHere()
     return catalog;
 }
 
-template<class T>
-facts::Fact<T> factOf(QCoro::Task<Result<facts::Fact<T>>> task)
+services::ServiceSettings settingsHere(const QString &service)
 {
-    auto outcome = app::runBlocking(std::move(task), 5s);
-    return outcome.value_or(facts::Fact<T>());
+    return *shippedHere().find(service);
 }
 
 } // namespace
@@ -77,12 +79,12 @@ class QuestionsTest : public TestCase {
 private Q_SLOTS:
     void eachTimeOutOfTheSettingsIsTheOneOfTheQuestion()
     {
-        services::ServiceSettings settings = shippedHere().creditScore();
+        services::ServiceSettings settings = settingsHere(u"credit_score"_s);
         settings.pipeline.timeouts.connect = 1111ms;
         settings.pipeline.timeouts.read = 2222ms;
-        Questioning<services::CreditScoreService> asked(settings);
+        Questioning asked(settings);
         asked.transport.answer = R"({"score": 700})";
-        const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        const auto fact = asked.ask(canaryApplication());
         QVERIFY(fact.value);
         QCOMPARE(asked.transport.requests.size(), std::size_t(1));
         QVERIFY(asked.transport.requests[0].connectTimeout == 1111ms);
@@ -91,14 +93,16 @@ private Q_SLOTS:
 
     void aLicenseIsTheSameHoweverItIsTyped()
     {
-        Questioning<services::DriverRecordService> asked(shippedHere().driverRecord());
+        Questioning asked(settingsHere(u"driver_record"_s));
         asked.transport.answer = R"({"status": "valid", "violations": []})";
-        domain::Driver driver = canaryApplication().drivers[0];
+        risk::Record record = canaryApplication();
+        const auto &drivers = record.schema()->kinds.at(1);
+        QList<risk::FieldValue> &driver = record.policy().lists[0][0].fields;
         for (const QString &typed : {u"A 1"_s, u"a 1"_s, u"  A   1 "_s}) {
-            driver.licenseNumber = PersonalText(typed);
-            driver.licenseState = typed.startsWith(u'a') ? u"ny"_s : u"NY"_s;
-            const auto fact = factOf(asked.service.fetchAsync(driver, {}, CallContext()));
-            QVERIFY(fact.value);
+            // As an application of before may hold it: what is typed into a record is corrected at once.
+            driver[drivers.fieldIndex(u"licenseNumber"_s)] = PersonalText(typed);
+            driver[drivers.fieldIndex(u"licenseState"_s)] = typed.startsWith(u'a') ? u"ny"_s : u"NY"_s;
+            QVERIFY(asked.ask(record).value);
         }
         // The second and the third were answered from the cache.
         QCOMPARE(asked.transport.requests.size(), std::size_t(1));
@@ -126,26 +130,27 @@ private Q_SLOTS:
         QFETCH(QDate, born);
         QFETCH(bool, same);
         // Number and license are the ones of before: a mistyped digit does that.
-        const domain::AutoApplication before = canaryApplication();
-        domain::AutoApplication now = before;
-        now.applicant.firstName = now.drivers[0].firstName = first;
-        now.applicant.lastName = now.drivers[0].lastName = last;
-        now.applicant.birthDate = now.drivers[0].birthDate = PersonalDate(born);
+        const risk::Record before = canaryApplication();
+        risk::Record now = before;
+        for (const QString &whose : {u"$.applicant."_s, u"$.drivers[0]."_s}) {
+            setAt(now, whose + u"firstName"_s, first);
+            setAt(now, whose + u"lastName"_s, last);
+            setAt(now, whose + u"birthDate"_s, born.toString(Qt::ISODate));
+        }
 
-        Questioning<services::CreditScoreService> credit(shippedHere().creditScore());
+        Questioning credit(settingsHere(u"credit_score"_s));
         credit.transport.answer = R"({"score": 700})";
-        Questioning<services::DriverRecordService> record(shippedHere().driverRecord());
+        Questioning record(settingsHere(u"driver_record"_s));
         record.transport.answer = R"({"status": "valid", "violations": []})";
-        services::ServiceSettings kept = shippedHere().claimsHistory();
+        services::ServiceSettings kept = settingsHere(u"claims_history"_s);
         kept.pipeline.cache.enabled = true;
-        Questioning<services::ClaimsHistoryService> claims(kept);
+        Questioning claims(kept);
         claims.transport.answer = R"({"claims": []})";
         /// How often each of them was asked in all.
-        const auto ask = [&](const domain::AutoApplication &of) {
-            const auto score = factOf(credit.service.fetchAsync(of.applicant, {}, CallContext()));
-            const auto license = factOf(record.service.fetchAsync(of.drivers[0], {}, CallContext()));
-            const auto history = factOf(claims.service.fetchAsync(of.applicant, of.garaging, {}, CallContext()));
-            const bool known = score.value && license.value && history.value;
+        const auto ask = [&](const risk::Record &of) {
+            const bool scored = credit.ask(of).value.has_value();
+            const bool licensed = record.ask(of).value.has_value();
+            const bool known = scored && licensed && claims.ask(of).value;
             return known ? QList<std::size_t>{credit.transport.requests.size(), record.transport.requests.size(),
                                               claims.transport.requests.size()}
                          : QList<std::size_t>();
@@ -160,14 +165,12 @@ private Q_SLOTS:
 
     void fiveDigitsOfTheZipAreSent()
     {
-        Questioning<services::ClaimsHistoryService> asked(shippedHere().claimsHistory());
+        Questioning asked(settingsHere(u"claims_history"_s));
         asked.transport.answer = R"({"claims": []})";
-        domain::AutoApplication application = canaryApplication();
+        risk::Record application = canaryApplication();
         for (const QString &zip : {u"11201-1234"_s, u"11201"_s, u" 11201 "_s}) {
-            application.garaging.zip = zip;
-            const auto fact
-                = factOf(asked.service.fetchAsync(application.applicant, application.garaging, {}, CallContext()));
-            QVERIFY(fact.value);
+            setAt(application, u"$.garaging.zip"_s, zip);
+            QVERIFY(asked.ask(application).value);
         }
         QCOMPARE(asked.transport.requests.size(), std::size_t(1));
         QCOMPARE(asked.question(0)[u"zip"_s].toString(), u"11201"_s);
@@ -176,11 +179,11 @@ private Q_SLOTS:
     void r4_aServiceThatNobodySetUpIsNotAsked()
     {
         const services::ServiceCatalog shipped = services::ServiceCatalog::load().value();
-        Questioning<services::CreditScoreService> asked(shipped.creditScore());
-        const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        Questioning asked(*shipped.find(u"credit_score"_s));
+        const auto fact = asked.ask(canaryApplication());
         QVERIFY(asked.transport.requests.empty());
         QCOMPARE(fact.origin.provenance, facts::Provenance::Fallback);
-        QCOMPARE(fact.value->score, 650);
+        QCOMPARE(textAt(*fact.value, u"$.score"_s), u"650"_s);
         QCOMPARE(fact.origin.tries, 0);
         QCOMPARE(fact.origin.source, u"credit_score"_s);
         QVERIFY2(fact.origin.reason.startsWith(u"Credit score is not set up, so nobody was asked."_s),
@@ -188,29 +191,28 @@ private Q_SLOTS:
         QVERIFY2(fact.origin.reason.contains(u"The agreed score 650 is shown in its place"),
                  qPrintable(fact.origin.reason));
         // Without mock services the fact is unknown.
-        services::ServiceSettings bare = shipped.creditScore();
+        services::ServiceSettings bare = *shipped.find(u"credit_score"_s);
         bare.pipeline.answers.fallback = false;
-        Questioning<services::CreditScoreService> unknown(bare);
-        const auto none = factOf(unknown.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        Questioning unknown(bare);
+        const auto none = unknown.ask(canaryApplication());
         QCOMPARE(none.origin.provenance, facts::Provenance::Failed);
         QVERIFY(!none.value && !none.origin.reason.contains(u"650"));
     }
 
     void r4_plainHttpElsewhereIsWarnedOfInEveryFact()
     {
-        services::ServiceSettings settings = shippedHere().creditScore();
+        services::ServiceSettings settings = settingsHere(u"credit_score"_s);
         settings.allowPlainHttp = true;
         settings.pipeline.retry.attempts = 1;
         settings.pipeline.cache.enabled = true;
         const auto reasonAt = [&settings](const QString &url, const QByteArray &answer) {
             settings.url = QUrl(url);
-            Questioning<services::CreditScoreService> asked(settings);
+            Questioning asked(settings);
             asked.transport.answer = answer;
-            const domain::Applicant applicant = canaryApplication().applicant;
             QStringList reasons;
             // Live, or nothing on file; then cached.
             for (int i = 0; i < 2; ++i)
-                reasons << factOf(asked.service.fetchAsync(applicant, {}, CallContext())).origin.reason;
+                reasons << asked.ask(canaryApplication()).origin.reason;
             return reasons;
         };
         for (const QByteArray &answer : {QByteArray(R"({"score": 700})"), QByteArray(), QByteArray("broken")}) {
@@ -225,16 +227,15 @@ private Q_SLOTS:
 
     void w17_whatMockServicesMadeUpIsMarkedAlsoFromTheCache()
     {
-        services::ServiceSettings settings = shippedHere().creditScore();
+        services::ServiceSettings settings = settingsHere(u"credit_score"_s);
         settings.pipeline.cache.enabled = true;
         for (const QByteArray &answer : {QByteArray(R"({"score": 700})"), QByteArray()}) {
             for (const bool mock : {true, false}) {
-                Questioning<services::CreditScoreService> asked(settings);
+                Questioning asked(settings);
                 asked.transport.answer = answer;
                 asked.transport.mock = mock;
                 for (int i = 0; i < 2; ++i) {
-                    const auto fact
-                        = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+                    const auto fact = asked.ask(canaryApplication());
                     QCOMPARE(fact.origin.mock, mock);
                     QCOMPARE(fact.value.has_value(), !answer.isEmpty());
                 }
@@ -245,20 +246,19 @@ private Q_SLOTS:
 
     void anAnswerIsNotYoungerThanNothing()
     {
-        services::ServiceSettings settings = shippedHere().creditScore();
+        services::ServiceSettings settings = settingsHere(u"credit_score"_s);
         settings.pipeline.cache.enabled = true;
-        Questioning<services::CreditScoreService> asked(settings);
+        Questioning asked(settings);
         asked.transport.answer = R"({"score": 700})";
         const UtcTime began = asked.clock.utcNow();
-        const domain::Applicant applicant = canaryApplication().applicant;
-        QVERIFY(factOf(asked.service.fetchAsync(applicant, {}, CallContext())).value);
+        QVERIFY(asked.ask(canaryApplication()).value);
         // Somebody sets the calendar right.
         asked.clock.setUtc(began - 1h);
-        const auto again = factOf(asked.service.fetchAsync(applicant, {}, CallContext()));
+        const auto again = asked.ask(canaryApplication());
         QCOMPARE(again.origin.provenance, facts::Provenance::Cached);
         QVERIFY(again.origin.age == 0s);
         asked.clock.setUtc(began + 90s);
-        const auto later = factOf(asked.service.fetchAsync(applicant, {}, CallContext()));
+        const auto later = asked.ask(canaryApplication());
         QVERIFY(later.origin.age == 90s);
     }
 };

@@ -1,7 +1,7 @@
 // What comes in over the wire beside whole answers: more than an answer can be (fault R2), statuses that are no answer
 // (R6), packed bodies (J8), waits that are asked for (T2, T3), services that nobody vouches for (R14).
 #include "cut_server.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "recording_server.h"
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
@@ -183,10 +183,11 @@ private Q_SLOTS:
                               server.baseUrl());
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const domain::FactLine &line : domain::factLines(*facts)) {
-            QCOMPARE(line.origin.provenance, Provenance::Fallback);
-            QCOMPARE(line.origin.tries, 1);
-            QVERIFY2(line.origin.reason.contains(u"(status %1)"_s.arg(status)), qPrintable(line.origin.reason));
+        for (const facts::FactSet::Entry &entry : facts->all()) {
+            QCOMPARE(entry.fact.origin.provenance, Provenance::Fallback);
+            QCOMPARE(entry.fact.origin.tries, 1);
+            const QString &reason = entry.fact.origin.reason;
+            QVERIFY2(reason.contains(u"(status %1)"_s.arg(status)), qPrintable(reason));
         }
     }
 
@@ -339,9 +340,9 @@ private Q_SLOTS:
             server.baseUrl());
         const auto facts = house.gather(20s);
         QVERIFY(facts);
-        for (const domain::FactLine &line : domain::factLines(*facts)) {
-            QCOMPARE(line.origin.tries, 1);
-            QVERIFY2(line.origin.reason.contains(u"could not prove"), qPrintable(line.origin.reason));
+        for (const facts::FactSet::Entry &entry : facts->all()) {
+            QCOMPARE(entry.fact.origin.tries, 1);
+            QVERIFY2(entry.fact.origin.reason.contains(u"could not prove"), qPrintable(entry.fact.origin.reason));
         }
         QCOMPARE(server.questions, 0);
     }

@@ -35,6 +35,13 @@ const QStringList OnlyTheProgram{
     u"^Expected a text of at most [0-9]+ characters, "_s,
     u"^Expected a number, as 1\\.04, found -?[0-9.]{20}"_s,
     // What stands there twice, how deep lists lie in each other, and how many fields there are.
+    // Formulas of how a fact is told, and what of it is personal.
+    u"^A brace stands alone here\\. "_s,
+    u"^Behind a formula stands nothing, "_s,
+    u"^Write a formula between the braces"_s,
+    u"^In \".*\", at character [0-9]+: "_s,
+    u"^\".*\" is (not true or false\\. Write a comparison|no number)\\.$"_s,
+    u"^\".*\" rests on a personal field, and a summary is shown to everybody"_s,
     u"^Two lists have items with the name \""_s,
     u"^Lists lie in each other more than "_s,
     u"^An answer has at most "_s,

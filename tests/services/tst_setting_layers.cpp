@@ -4,7 +4,6 @@
 #include "test_support/files.h"
 #include "test_support/test_case.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 

@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         const auto changed = ServiceCatalog::load(Bureau);
         QVERIFY(changed);
-        QVERIFY(changed->creditScore().isSetUp());
+        QVERIFY(changed->find(u"credit_score"_s)->isSetUp());
         QCOMPARE(changed->notSetUp(), (QStringList{u"Driver record"_s, u"Claims history"_s, u"Rating service"_s}));
         QVERIFY(!ServiceCatalog::load(QByteArray(R"({"services": {"rating": {"baseUrl": ""}}})")));
     }
@@ -88,11 +88,13 @@ private Q_SLOTS:
         };
         auto changed = loadWith(path);
         QVERIFY(changed);
-        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "https://vendor.example" + sent.toLatin1());
+        QCOMPARE(services::HttpAddress(changed->find(u"rating"_s)->url).text(),
+                 "https://vendor.example" + sent.toLatin1());
         // Errors and logs do not repeat it.
-        QVERIFY(!services::HttpAddress(changed->rating().url).shown().contains(u'?'));
+        QVERIFY(!services::HttpAddress(changed->find(u"rating"_s)->url).shown().contains(u'?'));
         changed->moveTo(u"http://127.0.0.1:4711"_s);
-        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "http://127.0.0.1:4711" + sent.toLatin1());
+        QCOMPARE(services::HttpAddress(changed->find(u"rating"_s)->url).text(),
+                 "http://127.0.0.1:4711" + sent.toLatin1());
         const auto fragment = loadWith(u"/v1#top"_s);
         QVERIFY(!fragment);
         QCOMPARE(fragment.error().front().path, u"services.rating.path"_s);
@@ -114,10 +116,10 @@ private Q_SLOTS:
     {
         const auto changed = ServiceCatalog::load(Bureau);
         QVERIFY(changed);
-        QCOMPARE(changed->creditScore().url, QUrl(u"https://bureau.example/v2/credit/score"_s));
-        QCOMPARE(changed->creditScore().pipeline.retry.attempts, 5);
-        QCOMPARE(changed->creditScore().pipeline.breaker.trip.failures, 5);
-        QCOMPARE(changed->rating().pipeline.retry.attempts, 3);
+        QCOMPARE(changed->find(u"credit_score"_s)->url, QUrl(u"https://bureau.example/v2/credit/score"_s));
+        QCOMPARE(changed->find(u"credit_score"_s)->pipeline.retry.attempts, 5);
+        QCOMPARE(changed->find(u"credit_score"_s)->pipeline.breaker.trip.failures, 5);
+        QCOMPARE(changed->find(u"rating"_s)->pipeline.retry.attempts, 3);
     }
 
     void r11_levelsAreSettingsAndShipWithTheNumbersOfTheRequirement()
@@ -139,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(changed->telemetry().levels.quoteP95, Duration(1500ms));
         QCOMPARE(changed->telemetry().levels.lookupP95, Duration(500ms));
         QCOMPARE(changed->telemetry().callsKeptFor, Duration(24h * 7));
-        QVERIFY(!changed->creditScore().isSetUp());
+        QVERIFY(!changed->find(u"credit_score"_s)->isSetUp());
 
         const auto wrong = ServiceCatalog::load(
             QByteArray(R"({"telemetry": {"levels": {"quoteMs": "fast", "quoteS": 3}, "metricsPort": 70000}})"));
@@ -197,7 +199,7 @@ private Q_SLOTS:
         catalog->moveTo(u"http://127.0.0.1:4711"_s);
         for (const services::ServiceSettings &service : catalog->all())
             QCOMPARE(service.url.port(), 4711);
-        QCOMPARE(catalog->driverRecord().url.path(), u"/dmv/driver-record"_s);
+        QCOMPARE(catalog->find(u"driver_record"_s)->url.path(), u"/dmv/driver-record"_s);
     }
 
     void r07_connectionsAreSettings()

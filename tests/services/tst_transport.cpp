@@ -1,5 +1,5 @@
 // The transport alone against the real server (requirements R4, R7, A5, A16).
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "recording_server.h"
 #include "resilience/strategy/call_failure.h"
 #include "services/retry_after.h"

@@ -1,10 +1,10 @@
 // What a setting names is what the server sees: concurrency on the wire (requirement A3), the breaker's opening and its
 // recovery by itself (requirement R3), and no personal data outside the bodies.
-#include "domain/application.h"
 #include "domain/fetch_progress.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
+#include "risk/record/record.h"
 #include "services_fixture.h"
 
 using namespace bindery;
@@ -18,17 +18,16 @@ class WireTest : public TestCase {
     using Fault = mock_services::Fault;
     using Service = mock_services::Service;
 
-    static domain::Applicant applicant(int number)
+    static services::DataQuestion about(int number)
     {
-        domain::Applicant who;
-        who.ssn = PersonalText(u"900%1"_s.arg(number, 6, 10, QLatin1Char('0')));
-        return who;
+        const PersonalText ssn(u"900%1"_s.arg(number, 6, 10, QLatin1Char('0')));
+        return services::DataQuestion({{u"ssn"_s, ssn}});
     }
 
-    static Result<facts::Fact<domain::CreditScore>> score(ServicesFixture &house, int number)
+    static Result<facts::RecordFact> score(ServicesFixture &house, int number)
     {
         CallContext context({}, house.clock.now() + 5s);
-        return app::runBlocking(house.credit->fetchAsync(applicant(number), {}, context), 10s);
+        return app::runBlocking(house.credit->fetchAsync(about(number), {}, context), 10s);
     }
 
 private Q_SLOTS:
@@ -40,9 +39,9 @@ private Q_SLOTS:
         });
         house.sandbox.setLatency(Service::CreditScore, 100ms);
         const Instant started = house.clock.now();
-        std::vector<QCoro::Task<Result<facts::Fact<domain::CreditScore>>>> calls;
+        std::vector<services::FactTask> calls;
         for (int i = 0; i < 100; ++i)
-            calls.push_back(house.credit->fetchAsync(applicant(i), {}, CallContext()));
+            calls.push_back(house.credit->fetchAsync(about(i), {}, CallContext()));
         for (auto &call : calls) {
             const auto fact = app::runBlocking(std::move(call), 20s);
             QVERIFY(fact);
@@ -99,10 +98,11 @@ private Q_SLOTS:
         QVERIFY(first && second);
         for (const Service each : mock_services::AllServices)
             QCOMPARE(house.sandbox.counts(each).requests, quint64(1));
-        QVERIFY(second->rating.origin.provenance == facts::Provenance::Cached);
-        QCOMPARE(second->rating.value, first->rating.value);
-        QVERIFY(second->rating.origin.reason.contains(u"not asked again"));
-        QCOMPARE(second->rating.origin.tries, 0);
+        const facts::RecordFact &rating = factOf(*second, u"rating"_s);
+        QVERIFY(rating.origin.provenance == facts::Provenance::Cached);
+        QVERIFY(rating.value == factOf(*first, u"rating"_s).value);
+        QVERIFY(rating.origin.reason.contains(u"not asked again"));
+        QCOMPARE(rating.origin.tries, 0);
     }
 
     void w04_personalDataIsInNoErrorNoReasonNoHealthAndNoKey()

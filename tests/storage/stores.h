@@ -32,25 +32,25 @@ struct Stores : StoreFixture {
     void build()
     {
         QVERIFY(open());
-        submissions.emplace(*database, protector, clock);
-        quotes.emplace(*database, protector, clock);
+        submissions.emplace(*database, protector, types, clock);
+        quotes.emplace(*database, protector, types, clock);
         editions.emplace(*database);
         audit.emplace(*database, protector);
     }
     Result<domain::SubmissionSummary> draft(const domain::SeenSubmission &seen, StoreExpect expect,
-                                            const domain::AutoApplication &application)
+                                            const risk::Record &record)
     {
-        return wait(submissions->saveDraftAsync(seen, expect, application, CallContext()));
+        return wait(submissions->saveDraftAsync(seen, expect, record, CallContext()));
     }
     Result<domain::SubmissionSummary> writeDown(const domain::SeenSubmission &seen, StoreExpect expect,
-                                                const domain::AutoApplication &application)
+                                                const risk::Record &record)
     {
-        return wait(submissions->writeDownAsync(seen, expect, application, submitted, CallContext()));
+        return wait(submissions->writeDownAsync(seen, expect, record, submitted, CallContext()));
     }
-    Result<storage::SavedQuote> save(const domain::Quote &quote, const domain::AutoApplication &application,
+    Result<storage::SavedQuote> save(const domain::Quote &quote, const risk::Record &record,
                                      const storage::MadeWith &madeWith = {})
     {
-        return wait(quotes->saveAsync(quote, application, quoted, CallContext(), madeWith));
+        return wait(quotes->saveAsync(quote, record, quoted, CallContext(), madeWith));
     }
     template<class T>
     Result<T> read(storage::Work<T> work)

@@ -62,13 +62,13 @@ class DamagedIndexTest : public TestCase {
         Stores stores(m_path);
         stores.build();
         ValueMaker values(17);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         m_id = newSubmissionId();
         QVERIFY(stores.writeDown(m_id, StoreExpect::New, application));
         Quote quote = values.quote(m_id, 1);
         const auto kept
             = std::make_shared<const KeptFiles>(m_edition, std::map<QString, QByteArray>{{u"plan.json"_s, "{}"}});
-        QVERIFY(stores.save(quote, application, MadeWith(kept, kept)));
+        QVERIFY(stores.save(quote, application, MadeWith(kept, kept, kept)));
     }
 
 private Q_SLOTS:

@@ -37,7 +37,7 @@ int saveDraftsAndWait(const QStringList &arguments)
     StoreFixture fixture(arguments.value(0));
     if (!fixture.open())
         return 1;
-    SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+    SubmissionStore store(*fixture.database, fixture.protector, fixture.types, fixture.clock);
     ValueMaker values(21);
     const int count = arguments.value(1).toInt();
     for (int i = 0; i < count; ++i) {
@@ -59,7 +59,7 @@ int openSaveAndClose(const QStringList &arguments)
         StoreFixture fixture(arguments.value(0));
         if (!fixture.open())
             return 1;
-        SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+        SubmissionStore store(*fixture.database, fixture.protector, fixture.types, fixture.clock);
         for (int i = 0; i < 3; ++i) {
             const QString id = newSubmissionId();
             if (!wait(store.saveDraftAsync(id, SubmissionStore::Expect::New, values.application(), CallContext())))
@@ -96,7 +96,7 @@ class LostLogTest : public TestCase {
         }
         seen.loss = opened->loss;
         seen.copy = opened->keptCopy;
-        SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+        SubmissionStore store(*fixture.database, fixture.protector, fixture.types, fixture.clock);
         const auto all = wait(store.pageAsync(std::nullopt, 1000, CallContext()));
         seen.drafts = all ? int(all->size()) : -2;
         return seen;
@@ -330,7 +330,7 @@ private Q_SLOTS:
             const Result<Opening> opened = fixture.open();
             const QString where = u"round %1: "_s.arg(round);
             QVERIFY2(opened, opened ? "" : qPrintable(where + opened.error().message));
-            SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+            SubmissionStore store(*fixture.database, fixture.protector, fixture.types, fixture.clock);
             for (const QByteArray &id : told.trimmed().split('\n'))
                 QVERIFY2(wait(store.loadAsync(QString::fromLatin1(id), CallContext())), qPrintable(where + "lost"_L1));
         }

@@ -40,16 +40,6 @@ int newestShipped()
     return int(shippedMigrations().size());
 }
 
-/// The first `count` of the shipped migrations, in a folder of their own.
-QString firstMigrations(const QTemporaryDir &folder, int count)
-{
-    const QDir migrations(folder.filePath(u"first-%1"_s.arg(count)));
-    QDir().mkpath(migrations.path());
-    for (const QString &name : shippedMigrations().first(count))
-        writeFile(migrations.filePath(name), contentOf(u":/bindery/migrations/"_s + name));
-    return migrations.path();
-}
-
 QString nextMigration()
 {
     return u"%1_next.sql"_s.arg(newestShipped() + 1, 4, 10, QChar(u'0'));
@@ -58,7 +48,7 @@ QString nextMigration()
 /// The shipped migrations, and one more that does `next`.
 QString oneMoreMigration(const QTemporaryDir &folder, const QByteArray &next)
 {
-    const QDir migrations(firstMigrations(folder, newestShipped()));
+    const QDir migrations(firstMigrations(folder.path(), newestShipped()));
     writeFile(migrations.filePath(nextMigration()), next);
     return migrations.path();
 }
@@ -68,7 +58,7 @@ void writeStore(const QString &path, const QString &migrations = u":/bindery/mig
 {
     StoreFixture fixture(path, migrations);
     QVERIFY(fixture.open());
-    SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+    SubmissionStore store(*fixture.database, fixture.protector, fixture.types, fixture.clock);
     ValueMaker values(7);
     for (int i = 0; i < 100; ++i) {
         QVERIFY(wait(store.saveDraftAsync(newSubmissionId(), SubmissionStore::Expect::New, values.application(),
@@ -120,13 +110,13 @@ int writeForEver(const QStringList &arguments)
     StoreFixture fixture(arguments.value(0));
     if (!fixture.open())
         return 1;
-    SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
-    QuoteStore quotes(*fixture.database, fixture.protector, fixture.clock);
+    SubmissionStore submissions(*fixture.database, fixture.protector, fixture.types, fixture.clock);
+    QuoteStore quotes(*fixture.database, fixture.protector, fixture.types, fixture.clock);
     ValueMaker values(11);
     for (;;) {
         const QString id = newSubmissionId();
         const auto application = values.application();
-        const int drivers = int(application.drivers.size());
+        const int drivers = countOf(application, u"drivers"_s);
         if (!wait(submissions.writeDownAsync(id, SubmissionStore::Expect::New, application, Note(u"a"_s, u"b"_s),
                                              CallContext())))
             return 2;
@@ -282,7 +272,7 @@ private Q_SLOTS:
     {
         {
             // As the first program wrote them.
-            StoreFixture first(m_path, firstMigrations(*m_folder, 1));
+            StoreFixture first(m_path, firstMigrations(m_folder->path(), 1));
             QVERIFY(first.open());
             const Work<void> write = [](Connection &connection) -> Result<void> {
                 const Result<qint64> written = connection.execute(
@@ -299,10 +289,10 @@ private Q_SLOTS:
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
         QCOMPARE(opened->versionBefore, 1);
         {
-            SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+            SubmissionStore store(*fixture.database, fixture.protector, fixture.types, fixture.clock);
             const auto old = wait(store.loadAsync(u"id 7"_s, CallContext()));
             QVERIFY2(old, old ? "" : qPrintable(old.error().message + old.error().detail));
-            QCOMPARE(old->summary.applicant, u"Jane Doe"_s);
+            QCOMPARE(old->summary.insured, u"Jane Doe"_s);
             QCOMPARE(old->summary.revision, 0);
         }
         QCOMPARE(opened->version, newestShipped());
@@ -311,7 +301,7 @@ private Q_SLOTS:
         const auto plan = wait(EditionStore(*fixture.database).planAsync(unknown, CallContext()));
         QVERIFY(plan);
         QVERIFY(!plan->has_value());
-        StoreFixture copy(opened->keptCopy, firstMigrations(*m_folder, 1));
+        StoreFixture copy(opened->keptCopy, firstMigrations(m_folder->path(), 1));
         const Result<Opening> old = copy.open();
         QVERIFY(old);
         QCOMPARE(old->version, 1);
@@ -371,8 +361,8 @@ private Q_SLOTS:
         StoreFixture fixture(m_path);
         const Result<Opening> opened = fixture.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
-        SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
-        QuoteStore quotes(*fixture.database, fixture.protector, fixture.clock);
+        SubmissionStore submissions(*fixture.database, fixture.protector, fixture.types, fixture.clock);
+        QuoteStore quotes(*fixture.database, fixture.protector, fixture.types, fixture.clock);
         AuditStore audit(*fixture.database, fixture.protector);
         const auto all = wait(submissions.pageAsync(std::nullopt, 100000, CallContext()));
         QVERIFY(all);
@@ -391,7 +381,8 @@ private Q_SLOTS:
             for (const int version : *versions) {
                 const auto quote = wait(quotes.loadAsync(summary.id, version, CallContext()));
                 QVERIFY(quote);
-                QCOMPARE(quote->quote.facts.driverRecords.size(), loaded->application.drivers.size());
+                QCOMPARE(int(quote->quote.facts.ofService(u"driver_record"_s).size()),
+                         countOf(loaded->record, u"drivers"_s));
             }
         }
         for (const QByteArray &id : acknowledged.trimmed().split('\n'))

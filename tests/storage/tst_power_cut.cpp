@@ -30,9 +30,9 @@ class PowerCutTest : public TestCase {
         QStringList told;
         for (int i = 0; i < quotes; ++i) {
             const QString id = newSubmissionId();
-            const AutoApplication application = values.application();
+            const risk::Record application = values.application();
             QVERIFY(stores.writeDown(id, StoreExpect::New, application));
-            QVERIFY(stores.save(values.quote(id, int(application.drivers.size())), application));
+            QVERIFY(stores.save(values.quote(id, countOf(application, u"drivers"_s)), application));
             told.append(id);
             const QString left = folder.filePath(QString::number(i));
             disk.layOut(running, left, random);

@@ -5,6 +5,7 @@
 #include "storage/transaction.h"
 #include "store_test.h"
 #include "test_support/files.h"
+#include "test_support/record_samples.h"
 
 #include <QDir>
 
@@ -115,7 +116,7 @@ private Q_SLOTS:
     void aDraftShowsNoPremiumOfItsOldQuote()
     {
         ValueMaker values(51);
-        domain::AutoApplication application = values.application();
+        risk::Record application = values.application();
         const QString id = newSubmissionId();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         domain::Quote quote = values.quote(id, 1);
@@ -124,7 +125,7 @@ private Q_SLOTS:
         quote.bindable = true;
         const auto quoted = m_stores->save(quote, application);
         QVERIFY(quoted->summary.premium && quoted->summary.bindable);
-        application.reference = u"changed"_s;
+        setAt(application, u"$.reference"_s, u"changed"_s);
         QVERIFY(m_stores->draft(id, Expect::Known, application));
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
         QVERIFY(!loaded->summary.premium);
@@ -134,14 +135,13 @@ private Q_SLOTS:
     void unequalCountsOfDriversAndVehiclesAreReadAsTheyWere()
     {
         ValueMaker values(52);
-        domain::AutoApplication application = values.application();
-        application.drivers.resize(3);
-        application.vehicles.resize(1);
+        risk::Record application = values.application();
+        application.policy().lists = {QList<risk::Item>(3, risk::Record::emptyItem(*application.schema(), 1)),
+                                      QList<risk::Item>(1, risk::Record::emptyItem(*application.schema(), 2))};
         const QString id = newSubmissionId();
         QVERIFY(m_stores->draft(id, Expect::New, application));
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
-        QCOMPARE(loaded->summary.drivers, 3);
-        QCOMPARE(loaded->summary.vehicles, 1);
+        QCOMPARE(loaded->summary.what, u"3 drivers, 1 vehicle"_s);
     }
 };
 

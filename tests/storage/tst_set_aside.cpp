@@ -6,6 +6,7 @@
 #include "storage/search_page.h"
 #include "store_test.h"
 #include "test_support/files.h"
+#include "test_support/record_samples.h"
 #include "test_support/rows.h"
 
 #include <QDir>
@@ -20,36 +21,54 @@ namespace {
 
 const Note AsideNote(u"jane"_s, u"aside"_s, u"Put aside."_s);
 
-AutoApplication marionsApplication()
+risk::Record marionsApplication()
 {
-    AutoApplication made;
-    made.reference = u"HVB-1001"_s;
-    made.applicant = {u"Marion"_s,
-                      u"Ashdown"_s,
-                      PersonalDate(QDate(1984, 5, 4)),
-                      PersonalText(u"222334444"_s),
-                      u"marion@example.com"_s,
-                      u"718-555-0142"_s};
-    made.garaging = {u"18 Lantern Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
-    made.drivers.push_back(
-        {u"Marion"_s, u"Ashdown"_s, PersonalDate(QDate(1984, 5, 4)), PersonalText(u"654 435 858"_s), u"NY"_s});
-    made.drivers.push_back(
-        {u"Zoë"_s, u"Quillfeather"_s, PersonalDate(QDate(1990, 1, 2)), PersonalText(u"99-1"_s), u"NJ"_s});
-    made.vehicles.push_back({u"1HGCV1F35LA000002"_s, 2020, u"Honda"_s, u"Accord"_s, VehicleUse::Commute, 11000});
-    made.effectiveDate = QDate(2026, 12, 1);
+    risk::Record made(autoSchema());
+    const std::map<QString, QString> typed{
+        {u"$.reference"_s, u"HVB-1001"_s},
+        {u"$.applicant.firstName"_s, u"Marion"_s},
+        {u"$.applicant.lastName"_s, u"Ashdown"_s},
+        {u"$.applicant.birthDate"_s, u"1984-05-04"_s},
+        {u"$.applicant.ssn"_s, u"222334444"_s},
+        {u"$.applicant.email"_s, u"marion@example.com"_s},
+        {u"$.applicant.phone"_s, u"718-555-0142"_s},
+        {u"$.garaging.street"_s, u"18 Lantern Street"_s},
+        {u"$.garaging.city"_s, u"Brooklyn"_s},
+        {u"$.garaging.state"_s, u"NY"_s},
+        {u"$.garaging.zip"_s, u"11201"_s},
+        {u"$.drivers[0].firstName"_s, u"Marion"_s},
+        {u"$.drivers[0].lastName"_s, u"Ashdown"_s},
+        {u"$.drivers[0].birthDate"_s, u"1984-05-04"_s},
+        {u"$.drivers[0].licenseNumber"_s, u"654 435 858"_s},
+        {u"$.drivers[0].licenseState"_s, u"NY"_s},
+        {u"$.drivers[1].firstName"_s, u"Zoë"_s},
+        {u"$.drivers[1].lastName"_s, u"Quillfeather"_s},
+        {u"$.drivers[1].birthDate"_s, u"1990-01-02"_s},
+        {u"$.drivers[1].licenseNumber"_s, u"99-1"_s},
+        {u"$.drivers[1].licenseState"_s, u"NJ"_s},
+        {u"$.vehicles[0].vin"_s, u"1HGCV1F35LA000002"_s},
+        {u"$.vehicles[0].modelYear"_s, u"2020"_s},
+        {u"$.vehicles[0].make"_s, u"Honda"_s},
+        {u"$.vehicles[0].model"_s, u"Accord"_s},
+        {u"$.vehicles[0].use"_s, u"commute"_s},
+        {u"$.vehicles[0].annualMiles"_s, u"11000"_s},
+        {u"$.effectiveDate"_s, u"2026-12-01"_s},
+    };
+    for (const auto &[path, text] : typed)
+        setAt(made, path, text);
     return made;
 }
 
 /// Another person with another car.
-AutoApplication othersApplication(int number)
+risk::Record othersApplication(int number)
 {
-    AutoApplication made = marionsApplication();
-    made.reference = u"OTHER-%1"_s.arg(number);
-    made.applicant.firstName = u"Person%1"_s.arg(QChar(u'a' + number));
-    made.applicant.email = u"p%1@example.com"_s.arg(number);
-    made.garaging.street = u"%1 Mill Lane"_s.arg(number);
-    made.drivers.clear();
-    made.vehicles.front().vin = u"1HGCV1F35LA%1"_s.arg(100000 + number);
+    risk::Record made = marionsApplication();
+    setAt(made, u"$.reference"_s, u"OTHER-%1"_s.arg(number));
+    setAt(made, u"$.applicant.firstName"_s, u"Person%1"_s.arg(QChar(u'a' + number)));
+    setAt(made, u"$.applicant.email"_s, u"p%1@example.com"_s.arg(number));
+    setAt(made, u"$.garaging.street"_s, u"%1 Mill Lane"_s.arg(number));
+    made.policy().lists[0].clear();
+    setAt(made, u"$.vehicles[0].vin"_s, u"1HGCV1F35LA%1"_s.arg(100000 + number));
     return made;
 }
 
@@ -58,7 +77,7 @@ AutoApplication othersApplication(int number)
 class SetAsideTest : public StoreTest {
     Q_OBJECT
 
-    SubmissionSummary draft(const AutoApplication &application)
+    SubmissionSummary draft(const risk::Record &application)
     {
         return m_stores->draft(newSubmissionId(), Expect::New, application).value();
     }
@@ -113,25 +132,37 @@ private Q_SLOTS:
 
     void w15_theTrashOfEarlierProgramsKnowsWhatWasWithdrawnBefore()
     {
-        const auto note = [](const QString &action) { return Note(u"jane"_s, action, u"Noted."_s); };
-        const auto act = [&](const SubmissionSummary &seen, SetAside aside, const QString &action) {
-            return wait(m_stores->submissions->setAsideAsync(seen, aside, note(action), CallContext())).value();
-        };
-        SubmissionSummary first = draft(marionsApplication());
-        first = act(act(first, SetAside::Withdrawn, u"withdrawn"_s), SetAside::Deleted, u"deleted"_s);
-        SubmissionSummary second = draft(othersApplication(1));
-        second = act(act(second, SetAside::Withdrawn, u"withdrawn"_s), SetAside::No, u"restored"_s);
-        second = act(second, SetAside::Deleted, u"deleted"_s);
-        const SubmissionSummary third = act(draft(othersApplication(2)), SetAside::Deleted, u"deleted"_s);
-        QVERIFY(m_stores->execute(u"ALTER TABLE submissions DROP COLUMN was_withdrawn"_s));
-        QVERIFY(m_stores->execute(u"PRAGMA user_version = 12"_s));
-        m_stores.emplace(storePath());
-        m_stores->build();
-        const auto trash = wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext()));
+        const QString path = m_folder->filePath(u"before.db"_s);
+        {
+            Stores before(path, firstMigrations(m_folder->path(), 12));
+            QVERIFY(before.open());
+            const auto deleted = [&before](int number, const QStringList &acts) {
+                bool done
+                    = before
+                          .execute(
+                              u"INSERT INTO submissions (number, id, status, applicant, state, zip, drivers, "
+                              "vehicles, effective_date, created_at, changed_at, application, set_aside) "
+                              "VALUES (%1, 'id %1', 'draft', '', '', '', 0, 0, '', 0, 0, x'', 'deleted')"_s.arg(number))
+                          .has_value();
+                for (const QString &act : acts) {
+                    done = done
+                        && before.execute(u"INSERT INTO audit (at, submission, actor, action, detail) VALUES "
+                                          "(0, %1, 'jane', '%2', '')"_s.arg(number)
+                                              .arg(act));
+                }
+                return done;
+            };
+            QVERIFY(deleted(1, {u"withdrawn"_s, u"deleted"_s}));
+            QVERIFY(deleted(2, {u"withdrawn"_s, u"restored"_s, u"deleted"_s}));
+            QVERIFY(deleted(3, {u"deleted"_s}));
+        }
+        Stores today(path);
+        today.build();
+        const auto trash = wait(today.submissions->trashPageAsync(std::nullopt, 100, CallContext()));
+        QVERIFY(trash);
         QCOMPARE(trash->size(), std::size_t(3));
         for (const SubmissionSummary &summary : *trash)
-            QCOMPARE(summary.wasWithdrawn, summary.id == first.id);
-        QVERIFY(third.id != first.id && second.id != first.id);
+            QCOMPARE(summary.wasWithdrawn, summary.number == 1);
     }
 
     void w15_whatIsPutAsideIsKeptAndComesBackAsWhatItWas_data()
@@ -145,7 +176,7 @@ private Q_SLOTS:
         QFETCH(int, aside);
         const bool deleted = SetAside(aside) == SetAside::Deleted;
         const QString id = newSubmissionId();
-        const AutoApplication application = marionsApplication();
+        const risk::Record application = marionsApplication();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         const auto quoted = m_stores->save(ValueMaker(41).quote(id, 2), application);
         QVERIFY(quoted);
@@ -158,12 +189,12 @@ private Q_SLOTS:
         QCOMPARE(listed(), deleted ? QList<qint64>() : QList<qint64>{1});
         QCOMPARE(inTrash(), deleted ? QList<qint64>{1} : QList<qint64>());
         // Nothing is done to what is out of the way.
-        AutoApplication other = application;
-        other.reference = u"changed"_s;
+        risk::Record other = application;
+        setAt(other, u"$.reference"_s, u"changed"_s);
         QCOMPARE(m_stores->draft(*put1, Expect::Known, other).error().code, ErrorCode::Conflict);
         QCOMPARE(m_stores->writeDown(*put1, Expect::Known, other).error().code, ErrorCode::Conflict);
         QCOMPARE(m_stores->save(ValueMaker(42).quote(id, 2), application).error().code, ErrorCode::Conflict);
-        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->types, m_stores->clock);
         ReleaseRecord record;
         record.submission = id;
         record.quoteVersion = 1;
@@ -174,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(back);
         QCOMPARE(listed(), QList<qint64>{1});
         const auto after = wait(m_stores->submissions->loadAsync(id, CallContext()));
-        QVERIFY(after->application == before->application);
+        QVERIFY(after->record == before->record);
         QVERIFY(after->quote == before->quote);
         QCOMPARE(after->summary.status, before->summary.status);
         QCOMPARE(after->summary.bindable, before->summary.bindable);
@@ -200,18 +231,21 @@ private Q_SLOTS:
                                    u"Lantern"_s,    u"1HGCV1F35"_s,  u"HVB-1001"_s,  u"CANARYREASON"_s,
                                    u"CANARYNOTE"_s, u"CANARYCACHE"_s};
         const QString id = newSubmissionId();
-        const AutoApplication application = marionsApplication();
+        const risk::Record application = marionsApplication();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(43).quote(id, 2);
-        quote.facts.driverRecords[0].record.value = DriverRecord{u"CANARYREASON"_s, {}};
-        quote.facts.driverRecords[0].record.origin.obtainedAt = m_stores->clock.utcNow();
+        const UtcTime obtained = m_stores->clock.utcNow();
+        changeFact(quote.facts, factKey(u"driver_record"_s, 0), [&obtained](facts::RecordFact &fact) {
+            fact.value = answerOf(u"driver_record"_s, R"({"status": "CANARYREASON"})");
+            fact.origin.obtainedAt = obtained;
+        });
         const auto saved = m_stores->save(quote, application);
         QVERIFY(saved);
-        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->types, m_stores->clock);
         QVERIFY(wait(releases.noteAsync(id, Note(u"jane"_s, u"note"_s, u"CANARYNOTE"_s), CallContext())));
         // The answer that a fact was made from lies in the cache too.
         const QString cached = u"INSERT INTO cache VALUES (x'01', CAST('plain:1 CANARYCACHE' AS BLOB), %1, 9, 9)"_s;
-        const qint64 moment = quote.facts.driverRecords[0].record.origin.obtainedAt.time_since_epoch().count();
+        const qint64 moment = obtained.time_since_epoch().count();
         QVERIFY(m_stores->execute(cached.arg(moment)));
         // Another submission, which stays.
         QVERIFY(m_stores->draft(newSubmissionId(), Expect::New, othersApplication(1)));
@@ -223,7 +257,7 @@ private Q_SLOTS:
         const auto erased = wait(m_stores->submissions->eraseAsync(*deleted, AsideNote, CallContext()));
         QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
         QCOMPARE(erased->setAside, SetAside::Erased);
-        QCOMPARE(erased->applicant, QString());
+        QCOMPARE(erased->insured, QString());
         QCOMPARE(inTrash(), QList<qint64>());
         QCOMPARE(listed(), QList<qint64>{2});
         const auto history = wait(m_stores->audit->historyAsync(id, CallContext()));
@@ -250,64 +284,53 @@ private Q_SLOTS:
 
     void w15_duplicatesAreNoticedWhateverTheyWereTypedLike_data()
     {
-        Columns<int, bool>("kind", "same")
+        Columns<QString, QString, QString>("path", "text", "common")
             .rows({
-                {"applicant", int(IdentityKind::Applicant), true},
-                {"number", int(IdentityKind::SocialSecurityNumber), true},
-                {"license", int(IdentityKind::License), true},
-                {"vehicle", int(IdentityKind::Vehicle), true},
-                {"another date of birth", int(IdentityKind::Applicant), false},
-                {"another state's license", int(IdentityKind::License), false},
-                {"half a number", int(IdentityKind::SocialSecurityNumber), false},
-                {"half a VIN", int(IdentityKind::Vehicle), false},
+                {"applicant", "$.applicant.firstName", " RENEE", "same applicant and date of birth as %1"},
+                // Under another name: a mistyped digit does that.
+                {"number", "$.applicant.ssn", "222-33-4444", "same social security number as %1"},
+                {"license", "$.drivers[0].licenseNumber", "654435858", "same license as %1"},
+                {"vehicle", "$.vehicles[0].vin", "1hgcv1f35la000002", "same vehicle as %1"},
+                {"another date of birth", "$.applicant.birthDate", "1984-05-05", ""},
+                {"another state's license", "$.drivers[0].licenseState", "NJ", ""},
+                {"half a number", "$.applicant.ssn", "222-33", ""},
+                {"half a VIN", "$.vehicles[0].vin", "1HGCV1F3", ""},
             });
     }
     void w15_duplicatesAreNoticedWhateverTheyWereTypedLike()
     {
-        QFETCH(int, kind);
-        QFETCH(bool, same);
-        AutoApplication first = marionsApplication();
-        first.applicant.firstName = u"Renée"_s;
-        if (IdentityKind(kind) == IdentityKind::Vehicle && !same)
-            first.vehicles.front().vin = u"1HGCV1F3"_s;
-        first.applicant.ssn = PersonalText(same ? u"222334444"_s : u"22233"_s);
+        QFETCH(QString, path);
+        QFETCH(QString, text);
+        QFETCH(QString, common);
+        risk::Record first = marionsApplication();
+        setAt(first, u"$.applicant.firstName"_s, u"Renée"_s);
+        if (common.isEmpty() && path.endsWith(u"vin"))
+            setAt(first, path, text);
+        setAt(first, u"$.applicant.ssn"_s, common.isEmpty() ? u"22233"_s : u"222334444"_s);
         const SubmissionSummary before = draft(first);
-        AutoApplication second = othersApplication(5);
-        second.applicant.ssn = PersonalText();
-        switch (IdentityKind(kind)) {
-        case IdentityKind::Applicant:
-            second.applicant = first.applicant;
-            second.applicant.ssn = PersonalText();
-            second.applicant.firstName = u" RENEE"_s;
-            second.applicant.lastName = u"ash-down"_s;
-            if (!same)
-                second.applicant.birthDate = PersonalDate(QDate(1984, 5, 5));
-            break;
-        case IdentityKind::SocialSecurityNumber:
-            // Under another name: a mistyped digit does that.
-            second.applicant.ssn = PersonalText(same ? u"222-33-4444"_s : u"222-33"_s);
-            break;
-        case IdentityKind::License:
-            second.drivers.push_back(first.drivers.front());
-            second.drivers.front().licenseNumber = PersonalText(u"654435858"_s);
-            if (!same)
-                second.drivers.front().licenseState = u"NJ"_s;
-            break;
-        case IdentityKind::Vehicle:
-            second.vehicles.front().vin = same ? u"1hgcv1f35la000002"_s : first.vehicles.front().vin;
-            break;
+        risk::Record second = othersApplication(5);
+        setAt(second, u"$.applicant.ssn"_s, QString());
+        if (path.contains(u"applicant.firstName") || path.contains(u"birthDate")) {
+            setAt(second, u"$.applicant.firstName"_s, u"renée"_s);
+            setAt(second, u"$.applicant.lastName"_s, u"ash-down"_s);
         }
+        if (path.contains(u"drivers")) {
+            setAt(second, u"$.drivers[0].licenseNumber"_s, u"654435858"_s);
+            setAt(second, u"$.drivers[0].licenseState"_s, u"NY"_s);
+        }
+        setAt(second, path, text);
         const QString id = newSubmissionId();
         const auto written = m_stores->writeDown(id, Expect::New, second);
         QVERIFY(written);
         const std::vector<Duplicate> duplicates = duplicatesOf(id);
+        const bool same = !common.isEmpty();
         QCOMPARE(duplicates.size(), std::size_t(same ? 1 : 0));
         const auto history = wait(m_stores->audit->historyAsync(id, CallContext()));
         QCOMPARE(history->size(), std::size_t(same ? 2 : 1));
         if (!same)
             return;
         QCOMPARE(duplicates.front().summary.number, before.number);
-        QCOMPARE(duplicates.front().kinds, std::vector<IdentityKind>{IdentityKind(kind)});
+        QCOMPARE(duplicates.front().common, QStringList{common});
         QCOMPARE(history->back().action, u"duplicate"_s);
         QVERIFY2(history->back().detail.endsWith(u"as #1."_s), qPrintable(history->back().detail));
         // What is in the trash is no duplicate any more.
@@ -325,7 +348,7 @@ private Q_SLOTS:
         QCOMPARE(wait(m_stores->submissions->markOldRowsAsync(10, CallContext())).value(), 1);
         QCOMPARE(wait(m_stores->submissions->markOldRowsAsync(10, CallContext())).value(), 0);
         QCOMPARE(duplicatesOf(fresh.id).size(), std::size_t(1));
-        QCOMPARE(duplicatesOf(fresh.id).front().kinds.size(), std::size_t(4));
+        QCOMPARE(duplicatesOf(fresh.id).front().common.size(), 4);
         QCOMPARE(duplicatesOf(old.id).size(), std::size_t(1));
     }
 
@@ -367,11 +390,14 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(QStringList, fields);
-        AutoApplication application = marionsApplication();
+        risk::Record application = marionsApplication();
         draft(application);
         application = othersApplication(2);
-        application.applicant = {u"Someone"_s, u"Else"_s, PersonalDate(), PersonalText(), QString(), QString()};
-        application.garaging.city = u"Queens"_s;
+        for (const QString &field : {u"birthDate"_s, u"ssn"_s, u"email"_s, u"phone"_s})
+            setAt(application, u"$.applicant."_s + field, QString());
+        setAt(application, u"$.applicant.firstName"_s, u"Someone"_s);
+        setAt(application, u"$.applicant.lastName"_s, u"Else"_s);
+        setAt(application, u"$.garaging.city"_s, u"Queens"_s);
         draft(application);
         const std::vector<SearchHit> hits = found(text);
         QCOMPARE(hits.size(), std::size_t(1));

@@ -34,7 +34,7 @@ int atWorkUntilTold(const QStringList &arguments)
         std::fputs(qPrintable(u"refused %1\n"_s.arg(opened.error().message)), stdout);
         return 1;
     }
-    SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
+    SubmissionStore submissions(*fixture.database, fixture.protector, fixture.types, fixture.clock);
     const QString id = newSubmissionId();
     const Result<domain::SubmissionSummary> written = wait(submissions.writeDownAsync(
         id, SubmissionStore::Expect::New, ValueMaker(3).application(), Note(u"a"_s, u"submitted"_s), CallContext()));
@@ -101,7 +101,7 @@ class SeveralProgramsTest : public TestCase {
             qWarning("%s", qPrintable(opened.error().message));
             return {};
         }
-        SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
+        SubmissionStore submissions(*fixture.database, fixture.protector, fixture.types, fixture.clock);
         JobStore jobs(*fixture.database, fixture.clock);
         Mended mended;
         mended.submissions = wait(submissions.recoverInterruptedAsync({}, Interrupted, CallContext())).value();

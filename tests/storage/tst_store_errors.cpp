@@ -116,7 +116,7 @@ private Q_SLOTS:
             stores.build();
             QVERIFY(stores.execute(sql));
             if (sql.contains(u"TABLE")) {
-                const AutoApplication application = ValueMaker(63).application();
+                const risk::Record application = ValueMaker(63).application();
                 const QString id = newSubmissionId();
                 QVERIFY(stores.writeDown(id, StoreExpect::New, application));
                 Quote quote = ValueMaker(63).quote(id, 1);
@@ -139,7 +139,7 @@ private Q_SLOTS:
             Stores stores(m_path);
             stores.build();
             QVERIFY(stores.execute(u"CREATE TABLE notes_of_mine (text TEXT)"_s));
-            QVERIFY(stores.execute(u"CREATE INDEX by_zip ON submissions (zip)"_s));
+            QVERIFY(stores.execute(u"CREATE INDEX by_place ON submissions (place)"_s));
         }
         Stores stores(m_path);
         QVERIFY(stores.open());

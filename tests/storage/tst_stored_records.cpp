@@ -7,6 +7,7 @@
 #include "storage/stored_cache.h"
 #include "storage/stored_calls.h"
 #include "store_test.h"
+#include "test_support/record_samples.h"
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -181,24 +182,40 @@ private Q_SLOTS:
                                    u"CANARYCITY"_s,   u"CANARY@MAIL"_s,  u"555-CANARY"_s, u"CANARYVIN"_s,
                                    u"CANARYREF"_s,    u"CANARYDRIVER"_s, u"CANARYNOTE"_s};
         previousHandler = qInstallMessageHandler(&keepMessage);
-        AutoApplication application;
-        application.reference = canaries[12];
-        application.applicant = {canaries[5], canaries[6], PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[0]),
-                                 canaries[9], canaries[10]};
-        application.garaging = {canaries[7], canaries[8], u"NY"_s, u"11201"_s};
-        application.drivers.push_back(
-            {canaries[13], canaries[6], PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[1]), u"NY"_s});
-        application.vehicles.push_back(
-            {canaries[11], 2020, u"Honda"_s, u"Accord"_s, domain::VehicleUse::Pleasure, 9000});
+        risk::Record application(autoSchema());
+        const std::map<QString, QString> typed{
+            {u"$.reference"_s, canaries[12]},
+            {u"$.applicant.firstName"_s, canaries[5]},
+            {u"$.applicant.lastName"_s, canaries[6]},
+            {u"$.applicant.birthDate"_s, canaries[2]},
+            {u"$.applicant.ssn"_s, canaries[0]},
+            {u"$.applicant.email"_s, canaries[9]},
+            {u"$.applicant.phone"_s, canaries[10]},
+            {u"$.garaging.street"_s, canaries[7]},
+            {u"$.garaging.city"_s, canaries[8]},
+            {u"$.garaging.state"_s, u"NY"_s},
+            {u"$.garaging.zip"_s, u"11201"_s},
+            {u"$.drivers[0].firstName"_s, canaries[13]},
+            {u"$.drivers[0].lastName"_s, canaries[6]},
+            {u"$.drivers[0].birthDate"_s, canaries[2]},
+            {u"$.drivers[0].licenseNumber"_s, canaries[1]},
+            {u"$.drivers[0].licenseState"_s, u"NY"_s},
+            {u"$.vehicles[0].vin"_s, canaries[11]},
+        };
+        for (const auto &[path, text] : typed)
+            setAt(application, path, text);
         const QString id = newSubmissionId();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(1).quote(id, 1);
-        quote.facts.driverRecords[0].record.value = DriverRecord{canaries[4], {}};
-        quote.facts.claims.answer = canaries[4].toUtf8();
+        const facts::FactKey driverRecord = factKey(u"driver_record"_s, 0);
+        facts::RecordFact fact;
+        fact.value = answerOf(u"driver_record"_s, "{\"status\": \"" + canaries[4].toUtf8() + "\"}");
+        fact.answer = canaries[4].toUtf8();
+        quote.facts.put(driverRecord, fact, {u"Driver record"_s, u"the driving record"_s, canaries[4]});
         quote.decision.adverseActions = {{canaries[4], {}, {}, {}, {}, 0, {}, {}}};
         QVERIFY(m_stores->save(quote, application));
         // Whatever an underwriter writes may be about a person.
-        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->types, m_stores->clock);
         ReleaseRecord released;
         released.submission = id;
         released.quoteVersion = 1;
@@ -209,7 +226,7 @@ private Q_SLOTS:
         QVERIFY(wait(releases.noteAsync(id, Note(u"jane"_s, u"note"_s, canaries[14]), CallContext())));
         m_stores->audit->add(Note(u"jane"_s, u"limits"_s, canaries[14]), m_stores->clock.utcNow());
         const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
-        QCOMPARE(loaded->summary.applicant, canaries[5] + u' ' + canaries[6]);
+        QCOMPARE(loaded->summary.insured, canaries[5] + u' ' + canaries[6]);
         QCOMPARE(loaded->releases.back().note, canaries[14]);
         StoredCache cache(*m_stores->database, m_stores->protector, m_stores->clock);
         const UtcTime now = m_stores->clock.utcNow();
@@ -217,7 +234,7 @@ private Q_SLOTS:
         SettingsStore settings(*m_stores->database, m_stores->protector);
         QVERIFY(wait(settings.setValueAsync(u"key"_s, canaries[0].toUtf8(), CallContext())));
         // Failures tell nothing of what was to be stored.
-        QVERIFY(m_stores->execute(u"CREATE UNIQUE INDEX trap ON submissions (zip)"_s));
+        QVERIFY(m_stores->execute(u"CREATE UNIQUE INDEX trap ON submissions (place)"_s));
         const auto refused = m_stores->writeDown(newSubmissionId(), Expect::New, application);
         QVERIFY(!refused);
         logged.append(refused.error().message + refused.error().detail);

@@ -2,8 +2,9 @@
 // together.
 #include "domain/audit_line.h"
 #include "domain/submission.h"
-#include "storage/codec/application_codec.h"
+#include "storage/codec/record_codec.h"
 #include "store_test.h"
+#include "test_support/record_samples.h"
 #include "test_support/rows.h"
 #include "test_support/soak.h"
 
@@ -17,7 +18,7 @@ class StoresTest : public StoreTest {
     Q_OBJECT
 
     /// A new submission, handed in with this application.
-    QString submitted(const AutoApplication &application)
+    QString submitted(const risk::Record &application)
     {
         const QString id = newSubmissionId();
         const auto written = m_stores->writeDown(id, Expect::New, application);
@@ -29,8 +30,9 @@ private Q_SLOTS:
     {
         for (const quint32 seed : test::seeds(test::steps(60, 20'000))) {
             ValueMaker values(seed);
-            const AutoApplication application = values.application();
-            const auto decoded = decodeApplication(encodeApplication(application));
+            const risk::Record application = values.application();
+            const auto decoded
+                = decodeRecord(shippedProducts(), application.schema()->product, encodeRecord(application));
             QVERIFY2(decoded, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(*decoded == application, qPrintable(u"seed %1"_s.arg(seed)));
         }
@@ -52,7 +54,7 @@ private Q_SLOTS:
     void brokenRecordsAreErrorsAndTellNoValue()
     {
         QFETCH(QByteArray, record);
-        const auto decoded = decodeApplication(record);
+        const auto decoded = decodeRecord(shippedProducts(), autoSchema()->product, record);
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().code, ErrorCode::StoreUnavailable);
         const QString told = decoded.error().message + decoded.error().detail;
@@ -63,10 +65,10 @@ private Q_SLOTS:
     {
         for (const quint32 seed : test::seeds(test::steps(15, 3'000))) {
             ValueMaker values(seed);
-            const AutoApplication application = values.application();
+            const risk::Record application = values.application();
             const QString id = submitted(application);
             QVERIFY(!id.isEmpty());
-            Quote quote = values.quote(id, int(application.drivers.size()));
+            Quote quote = values.quote(id, countOf(application, u"drivers"_s));
             const auto saved = m_stores->save(quote, application);
             QVERIFY2(saved, saved ? "" : qPrintable(saved.error().detail));
             quote.version = 1;
@@ -74,7 +76,7 @@ private Q_SLOTS:
             const auto onRecord = wait(m_stores->quotes->loadAsync(id, 1, CallContext()));
             QVERIFY2(onRecord, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(onRecord->quote == quote, qPrintable(u"seed %1"_s.arg(seed)));
-            QVERIFY2(onRecord->application == application, qPrintable(u"seed %1"_s.arg(seed)));
+            QVERIFY2(onRecord->record == application, qPrintable(u"seed %1"_s.arg(seed)));
             const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
             QVERIFY(loaded);
             QVERIFY(loaded->summary == saved->summary);
@@ -85,7 +87,7 @@ private Q_SLOTS:
     void eachQuoteIsTheNextVersionAndTheNewestIsShown()
     {
         ValueMaker values(3);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         for (int version = 1; version <= 3; ++version) {
@@ -102,15 +104,15 @@ private Q_SLOTS:
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll_data()
     {
         QTest::addColumn<QString>("table");
-        for (const char *table : {"quotes", "facts", "worksheet", "reasons", "plans", "plan_files", "rule_sets",
-                                  "rule_files", "audit", "submissions"})
+        for (const char *table : {"quotes", "facts", "worksheet", "reasons", "products", "product_files", "plans",
+                                  "plan_files", "rule_sets", "rule_files", "audit", "submissions"})
             QTest::newRow(table) << QString::fromLatin1(table);
     }
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll()
     {
         QFETCH(QString, table);
         ValueMaker values(5);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         Quote quote = values.quote(id, 2);
@@ -125,36 +127,39 @@ private Q_SLOTS:
             return std::make_shared<const KeptFiles>(Edition{u"auto"_s, u"1"_s, u"ab"_s},
                                                      std::map<QString, QByteArray>{{name, "{}"}});
         };
-        const MadeWith madeWith(keep(u"plan.json"_s), keep(u"rules.json"_s));
+        const MadeWith madeWith(keep(u"product.json"_s), keep(u"plan.json"_s), keep(u"rules.json"_s));
         QVERIFY(!m_stores->save(quote, application, madeWith));
-        for (const char *each :
-             {"quotes", "facts", "worksheet", "reasons", "plans", "plan_files", "rule_sets", "rule_files"})
+        for (const char *each : {"quotes", "facts", "worksheet", "reasons", "products", "product_files", "plans",
+                                 "plan_files", "rule_sets", "rule_files"})
             QCOMPARE(m_stores->number(u"SELECT count(*) FROM %1"_s.arg(QLatin1StringView(each))), 0);
         QCOMPARE(wait(m_stores->audit->historyAsync(id, CallContext()))->size(), std::size_t(1));
         const auto after = wait(m_stores->submissions->loadAsync(id, CallContext()));
         QVERIFY(after->summary == before->summary);
         QVERIFY(m_stores->execute(u"DROP TRIGGER fails"_s));
         QVERIFY(m_stores->save(quote, application, madeWith));
-        QCOMPARE(m_stores->number(u"SELECT count(*) FROM plan_files"_s), 1);
-        QCOMPARE(m_stores->number(u"SELECT count(*) FROM rule_files"_s), 1);
+        for (const char *files : {"product_files", "plan_files", "rule_files"})
+            QCOMPARE(m_stores->number(u"SELECT count(*) FROM %1"_s.arg(QLatin1StringView(files))), 1);
     }
 
-    void planAndRulesAreKeptOnceWithTheirQuotesAndComeBackByteForByte()
+    void productPlanAndRulesAreKeptOnceWithTheirQuotesAndComeBackByteForByte()
     {
         const Edition edition{u"auto"_s, u"2026-01"_s, u"ab12"_s};
         const std::map<QString, QByteArray> files{{u"plan.json"_s, "{}"},
                                                   {u"tables/empty.csv"_s, QByteArray()},
                                                   {u"tables/odd.csv"_s, QByteArray("a\0b\r\n\xff", 6)}};
         const std::map<QString, QByteArray> tables{{u"rules.json"_s, "[]"}};
-        const MadeWith madeWith(std::make_shared<const KeptFiles>(edition, files),
+        const std::map<QString, QByteArray> fields{{u"product.json"_s, "{\"fields\": {}}"}};
+        const MadeWith madeWith(std::make_shared<const KeptFiles>(edition, fields),
+                                std::make_shared<const KeptFiles>(edition, files),
                                 std::make_shared<const KeptFiles>(edition, tables));
         ValueMaker values(11);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         const auto none = wait(m_stores->editions->planAsync(edition, CallContext()));
         QVERIFY(none && !none->has_value());
         QVERIFY(!wait(m_stores->editions->rulesAsync(edition, CallContext())).value());
+        QVERIFY(!wait(m_stores->editions->productAsync(edition, CallContext())).value());
         for (int i = 0; i < 3; ++i) {
             const Quote quote = values.quote(id, 1);
             QVERIFY(m_stores->save(quote, application, madeWith));
@@ -169,12 +174,16 @@ private Q_SLOTS:
         const auto rules = wait(m_stores->editions->rulesAsync(edition, CallContext()));
         QVERIFY(rules && rules->has_value());
         QCOMPARE((*rules)->files, tables);
+        const auto product = wait(m_stores->editions->productAsync(edition, CallContext()));
+        QVERIFY(product && product->has_value());
+        QCOMPARE((*product)->files, fields);
+        QCOMPARE(wait(m_stores->editions->productsInUseAsync(CallContext())).value(), std::vector<Edition>{edition});
     }
 
     void aDraftIsKeptAndOneThatHasNotChangedChangesNothing()
     {
         ValueMaker values(9);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = newSubmissionId();
         const auto first = m_stores->draft(id, Expect::New, application);
         QVERIFY(first);
@@ -182,38 +191,38 @@ private Q_SLOTS:
         QCOMPARE(first->number, 1);
         const auto again = m_stores->draft(id, Expect::Known, application);
         QVERIFY(*again == *first);
-        AutoApplication changed = application;
-        changed.applicant.firstName = u"Somebody"_s;
-        changed.applicant.lastName = u"Else"_s;
+        risk::Record changed = application;
+        setAt(changed, u"$.applicant.firstName"_s, u"Somebody"_s);
+        setAt(changed, u"$.applicant.lastName"_s, u"Else"_s);
         const auto second = m_stores->draft(id, Expect::Known, changed);
-        QCOMPARE(second->applicant, u"Somebody Else"_s);
+        QCOMPARE(second->insured, u"Somebody Else"_s);
         QCOMPARE(second->number, 1);
-        QVERIFY(wait(m_stores->submissions->loadAsync(id, CallContext()))->application == changed);
+        QVERIFY(wait(m_stores->submissions->loadAsync(id, CallContext()))->record == changed);
     }
 
     void aChangeAfterAQuoteMakesADraftAndTheQuoteStays()
     {
         ValueMaker values(13);
-        AutoApplication application = values.application();
+        risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         const auto meanwhile = m_stores->draft(id, Expect::Known, values.application());
         QCOMPARE(meanwhile.error().code, ErrorCode::Conflict);
         QVERIFY(m_stores->save(values.quote(id, 1), application));
-        const AutoApplication quoted = application;
-        application.reference = u"another"_s;
+        const risk::Record quoted = application;
+        setAt(application, u"$.reference"_s, u"another"_s);
         const auto draft = m_stores->draft(id, Expect::Known, application);
         QCOMPARE(draft->status, SubmissionStatus::Draft);
         QVERIFY(!draft->premium);
         QVERIFY(!draft->premiumLowest);
         const auto onRecord = wait(m_stores->quotes->loadAsync(id, 1, CallContext()));
-        QVERIFY(onRecord->application == quoted);
+        QVERIFY(onRecord->record == quoted);
     }
 
     void aPremiumThatIsARangeHasBothEndsInTheQueue()
     {
         ValueMaker values(13);
-        const AutoApplication application = values.application();
+        const risk::Record application = values.application();
         const QString id = submitted(application);
         QVERIFY(!id.isEmpty());
         Quote quote = values.quote(id, 1);

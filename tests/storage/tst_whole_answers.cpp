@@ -1,9 +1,10 @@
 // Fault R1: "nothing on file" of before may be an answer that broke off. What was kept of it is dropped, and a stored
 // quote that rests on it says so and cannot be bound, though not a byte of it is changed.
 #include "domain/submission.h"
+#include "facts/fact_sentences.h"
 #include "storage/unproven_quote.h"
 #include "store_test.h"
-#include "test_support/files.h"
+#include "test_support/record_samples.h"
 
 #include <QDir>
 
@@ -27,19 +28,20 @@ class WholeAnswersTest : public StoreTest {
         quote.decision.kind = DecisionKind::Accept;
         quote.bindable = true;
         quote.missingForBinding.clear();
-        const auto answered = [](facts::FactOrigin &origin) {
-            origin = facts::FactOrigin();
-            origin.provenance = facts::Provenance::Live;
-        };
-        for (DriverFact &driver : quote.facts.driverRecords)
-            answered(driver.record.origin);
-        answered(quote.facts.credit.origin);
-        answered(quote.facts.rating.origin);
-        answered(quote.facts.claims.origin);
+        const std::vector<facts::FactSet::Entry> entries = quote.facts.all();
+        for (const facts::FactSet::Entry &entry : entries) {
+            changeFact(quote.facts, entry.key, [](facts::RecordFact &fact) {
+                fact.origin = facts::FactOrigin();
+                fact.origin.provenance = facts::Provenance::Live;
+            });
+        }
         return quote;
     }
 
-    AutoApplication m_application;
+    const facts::FactKey Claims = factKey(u"claims_history"_s);
+    const facts::FactKey SecondRecord = factKey(u"driver_record"_s, 1);
+
+    risk::Record m_application;
     QString m_id;
 
     Quote stored(int version)
@@ -65,8 +67,9 @@ private Q_SLOTS:
     void r1_aQuoteThatRestsOnNothingOnFileOfBeforeCannotBeBound()
     {
         Quote quote = boundQuote(m_id);
-        quote.facts.claims.origin.provenance = facts::Provenance::NoHit;
-        quote.facts.driverRecords[1].record.origin.provenance = facts::Provenance::NoHit;
+        const auto nothing = [](facts::RecordFact &fact) { fact.origin.provenance = facts::Provenance::NoHit; };
+        changeFact(quote.facts, Claims, nothing);
+        changeFact(quote.facts, SecondRecord, nothing);
         QVERIFY(m_stores->save(quote, m_application));
         QVERIFY(stored(1).bindable && stored(1).missingForBinding.isEmpty());
         QVERIFY(unproven().empty());
@@ -102,20 +105,25 @@ private Q_SLOTS:
     void w17_whatMockServicesMadeUpIsMarkedInTheStoredQuote()
     {
         Quote quote = boundQuote(m_id);
-        QVERIFY(mockNotice(quote.facts).isEmpty());
-        QCOMPARE(markedLetter(u"Dear"_s, quote.facts), u"Dear"_s);
-        quote.facts.claims.origin.source = u"claims_history"_s;
-        quote.facts.claims.origin.mock = true;
-        quote.facts.driverRecords[1].record.origin.mock = true;
+        QVERIFY(facts::mockNotice(quote.facts).isEmpty());
+        QCOMPARE(facts::markedLetter(u"Dear"_s, quote.facts), u"Dear"_s);
+        const auto madeUp = [](facts::RecordFact &fact) {
+            fact.origin.source = u"claims_history"_s;
+            fact.origin.mock = true;
+        };
+        changeFact(quote.facts, Claims, madeUp);
+        changeFact(quote.facts, SecondRecord, madeUp);
         QVERIFY(m_stores->save(quote, m_application));
         const Quote again = stored(1);
-        QVERIFY(again.facts.claims.origin.mock && !again.facts.credit.origin.mock);
-        QCOMPARE(again.facts.claims.origin.source, u"claims_history"_s);
-        QCOMPARE(mockNotice(again.facts),
+        const facts::RecordFact *claims = again.facts.find(Claims);
+        const facts::RecordFact *credit = again.facts.find(factKey(u"credit_score"_s));
+        QVERIFY(claims && claims->origin.mock && credit && !credit->origin.mock);
+        QCOMPARE(claims->origin.source, u"claims_history"_s);
+        QCOMPARE(facts::mockNotice(again.facts),
                  u"Made up by mock services: driver record of driver 2, claims history. This "
                  "quote must not be given to a customer."_s);
-        const QString letter = markedLetter(u"Dear"_s, again.facts);
-        QVERIFY2(letter.startsWith(u"SPECIMEN. DO NOT SEND.") && letter.contains(mockNotice(again.facts))
+        const QString letter = facts::markedLetter(u"Dear"_s, again.facts);
+        QVERIFY2(letter.startsWith(u"SPECIMEN. DO NOT SEND.") && letter.contains(facts::mockNotice(again.facts))
                      && letter.endsWith(u"Dear"),
                  qPrintable(letter));
     }
@@ -131,13 +139,9 @@ private Q_SLOTS:
 
     void r1_anUpdateDropsKeptAnswersWithoutABodyAndNoOthers()
     {
-        const QDir before(m_folder->filePath(u"before"_s));
-        QDir().mkpath(before.path());
-        for (const QString &name : QDir(u":/bindery/migrations"_s).entryList(QDir::Files, QDir::Name).first(5))
-            writeFile(before.filePath(name), contentOf(u":/bindery/migrations/"_s + name));
         const QString path = m_folder->filePath(u"old.db"_s);
         {
-            Stores old(path, before.path());
+            Stores old(path, firstMigrations(m_folder->path(), 5));
             QVERIFY(old.open());
             const auto keep = [&old](const QString &key, const QString &body) {
                 return old.execute(u"INSERT INTO cache VALUES (CAST('%1' AS BLOB), CAST('plain:1' || char(10) || %2 AS "

@@ -4,6 +4,7 @@
 #include "storage/release_store.h"
 #include "storage/settings_store.h"
 #include "store_test.h"
+#include "test_support/record_samples.h"
 
 #include <QProcess>
 
@@ -21,10 +22,10 @@ namespace {
 
 const Note OtherNote(u"the other"_s, u"other"_s, u"The other program did this."_s);
 
-AutoApplication named(const QString &name)
+risk::Record named(const QString &name)
 {
-    AutoApplication application = ValueMaker(31).application();
-    application.applicant.lastName = name;
+    risk::Record application = ValueMaker(31).application();
+    setAt(application, u"$.applicant.lastName"_s, name);
     return application;
 }
 
@@ -42,8 +43,8 @@ int writeAsAnother(const QStringList &arguments)
         done = stores.draft(id, Expect::Known, named(u"Mine"_s)).has_value();
     else if (how == u"quote"_s) {
         const auto theirs = wait(stores.submissions->loadAsync(id, CallContext()));
-        done = theirs && stores.writeDown(id, Expect::Known, theirs->application)
-            && stores.save(ValueMaker(32).quote(id, 1), theirs->application);
+        done = theirs && stores.writeDown(id, Expect::Known, theirs->record)
+            && stores.save(ValueMaker(32).quote(id, 1), theirs->record);
     } else if (how == u"setting"_s) {
         SettingsStore settings(*stores.database, stores.protector);
         done = wait(settings.changeAsync(
@@ -95,21 +96,21 @@ private Q_SLOTS:
         QVERIFY(!saved);
         QCOMPARE(saved.error().code, ErrorCode::Conflict);
         QVERIFY(stored().summary == theirs.summary);
-        QVERIFY(stored().application == theirs.application);
+        QVERIFY(stored().record == theirs.record);
         // What is out of the way has to be brought back before anything else.
         const WriteConflict *sides = conflictOf(saved.error());
         QCOMPARE(sides == nullptr, how == u"withdraw");
         if (!sides)
             return;
         QVERIFY(sides->theirs.summary == theirs.summary);
-        QVERIFY(sides->theirs.application == theirs.application);
+        QVERIFY(sides->theirs.record == theirs.record);
         QCOMPARE(sides->theirs.quote.has_value(), how == u"quote");
         QVERIFY(sides->mine == named(u"Mine"_s));
         QCOMPARE(sides->history.empty(), how == u"draft");
         // Having seen theirs, mine may be kept.
         const auto chosen = m_stores->draft(sides->theirs.summary, Expect::Known, named(u"Mine"_s));
         QVERIFY(chosen);
-        QCOMPARE(stored().application.applicant.lastName, u"Mine"_s);
+        QCOMPARE(textAt(stored().record, u"$.applicant.lastName"_s), u"Mine"_s);
     }
 
     void w6_submittingIsNoWayAroundIt()
@@ -117,19 +118,19 @@ private Q_SLOTS:
         otherWrites(u"draft"_s);
         const auto written = m_stores->writeDown(SeenSubmission(m_seen), Expect::Known, named(u"Mine"_s));
         QVERIFY(!written && conflictOf(written.error()));
-        QCOMPARE(stored().application.applicant.lastName, u"Theirs"_s);
+        QCOMPARE(textAt(stored().record, u"$.applicant.lastName"_s), u"Theirs"_s);
     }
 
     void w6_aQuoteIsNotSavedOverWhatCameMeanwhile()
     {
-        const AutoApplication application = named(u"Mine"_s);
+        const risk::Record application = named(u"Mine"_s);
         QVERIFY(m_stores->writeDown(m_seen, Expect::Known, application));
         // The store believes that this program has gone, as after a mistaken repair by hand.
         QVERIFY(m_stores->execute(u"UPDATE submissions SET status = 'submitted', owner = NULL"_s));
         otherWrites(u"draft"_s);
         const auto saved = m_stores->save(ValueMaker(33).quote(m_id, 1), application);
         QVERIFY(!saved && conflictOf(saved.error()));
-        QCOMPARE(stored().application.applicant.lastName, u"Theirs"_s);
+        QCOMPARE(textAt(stored().record, u"$.applicant.lastName"_s), u"Theirs"_s);
         QVERIFY(!stored().quote);
         const auto left = wait(
             m_stores->submissions->changeStatusAsync(m_id, SubmissionStatus::Submitted, OtherNote, CallContext()));
@@ -138,12 +139,12 @@ private Q_SLOTS:
 
     void w6_aReferralIsNotReleasedOnAQuoteThatNobodyHereHasSeen()
     {
-        const AutoApplication application = named(u"Mine"_s);
+        const risk::Record application = named(u"Mine"_s);
         const auto written = m_stores->writeDown(m_seen, Expect::Known, application);
         const auto quoted = m_stores->save(ValueMaker(34).quote(m_id, 1), application);
         QVERIFY(written && quoted);
         otherWrites(u"quote"_s);
-        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->types, m_stores->clock);
         ReleaseRecord record;
         record.submission = quoted->summary;
         record.quoteVersion = 2;
@@ -162,7 +163,7 @@ private Q_SLOTS:
 
     void w6_whatThisProgramWroteItselfIsNoConflict()
     {
-        const AutoApplication application = named(u"Mine"_s);
+        const risk::Record application = named(u"Mine"_s);
         QVERIFY(m_stores->writeDown(m_seen, Expect::Known, application));
         QVERIFY(m_stores->save(ValueMaker(35).quote(m_id, 1), application));
         const auto saved = m_stores->draft(SeenSubmission(m_seen), Expect::Known, named(u"Later"_s));

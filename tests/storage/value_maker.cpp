@@ -1,5 +1,10 @@
 #include "value_maker.h"
 
+#include "risk/schema/schema.h"
+#include "test_support/answer_samples.h"
+
+using namespace Qt::StringLiterals;
+
 namespace bindery::test {
 
 QString ValueMaker::text()
@@ -22,27 +27,55 @@ QDate ValueMaker::date()
     return number(5) == 0 ? QDate() : QDate(1900, 1, 1).addDays(number(60000));
 }
 
-domain::AutoApplication ValueMaker::application()
+risk::FieldValue ValueMaker::value(const risk::Schema &schema, int kind, int field)
 {
-    domain::AutoApplication made;
-    made.reference = text();
-    made.applicant = {text(), text(), PersonalDate(date()), PersonalText(text()), text(), text()};
-    made.garaging = {text(), text(), text(), text()};
-    for (int i = number(4); i > 0; --i) {
-        made.drivers.push_back({text(), text(), PersonalDate(date()), PersonalText(text()), text()});
+    const risk::Field &of = schema.kinds[std::size_t(kind)].fields[std::size_t(field)];
+    const risk::TypeDescription &type = risk::describe(of.type);
+    if (!of.derived.isEmpty() || number(4) == 0)
+        return {};
+    if (type.content != risk::Content::Text && number(8) == 0)
+        return risk::UnreadText{PersonalText(u"tomorrow"_s + text())};
+    switch (type.content) {
+    case risk::Content::Text: {
+        // A store gives back what was put in, in whatever way it is written.
+        const QString some = text();
+        if (some.isEmpty())
+            return {};
+        return of.isPersonal ? risk::FieldValue(PersonalText(some)) : risk::FieldValue(some);
     }
-    for (int i = number(4); i > 0; --i) {
-        made.vehicles.push_back({text(), number(3000), text(), text(), domain::VehicleUse(number(4)), number(100000)});
+    case risk::Content::Number: {
+        const Decimal some = type.isWhole ? Decimal(number(200000) - 1000) : decimal();
+        return of.isPersonal ? risk::FieldValue(PersonalNumber(some)) : risk::FieldValue(some);
     }
-    made.coverages.bodilyInjury = text();
-    made.coverages.propertyDamage = chance() ? std::optional<int>(number(100000)) : std::nullopt;
-    made.coverages.collisionDeductible = chance() ? std::optional<int>(number(2000)) : std::nullopt;
-    made.effectiveDate = date();
-    made.transaction = chance() ? Transaction::New : Transaction::Renewal;
+    case risk::Content::Flag: return chance();
+    case risk::Content::Date: {
+        const QDate some = date();
+        if (!some.isValid())
+            return {};
+        return of.isPersonal ? risk::FieldValue(PersonalDate(some)) : risk::FieldValue(some);
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+risk::Item ValueMaker::item(const risk::Schema &schema, int kind)
+{
+    risk::Item made = risk::Record::emptyItem(schema, kind);
+    for (int field = 0; field < made.fields.size(); ++field)
+        made.fields[field] = value(schema, kind, field);
+    for (qsizetype list = 0; list < made.lists.size(); ++list) {
+        for (int i = number(4); i > 0; --i)
+            made.lists[list].append(item(schema, schema.kinds[std::size_t(kind)].lists[std::size_t(list)].kind));
+    }
+    return made;
+}
+
+risk::Record ValueMaker::application()
+{
+    risk::Record made(autoSchema());
+    made.policy() = item(*made.schema(), 0);
     if (chance())
-        made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
-    if (chance())
-        made.unread = {{QStringLiteral("$.applicant.birthDate"), PersonalText(text())}};
+        made.unknownFields = {{u"$.pets[0]"_s, QJsonObject{{u"name"_s, text()}}}};
     return made;
 }
 
@@ -59,22 +92,32 @@ facts::FactOrigin ValueMaker::origin()
     return made;
 }
 
-domain::RiskFacts ValueMaker::facts(int drivers)
+facts::RecordFact ValueMaker::fact(const QString &service)
 {
-    domain::RiskFacts made;
-    for (int i = 0; i < drivers; ++i) {
-        domain::DriverRecord record{text(), {}};
-        for (int k = number(3); k > 0; --k)
-            record.violations.push_back({text(), text(), date(), number(12), notUnderstood()});
-        record.notUnderstood = notUnderstood();
-        made.driverRecords.push_back({i, fact(std::move(record))});
+    facts::RecordFact made;
+    if (chance()) {
+        risk::Record answer(shippedAnswers()[service].schema);
+        answer.policy() = item(*answer.schema(), 0);
+        made.value = std::move(answer);
+        made.answer = text().toUtf8();
     }
-    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}, date(), notUnderstood()});
-    domain::ClaimsHistory history;
-    for (int k = number(3); k > 0; --k)
-        history.claims.push_back({date(), text(), decimal(), chance(), text(), notUnderstood()});
-    made.claims = fact(std::move(history));
-    made.rating = fact(domain::ThirdPartyPremium{decimal()});
+    made.origin = origin();
+    return made;
+}
+
+facts::FactSet ValueMaker::facts(int drivers)
+{
+    facts::FactSet made;
+    const auto put = [&](const facts::FactKey &key) {
+        facts::RecordFact given = fact(key.service);
+        facts::FactWords words = shippedAnswers()[key.service].words(key, given, *autoSchema());
+        words.summary = text();
+        made.put(key, std::move(given), std::move(words));
+    };
+    for (int i = 0; i < drivers; ++i)
+        put(factKey(u"driver_record"_s, i));
+    for (const QString &service : {u"credit_score"_s, u"claims_history"_s, u"rating"_s})
+        put(factKey(service));
     return made;
 }
 
@@ -98,6 +141,7 @@ domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
     domain::Quote made;
     made.submissionId = submissionId;
     made.madeAt = time();
+    made.product = autoSchema()->product;
     made.facts = facts(drivers);
     made.decision.kind = domain::DecisionKind(number(3));
     made.decision.rules = {text(), text(), text()};
@@ -134,6 +178,16 @@ domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
         made.missingForBinding = {text(), text()};
     made.elapsed = std::chrono::milliseconds(number(30000));
     return made;
+}
+
+risk::Record answerOf(const QString &service, const QByteArray &json)
+{
+    return *factOf(shippedAnswers()[service].schema, json, {}).value;
+}
+
+int countOf(const risk::Record &record, const QString &list)
+{
+    return int(record.policy().lists[record.schema()->policy().listIndex(list)].size());
 }
 
 } // namespace bindery::test

@@ -2,8 +2,8 @@
 
 // Values to put into a store.
 
-#include "domain/application.h"
 #include "domain/quote.h"
+#include "risk/record/record.h"
 
 #include <QRandomGenerator>
 
@@ -20,28 +20,26 @@ public:
     QDate date();
     UtcTime time() { return UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
     Decimal decimal() { return Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
-    QStringList notUnderstood() { return chance() ? QStringList() : QStringList{text()}; }
 
-    domain::AutoApplication application();
-    domain::RiskFacts facts(int drivers);
+    /// Of the personal auto product that ships.
+    risk::Record application();
+    facts::FactSet facts(int drivers);
     domain::Quote quote(const QString &submissionId, int drivers);
     domain::DecisionReason reason();
 
 private:
+    /// Any values of the kind's fields, and up to three items of each of its lists.
+    risk::Item item(const risk::Schema &schema, int kind);
+    risk::FieldValue value(const risk::Schema &schema, int kind, int field);
     facts::FactOrigin origin();
-    template<class T>
-    facts::Fact<T> fact(T value)
-    {
-        facts::Fact<T> made;
-        if (chance())
-            made.value = std::move(value);
-        made.origin = origin();
-        if (made.value)
-            made.answer = text().toUtf8();
-        return made;
-    }
+    facts::RecordFact fact(const QString &service);
 
     QRandomGenerator m_random;
 };
+
+/// An answer of the service that ships, as JSON by its fields.
+[[nodiscard]] risk::Record answerOf(const QString &service, const QByteArray &json);
+/// The items of the record's list: drivers, vehicles.
+[[nodiscard]] int countOf(const risk::Record &record, const QString &list);
 
 } // namespace bindery::test

@@ -1,5 +1,7 @@
 #include "test_support/quote_samples.h"
 
+#include "risk/schema/schema.h"
+#include "test_support/answer_samples.h"
 #include "test_support/sample_parts.h"
 
 namespace bindery::test {
@@ -23,15 +25,14 @@ domain::Submission referredSubmission()
     domain::Submission submission;
     submission.summary.id = QStringLiteral("s-1");
     submission.summary.status = domain::SubmissionStatus::Referred;
-    submission.application.applicant.firstName = QStringLiteral("Applicant");
-    submission.application.applicant.lastName = QStringLiteral("A");
-    domain::Driver first;
-    first.firstName = QStringLiteral("Jane");
-    first.lastName = QStringLiteral("Doe");
-    domain::Driver second;
-    second.firstName = QStringLiteral("Wilhelmina-Alexandra");
-    second.lastName = QStringLiteral("Featherstonehaugh-Cholmondeley");
-    submission.application.drivers = {first, second};
+    submission.record = risk::Record(autoSchema());
+    submission.summary.product = submission.record.schema()->product.code;
+    setAt(submission.record, QStringLiteral("$.applicant.firstName"), QStringLiteral("Applicant"));
+    setAt(submission.record, QStringLiteral("$.applicant.lastName"), QStringLiteral("A"));
+    setAt(submission.record, QStringLiteral("$.drivers[0].firstName"), QStringLiteral("Jane"));
+    setAt(submission.record, QStringLiteral("$.drivers[0].lastName"), QStringLiteral("Doe"));
+    setAt(submission.record, QStringLiteral("$.drivers[1].firstName"), QStringLiteral("Wilhelmina-Alexandra"));
+    setAt(submission.record, QStringLiteral("$.drivers[1].lastName"), QStringLiteral("Featherstonehaugh-Cholmondeley"));
 
     domain::Quote quote;
     quote.submissionId = submission.summary.id;
@@ -68,34 +69,19 @@ domain::Submission referredSubmission()
     quote.decision.reasons = {credit};
     quote.missingForBinding = {QStringLiteral("A credit score from the bureau instead of the agreed 650.")};
 
-    domain::DriverFact one;
-    one.driver = 0;
-    one.record.origin = origin(Provenance::Live, QStringLiteral("driver_record"), 1, 212ms);
-    domain::DriverRecord record;
-    record.status = QStringLiteral("ok");
-    domain::Violation speeding;
-    speeding.points = 3;
-    record.violations = {speeding, speeding};
-    one.record.value = record;
-    domain::DriverFact two;
-    two.driver = 1;
-    two.record.origin = origin(Provenance::Cached, QStringLiteral("driver_record"), 0, 0ms, 2h + 5min);
-    domain::DriverRecord clean;
-    clean.status = QStringLiteral("ok");
-    two.record.value = clean;
-    quote.facts.driverRecords = {one, two};
-    quote.facts.credit.origin = origin(Provenance::Fallback, QStringLiteral("credit_score"), 3, 15030ms, {},
-                                       QStringLiteral("The credit bureau did not answer within 5 s in three tries; it "
-                                                      "is tried again from 10:43:12 on."));
-    domain::CreditScore score;
-    score.score = 650;
-    quote.facts.credit.value = score;
-    quote.facts.claims.origin = origin(Provenance::NoHit, QStringLiteral("claims_history"), 1, 88ms);
-    quote.facts.claims.value = domain::ClaimsHistory();
-    quote.facts.rating.origin = origin(Provenance::Live, QStringLiteral("rating"), 2, 1340ms);
-    domain::ThirdPartyPremium rating;
-    rating.rating = Decimal::scaled(179950, 2);
-    quote.facts.rating.value = rating;
+    const QString driverRecord = QStringLiteral("driver_record");
+    putFact(quote.facts, factKey(driverRecord, 0), R"({"status": "ok", "violations": [{"points": 3}, {"points": 3}]})",
+            origin(Provenance::Live, driverRecord, 1, 212ms));
+    putFact(quote.facts, factKey(driverRecord, 1), R"({"status": "ok"})",
+            origin(Provenance::Cached, driverRecord, 0, 0ms, 2h + 5min));
+    putFact(quote.facts, factKey(QStringLiteral("credit_score")), R"({"score": 650})",
+            origin(Provenance::Fallback, QStringLiteral("credit_score"), 3, 15030ms, {},
+                   QStringLiteral("The credit bureau did not answer within 5 s in three tries; it is tried again from "
+                                  "10:43:12 on.")));
+    putFact(quote.facts, factKey(QStringLiteral("claims_history")), "{}",
+            origin(Provenance::NoHit, QStringLiteral("claims_history"), 1, 88ms));
+    putFact(quote.facts, factKey(QStringLiteral("rating")), R"({"rating": 1799.50})",
+            origin(Provenance::Live, QStringLiteral("rating"), 2, 1340ms));
     submission.quote = quote;
     return submission;
 }
@@ -129,11 +115,15 @@ domain::Submission crowdedSubmission()
         quote.premium->worksheet.push_back(made);
     }
     quote.premium->total.amount = value;
-    for (int at = 2; at < 9; ++at) {
-        domain::DriverFact more = quote.facts.driverRecords[std::size_t(at % 2)];
-        more.driver = at;
-        quote.facts.driverRecords.push_back(more);
+    const std::vector<facts::FactSet::Entry> few = quote.facts.all();
+    quote.facts = {};
+    for (int at = 0; at < 9; ++at) {
+        const facts::FactSet::Entry &like = few[std::size_t(at % 2)];
+        const facts::FactKey key = factKey(like.key.service, at);
+        quote.facts.put(key, like.fact, shippedAnswers()[key.service].words(key, like.fact, *autoSchema()));
     }
+    for (std::size_t at = 2; at < few.size(); ++at)
+        quote.facts.put(few[at].key, few[at].fact, few[at].words);
     for (int at = 0; at < 6; ++at) {
         domain::DecisionReason reason = quote.decision.reasons.front();
         reason.kind = at % 2 ? domain::DecisionKind::Refer : domain::DecisionKind::Decline;
@@ -165,7 +155,8 @@ domain::Submission boundSubmission()
     domain::Submission submission = referredSubmission();
     submission.summary.id = QStringLiteral("s-4");
     domain::Quote &quote = *submission.quote;
-    quote.facts.credit.origin = origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms);
+    putFact(quote.facts, factKey(QStringLiteral("credit_score")), R"({"score": 650})",
+            origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms));
     quote.decision.kind = domain::DecisionKind::Accept;
     quote.decision.reasons.clear();
     quote.missingForBinding.clear();

@@ -118,7 +118,10 @@ QStringList SchemaTrial::disagreements(const Document &document, const QStringLi
     Problems found = problems;
     std::erase_if(found, [this](const Problem &problem) { return problem.path == u"$" && isOfAListedKind(problem); });
     for (const QString &path : refused) {
-        if (!isToldOf(found, path))
+        const bool isReadLast = std::any_of(m_parts.pathsReadLast.begin(), m_parts.pathsReadLast.end(),
+                                            [&](const QString &last) { return isToldOf({Problem(last, {})}, path); });
+        const bool waits = isReadLast && !found.empty();
+        if (!waits && !isToldOf(found, path))
             told.append(u"%1: the schema alone refuses %2"_s.arg(document.name, path));
     }
     for (const Problem &problem : problems) {

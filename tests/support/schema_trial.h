@@ -36,6 +36,8 @@ public:
         QStringList onlyTheProgram;
         /// Paths, below which the program tells everything alone.
         QStringList pathsOfTheProgram = {};
+        /// Paths, below which the program reads nothing before everything else is sound.
+        QStringList pathsReadLast = {};
     };
 
     explicit SchemaTrial(Parts parts);

@@ -1,6 +1,7 @@
 // What a rule looked at, in plain words (fault W18).
-#include "rules/decision/rule_inputs.h"
+#include "inputs/input_model.h"
 #include "test_support/rows.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "text/match_words.h"
 
@@ -42,11 +43,15 @@ private Q_SLOTS:
 
     void w18_everyInputOfTheRulesHasATitleForPeople()
     {
-        QCOMPARE(text::inputTitle(u"claims.at_fault_3y"_s), u"at-fault claims in 3 years"_s);
-        QCOMPARE(text::inputTitle(u"tier.name"_s), u"tier name"_s);
-        for (const auto &[name, type] : rules::ruleInputTypes(u"personal_auto"_s)) {
-            const QString title = text::inputTitle(name);
-            QVERIFY2(!title.contains(QRegularExpression(u"[._]|\\b[0-9]y\\b"_s)), qPrintable(name + u": "_s + title));
+        const underwriting::OfferedProduct *const offer = test::autoOffer().get();
+        QCOMPARE(text::inputTitle(u"claims.at_fault_3y"_s, offer), u"at-fault claims in 3 years"_s);
+        QCOMPARE(text::inputTitle(u"tier.name"_s, offer), u"tier name"_s);
+        QCOMPARE(text::inputTitle(u"claims.at_fault_3y"_s, nullptr), u"claims at fault 3y"_s);
+        QVERIFY(offer->inputs->rules.size() > 40);
+        for (const inputs::InputFormula &input : offer->inputs->rules) {
+            const QString title = text::inputTitle(input.name, offer);
+            QVERIFY2(!title.contains(QRegularExpression(u"[._]|\\b[0-9]y\\b"_s)),
+                     qPrintable(input.name + u": "_s + title));
         }
     }
 };

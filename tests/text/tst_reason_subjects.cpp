@@ -1,7 +1,10 @@
 // A reason about one of several drivers or vehicles says which; the words that were stored stay as they are.
-#include "domain/application.h"
 #include "domain/submission.h"
+#include "risk/schema/schema.h"
+#include "test_support/answer_samples.h"
 #include "test_support/quote_samples.h"
+#include "test_support/record_samples.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "text/quote_summary.h"
 #include "text/reason_subjects.h"
@@ -13,35 +16,42 @@ using namespace Qt::StringLiterals;
 class ReasonSubjectsTest : public test::TestCase {
     Q_OBJECT
 
+    static facts::FactKey driverRecord(int driver) { return test::factKey(u"driver_record"_s, driver); }
+
+    static void setAnswer(domain::Submission &submission, int driver, const QByteArray &json)
+    {
+        facts::FactOrigin origin;
+        origin.provenance = facts::Provenance::Live;
+        test::putFact(submission.quote->facts, driverRecord(driver), json, origin);
+    }
+
     /// Two drivers and two vehicles that have nothing to be told of.
     static domain::Submission sample()
     {
         domain::Submission submission = test::referredSubmission();
-        domain::AutoApplication &application = submission.application;
-        application.effectiveDate = QDate(2026, 3, 12);
-        application.drivers.resize(2);
-        application.drivers[0].firstName = u"Tobias"_s;
-        application.drivers[0].lastName = u"Quillfeather"_s;
-        application.drivers[0].birthDate = PersonalDate(QDate(1980, 1, 1));
-        application.drivers[1].firstName = u"Maria"_s;
-        application.drivers[1].lastName = u"Vega"_s;
-        application.drivers[1].birthDate = PersonalDate(QDate(2006, 1, 1));
-        for (domain::Driver &driver : application.drivers)
-            driver.licenseState = u"NY"_s;
-        application.vehicles.assign(2, domain::Vehicle());
-        application.vehicles[0].modelYear = 2019;
-        application.vehicles[0].make = u"Toyota"_s;
-        application.vehicles[0].model = u"Corolla"_s;
-        application.vehicles[1].modelYear = 2004;
-        application.vehicles[1].use = domain::VehicleUse::Business;
-        auto &records = submission.quote->facts.driverRecords;
-        records.resize(2);
-        for (domain::DriverFact &fact : records) {
-            fact.record.origin.provenance = facts::Provenance::Live;
-            fact.record.value = domain::DriverRecord();
-            fact.record.value->status = u"valid"_s;
-        }
+        risk::Record &record = submission.record;
+        const std::pair<QString, QString> texts[] = {
+            {u"$.effectiveDate"_s, u"2026-03-12"_s},         {u"$.drivers[0].firstName"_s, u"Tobias"_s},
+            {u"$.drivers[0].lastName"_s, u"Quillfeather"_s}, {u"$.drivers[0].birthDate"_s, u"1980-01-01"_s},
+            {u"$.drivers[0].licenseState"_s, u"NY"_s},       {u"$.drivers[1].firstName"_s, u"Maria"_s},
+            {u"$.drivers[1].lastName"_s, u"Vega"_s},         {u"$.drivers[1].birthDate"_s, u"2006-01-01"_s},
+            {u"$.drivers[1].licenseState"_s, u"NY"_s},       {u"$.vehicles[0].modelYear"_s, u"2019"_s},
+            {u"$.vehicles[0].make"_s, u"Toyota"_s},          {u"$.vehicles[0].model"_s, u"Corolla"_s},
+            {u"$.vehicles[1].modelYear"_s, u"2004"_s},       {u"$.vehicles[1].use"_s, u"business"_s},
+        };
+        for (const auto &[path, text] : texts)
+            test::setAt(record, path, text);
+        for (int driver = 0; driver < 2; ++driver)
+            setAnswer(submission, driver, R"({"status": "valid"})");
+        submission.quote->decidedOn = QDate(2026, 3, 12);
         return submission;
+    }
+
+    /// Takes the first item out of the list.
+    static void dropFirst(domain::Submission &submission, const QString &list)
+    {
+        const risk::Schema &schema = *submission.record.schema();
+        submission.record.policy().lists[schema.policy().listIndex(list)].removeFirst();
     }
 
     static domain::DecisionReason reasonOf(const QString &name, const QString &value)
@@ -83,33 +93,35 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(QString, whom);
         domain::Submission submission = sample();
-        auto &record = submission.quote->facts.driverRecords[1].record;
         if (input == "driver.provenance"_L1 || input == "driver.unknown_records"_L1) {
-            record.origin.provenance = facts::Provenance::NoHit;
-            record.value.reset();
+            facts::FactOrigin nothing;
+            nothing.provenance = facts::Provenance::NoHit;
+            test::putFact(submission.quote->facts, driverRecord(1), {}, nothing);
         } else if (input == "driver.suspended"_L1) {
-            record.value->status = u"Suspended"_s;
+            setAnswer(submission, 1, R"({"status": "suspended"})");
         } else if (input.startsWith(u"driver.max"_s)) {
-            record.value->violations.resize(1);
-            record.value->violations[0].points = 8;
+            setAnswer(submission, 1, R"({"status": "valid", "violations": [{"points": 8}]})");
         } else if (input == "driver.other_license"_L1) {
-            submission.application.drivers[1].licenseState = u"QC"_s;
+            test::setAt(submission.record, u"$.drivers[1].licenseState"_s, u"QC"_s);
         }
         domain::Quote &quote = *submission.quote;
         quote.decision.reasons = {reasonOf(input, value)};
-        QCOMPARE(aboutWhom(quote.decision.reasons[0], quote, submission.application), whom);
+        QCOMPARE(aboutWhom(quote.decision.reasons[0], quote, submission.record, *test::autoOffer()), whom);
 
-        const auto messageOf = [&](const domain::AutoApplication *application) {
-            return summarize(quote, test::sampleNow(), QLocale(), {}, application).reasons.front().message;
+        const auto messageOf = [&](const risk::Record *application) {
+            return summarize(quote, test::sampleNow(), QLocale(), {}, {application, test::autoOffer().get()})
+                .reasons.front()
+                .message;
         };
         const QString stored = quote.decision.reasons[0].message;
-        QCOMPARE(messageOf(&submission.application), whom.isEmpty() ? stored : whom + u": "_s + stored);
+        QCOMPARE(messageOf(&submission.record), whom.isEmpty() ? stored : whom + u": "_s + stored);
         QCOMPARE(messageOf(nullptr), stored);
         // Whoever is alone need not be named.
-        submission.application.drivers.erase(submission.application.drivers.begin());
-        submission.application.vehicles.erase(submission.application.vehicles.begin());
-        quote.facts.driverRecords.erase(quote.facts.driverRecords.begin());
-        QCOMPARE(messageOf(&submission.application), stored);
+        dropFirst(submission, u"drivers"_s);
+        dropFirst(submission, u"vehicles"_s);
+        quote.facts.put(driverRecord(0), *quote.facts.find(driverRecord(1)));
+        quote.facts.remove(driverRecord(1));
+        QCOMPARE(messageOf(&submission.record), stored);
     }
 
     void w5_whatIsAboutAllOfThemOrOfAnotherApplicationNamesNobody()
@@ -117,15 +129,16 @@ private Q_SLOTS:
         domain::Submission submission = sample();
         domain::Quote &quote = *submission.quote;
         const domain::DecisionReason reason = reasonOf(u"driver.suspended"_s, u"2"_s);
-        for (domain::DriverFact &fact : quote.facts.driverRecords)
-            fact.record.value->status = u"revoked"_s;
-        QCOMPARE(aboutWhom(reason, quote, submission.application), QString());
-        submission.application.drivers.resize(3);
-        QCOMPARE(aboutWhom(reason, quote, submission.application), QString());
-        quote.facts.driverRecords.resize(3);
-        submission.application.drivers[1].firstName.clear();
-        submission.application.drivers[1].lastName.clear();
-        QCOMPARE(aboutWhom(reason, quote, submission.application), u"Tobias Quillfeather and Driver 2"_s);
+        for (int driver = 0; driver < 2; ++driver)
+            setAnswer(submission, driver, R"({"status": "revoked"})");
+        const auto told = [&] { return aboutWhom(reason, quote, submission.record, *test::autoOffer()); };
+        QCOMPARE(told(), QString());
+        test::setAt(submission.record, u"$.drivers[2].firstName"_s, u"Third"_s);
+        QCOMPARE(told(), QString());
+        setAnswer(submission, 2, R"({"status": "valid"})");
+        test::setAt(submission.record, u"$.drivers[1].firstName"_s, QString());
+        test::setAt(submission.record, u"$.drivers[1].lastName"_s, QString());
+        QCOMPARE(told(), u"Tobias Quillfeather and Driver 2"_s);
     }
 };
 

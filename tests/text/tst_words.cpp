@@ -2,8 +2,12 @@
 #include "base/money.h"
 #include "domain/quote.h"
 #include "domain/submission.h"
+#include "facts/fact_sentences.h"
+#include "test_support/answer_samples.h"
 #include "test_support/quote_samples.h"
+#include "test_support/record_samples.h"
 #include "test_support/rows.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "text/duration_text.h"
 #include "text/fact_row.h"
@@ -86,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(summary.editions, u"Plan base 2026-01 from 1 Jan 2026 · rules personal-auto 2026-01"_s);
         domain::Quote bound = *test::boundSubmission().quote;
         QCOMPARE(summarize(bound, test::sampleNow()).binding.word, u"Can be bound"_s);
-        bound.facts.claims.origin.mock = true;
+        test::changeFact(bound.facts, test::factKey(u"claims_history"_s),
+                         [](facts::RecordFact &fact) { fact.origin.mock = true; });
         QCOMPARE(summarize(bound, test::sampleNow()).binding.word, u"Could be bound if it were real"_s);
     }
 
@@ -94,10 +99,11 @@ private Q_SLOTS:
     {
         domain::Submission submission = test::boundSubmission();
         domain::Quote &quote = *submission.quote;
-        quote.facts.claims.origin.whole = false;
+        test::changeFact(quote.facts, test::factKey(u"claims_history"_s),
+                         [](facts::RecordFact &fact) { fact.origin.whole = false; });
         // As the store gives it.
         quote.bindable = false;
-        quote.missingForBinding = domain::whyToOrderAgain(quote.facts);
+        quote.missingForBinding = facts::whyToOrderAgain(quote.facts);
         const QuoteSummary summary = summarize(quote, test::sampleNow());
         QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);
         QCOMPARE(summary.missing.size(), 1);
@@ -105,7 +111,7 @@ private Q_SLOTS:
                  qPrintable(summary.missing[0]));
         QVERIFY2(summary.basis.contains(u"one with nothing on file, not proven (claims history)"),
                  qPrintable(summary.basis));
-        const std::vector<FactRow> rows = factRows(quote, submission.application);
+        const std::vector<FactRow> rows = factRows(quote, submission.record, test::autoOffer().get());
         QVERIFY(rows[3].doubtful);
         QCOMPARE(rows[3].provenance.word, u"Not proven"_s);
         QVERIFY2(rows[3].reason.contains(u"has to be ordered again"), qPrintable(rows[3].reason));
@@ -183,7 +189,7 @@ private Q_SLOTS:
     void w01_factsNameTheirDriverAndKeepTheirProvenance()
     {
         const domain::Submission submission = test::referredSubmission();
-        const std::vector<FactRow> rows = factRows(*submission.quote, submission.application);
+        const std::vector<FactRow> rows = factRows(*submission.quote, submission.record, test::autoOffer().get());
         QCOMPARE(rows.size(), std::size_t(5));
         QCOMPARE(rows[0].title, u"Driver record of Jane Doe"_s);
         QCOMPARE(rows[0].age, u"new"_s);

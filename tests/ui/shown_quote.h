@@ -4,6 +4,7 @@
 
 #include "async/virtual_clock.h"
 #include "test_support/sample_parts.h"
+#include "test_support/shipped_books.h"
 #include "ui/quote/quote_view.h"
 
 #include <QTest>
@@ -18,6 +19,7 @@ class ShownQuote : public SampleClock, public ui::QuoteView {
 public:
     ShownQuote(int width, int height) : ui::QuoteView(clock)
     {
+        setBooks(booksInForce());
         resize(width, height);
         show();
         QVERIFY(QTest::qWaitForWindowActive(this));

@@ -1,9 +1,9 @@
 // What somebody sees without touching anything, in the real window: what is wrong in a draft, the whole of what was
 // just added, a worksheet from its beginning, and lines that are not cut.
 #include "screens/one_run.h"
-#include "ui/application/field_card.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
+#include "ui/form/field_card.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/worksheet_model.h"
 #include "ui/shell/version_dialog.h"
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void whatIsWrongInADraftIsToldAtOnceAndWhatIsMissingIsNot()
     {
         QVERIFY(take(3));
-        ui::ApplicationForm &form = m_run->workbench().form();
+        ui::RecordForm &form = m_run->workbench().form();
         const auto refused
             = [&](const QString &field) { return m_run->find<QLineEdit>(field)->property("problem").toBool(); };
         form.setText(u"$.garaging.zip"_s, u"123"_s);

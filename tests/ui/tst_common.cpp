@@ -1,15 +1,16 @@
 // What all screens share: readable colors, words for numbers and times, and lists that change by difference.
 #include "base/json_node.h"
-#include "domain/application_json.h"
 #include "domain/release.h"
 #include "facts/fact.h"
+#include "risk/record/record_json.h"
+#include "risk/record/record_text.h"
+#include "test_support/record_samples.h"
 #include "test_support/test_case.h"
-#include "ui/application/application_fields.h"
-#include "ui/application/application_form.h"
 #include "ui/common/colors.h"
 #include "ui/common/record_table.h"
 #include "ui/common/spreadsheet_cell.h"
 #include "ui/common/status_badge.h"
+#include "ui/form/record_form.h"
 #include "ui/queue/queue_filter.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/worksheet_model.h"
@@ -51,7 +52,7 @@ domain::SubmissionSummary summary(int number, domain::SubmissionStatus status = 
     made.id = u"id-%1"_s.arg(number);
     made.number = number;
     made.status = status;
-    made.applicant = u"Applicant %1"_s.arg(number);
+    made.insured = u"Applicant %1"_s.arg(number);
     return made;
 }
 
@@ -70,8 +71,8 @@ class CommonTest : public test::TestCase {
 private Q_SLOTS:
     void w18_aDayThatIsNoneIsToldAsThat()
     {
-        ApplicationForm form;
-        form.load({}, QDate(2026, 11, 20));
+        RecordForm form;
+        form.load(risk::newRecord(test::autoSchema(), QDate(2026, 11, 20)), QDate(2026, 11, 20));
         const std::pair<QString, QString> told[] = {
             {u"02/30/1988"_s, u"February has no day 30. Check the day."_s},
             {u"1987-02-29"_s, u"February has 28 days in that year. Check the day and the year."_s},
@@ -177,25 +178,46 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 1);
     }
 
+    void aRowSaysWhatIsInsuredInTheWordsOfItsProduct()
+    {
+        QueueModel model(1, {{u"personal-auto"_s, u"Auto"_s}});
+        domain::SubmissionSummary row = summary(1);
+        row.product = u"personal-auto"_s;
+        row.state = u"NY"_s;
+        row.place = u"11201-1234"_s;
+        row.what = u"2 drivers, 1 vehicle"_s;
+        model.update({row});
+        const QModelIndex index = model.index(0, 0);
+        QCOMPARE(index.data(queue_role::What).toString(), u"Auto · 2 drivers"_s);
+        QCOMPARE(index.data(queue_role::Place).toString(), u"NY 11201"_s);
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"NY 11201 · 2 drivers, 1 vehicle\n"_s));
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().endsWith(u"number 1, 2 drivers"_s));
+        // A product that is not at hand has no title here.
+        row.product = u"marina"_s;
+        row.what.clear();
+        model.update({row});
+        QCOMPARE(index.data(queue_role::What).toString(), QString());
+    }
+
     void aCopiedDriverTakesNothingThatIsAnotherPersonsOwn()
     {
-        ApplicationForm form;
-        form.load({}, QDate(2026, 11, 20));
-        form.addDriver();
+        RecordForm form;
+        form.load(risk::newRecord(test::autoSchema(), QDate(2026, 11, 20)), QDate(2026, 11, 20));
+        form.addItem(u"$.drivers"_s);
         form.setText(u"$.drivers[0].lastName"_s, u"Marbury"_s);
-        form.setText(u"$.drivers[0].licenceNumber"_s, u"m123"_s);
+        form.setText(u"$.drivers[0].licenseNumber"_s, u"m123"_s);
         form.setText(u"$.drivers[0].birthDate"_s, u"1984-05-06"_s);
-        form.copyDriver(0);
+        form.copyItem(u"$.drivers[0]"_s);
         QCOMPARE(form.text(u"$.drivers[1].lastName"_s), u"Marbury"_s);
-        QCOMPARE(form.text(u"$.drivers[1].licenceNumber"_s), QString());
+        QCOMPARE(form.text(u"$.drivers[1].licenseNumber"_s), QString());
         QCOMPARE(form.text(u"$.drivers[1].birthDate"_s), QString());
         form.setText(u"$.drivers[1].birthDate"_s, u"no date"_s);
         QCOMPARE(form.text(u"$.drivers[1].birthDate"_s), u"no date"_s);
-        form.removeDriver(0);
+        form.removeItem(u"$.drivers[0]"_s);
         QCOMPARE(form.text(u"$.drivers[0].birthDate"_s), u"no date"_s);
         form.undo();
-        QCOMPARE(form.application().drivers.size(), std::size_t(2));
-        QCOMPARE(form.text(u"$.drivers[0].licenceNumber"_s), u"M123"_s);
+        QCOMPARE(form.itemCount(u"$.drivers"_s), 2);
+        QCOMPARE(form.text(u"$.drivers[0].licenseNumber"_s), u"M123"_s);
         QCOMPARE(form.problemsBelow(u"$.drivers[1]"_s) > 0, true);
     }
 
@@ -265,24 +287,28 @@ private Q_SLOTS:
     /// Fault A6: "0" is a deductible, nothing is a coverage that is not wanted.
     void a6_aZeroDeductibleIsKeptInTheForm()
     {
-        domain::AutoApplication application;
-        for (const QString &path : {u"$.coverages.collisionDeductible"_s, u"$.coverages.comprehensiveDeductible"_s}) {
-            QVERIFY(setFieldText(application, path, u"0"_s));
-            QCOMPARE(fieldText(application, path), u"0"_s);
-            QVERIFY(setFieldText(application, path, u""_s));
-            QCOMPARE(fieldText(application, path), QString());
-            QVERIFY(setFieldText(application, path, u" $ "_s));
-            QCOMPARE(fieldText(application, path), QString());
-            QVERIFY(setFieldText(application, path, u"$1,000"_s));
-            QCOMPARE(fieldText(application, path), u"1000"_s);
-            QVERIFY(!setFieldText(application, path, u"many"_s));
-            QCOMPARE(fieldText(application, path), u"many"_s);
+        risk::Record record = risk::recordFromJson(test::autoSchema(), fromQJson(QJsonObject())).record;
+        const auto typed = [&record](const QString &path, const QString &text) {
+            return risk::setFieldText(record, *risk::addressOf(*record.schema(), path), text);
+        };
+        const QString collision = u"$.coverages.collisionDeductible"_s;
+        const QString comprehensive = u"$.coverages.comprehensiveDeductible"_s;
+        for (const QString &path : {collision, comprehensive}) {
+            QVERIFY(typed(path, u"0"_s));
+            QCOMPARE(test::textAt(record, path), u"0"_s);
+            QVERIFY(typed(path, u""_s));
+            QCOMPARE(test::textAt(record, path), QString());
+            QVERIFY(typed(path, u" $ "_s));
+            QCOMPARE(test::textAt(record, path), QString());
+            QVERIFY(typed(path, u"$1,000"_s));
+            QCOMPARE(test::textAt(record, path), u"1000"_s);
+            QVERIFY(!typed(path, u"many"_s));
+            QCOMPARE(test::textAt(record, path), u"many"_s);
         }
-        application.coverages.collisionDeductible = 0;
-        const auto again = domain::applicationFromJson(fromQJson(domain::applicationToJson(application)));
-        QVERIFY(again.application.coverages.collisionDeductible == 0);
-        QCOMPARE(again.application.unread, application.unread);
-        QVERIFY(!again.application.coverages.comprehensiveDeductible);
+        QVERIFY(typed(collision, u"0"_s));
+        const risk::ReadRecord again = risk::recordFromJson(record.schema(), fromQJson(risk::recordToJson(record)));
+        QCOMPARE(test::textAt(again.record, collision), u"0"_s);
+        QCOMPARE(test::textAt(again.record, comprehensive), u"many"_s);
     }
 };
 

@@ -68,7 +68,7 @@ bool opensWithSettings(const QTemporaryDir &folder, const QString &file)
     writeSettings(file);
     FirstStart first(folder);
     first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
-    return first.opens() && first.desktop.house()->services().catalog.creditScore().isSetUp();
+    return first.opens() && first.desktop.house()->services().catalog.find(u"credit_score"_s)->isSetUp();
 }
 
 } // namespace
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(opensWithSettings(folder, file));
         FirstStart second(folder);
         QVERIFY(second.opens());
-        QVERIFY(second.desktop.house()->services().catalog.creditScore().isSetUp());
+        QVERIFY(second.desktop.house()->services().catalog.find(u"credit_score"_s)->isSetUp());
         QCOMPARE(second.wanted.count(), 0);
     }
 

@@ -380,7 +380,7 @@ private Q_SLOTS:
         QVERIFY(snapshot.value("program"_L1).toObject().contains("eventLoop"_L1));
         // Names, numbers and places of the samples, who did it, and where it is kept.
         for (const domain::SubmissionSummary &row : run.workbench().queue().rows()) {
-            for (const QString &word : row.applicant.split(u' ', Qt::SkipEmptyParts))
+            for (const QString &word : row.insured.split(u' ', Qt::SkipEmptyParts))
                 QVERIFY2(word.size() < 4 || !content.contains(word.toUtf8()), qPrintable(word));
         }
         QVERIFY(!content.contains("underwriter"));

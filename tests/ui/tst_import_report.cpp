@@ -1,4 +1,5 @@
 // Fault W7: what an import came to is told whole: what was refused, what was not understood, and what was kept.
+#include "test_support/record_samples.h"
 #include "test_support/test_case.h"
 #include "ui/shell/import_report.h"
 
@@ -8,13 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-domain::ParsedApplication parsedWith(const QStringList &wrong, const QStringList &unknown = {})
+risk::ReadRecord parsedWith(const QStringList &wrong, const QStringList &unknown = {})
 {
-    domain::ParsedApplication parsed;
+    risk::ReadRecord parsed;
+    parsed.record = risk::Record(test::autoSchema());
     for (const QString &path : wrong)
         parsed.problems.push_back({path, u"This is no number."_s});
     for (const QString &path : unknown)
-        parsed.application.unknownFields.insert(path, 7);
+        parsed.record.unknownFields.insert(path, 7);
     return parsed;
 }
 
@@ -54,8 +56,8 @@ private Q_SLOTS:
     void whatIsKeptAsItIsWrittenIsNotToldAsEmpty()
     {
         ImportReport report;
-        domain::ParsedApplication parsed = parsedWith({u"$.effectiveDate"_s, u"$.vehicles"_s});
-        parsed.application.unread.insert(u"$.effectiveDate"_s, PersonalText(u"tomorrow"_s));
+        risk::ReadRecord parsed = parsedWith({u"$.effectiveDate"_s, u"$.vehicles"_s});
+        test::setAt(parsed.record, u"$.effectiveDate"_s, u"tomorrow"_s);
         report.imported(u"/a/one.json"_s, parsed);
         QCOMPARE(report.sentence(),
                  u"1 application was imported. one.json: Not understood, and kept as it is written: $.effectiveDate. "

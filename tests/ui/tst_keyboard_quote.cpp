@@ -438,8 +438,8 @@ private Q_SLOTS:
         pressAlt(Qt::Key_S);
         QTRY_VERIFY(!m_run->find<QPushButton>(u"whatIfStartOver"_s)->isEnabled());
         auto *zip = m_run->find<QLineEdit>(u"whatIf.garaging.zip"_s);
-        auto *points = m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s);
-        auto *violations = m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].violations"_s);
+        auto *points = m_run->find<QLineEdit>(u"whatIf.facts.driver_record[0].points"_s);
+        auto *violations = m_run->find<QLineEdit>(u"whatIf.facts.driver_record[0].violations"_s);
         const auto *premium = m_run->find<QLabel>(u"whatIfChanged"_s);
         const auto all = [&] { return QStringList{zip->text(), points->text(), violations->text(), premium->text()}; };
         const auto type = [](QLineEdit *field, const QString &text) {
@@ -482,9 +482,9 @@ private Q_SLOTS:
         // What is only assumed stays, and is taken back here. What was taken over is taken back in the application, and
         // that is said where somebody tries it here.
         pressAlt(Qt::Key_T);
-        QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        QTRY_COMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"14201"_s);
         // The fields were made anew.
-        const auto pointsNow = [this] { return m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s); };
+        const auto pointsNow = [this] { return m_run->find<QLineEdit>(u"whatIf.facts.driver_record[0].points"_s); };
         QTRY_COMPARE(pointsNow()->text(), u"7"_s);
         m_run->press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(pointsNow()->text(), before[1]);
@@ -494,7 +494,7 @@ private Q_SLOTS:
                  qPrintable(notice->text()));
         m_run->press(Qt::Key_1, Qt::AltModifier);
         m_run->press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_run->workbench().form().application().garaging.zip, before.front());
+        QCOMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), before.front());
         m_run->press(Qt::Key_3, Qt::AltModifier);
         pressAlt(Qt::Key_S);
         QTRY_VERIFY(!m_run->find<QPushButton>(u"whatIfStartOver"_s)->isEnabled());
@@ -564,14 +564,14 @@ private Q_SLOTS:
         // Both buttons by their letters; what was taken over is told, and the cursor stays where something can be done.
         zip->setFocus();
         pressAlt(Qt::Key_T);
-        QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        QTRY_COMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"14201"_s);
         const auto *notice = m_run->find<ui::NoticeLine>(u"noticeLine"_s);
         QVERIFY2(notice->text().contains(u"ZIP"_s) && notice->text().contains(u"application"_s),
                  qPrintable(notice->text()));
         QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.zip"_s);
 
         // The fields are other ones now: their order is the same.
-        auto *state = m_run->find<QLineEdit>(u"whatIf.assumed.credit"_s);
+        auto *state = m_run->find<QLineEdit>(u"whatIf.facts.credit_score.score"_s);
         state->setFocus();
         QTest::keyClicks(state, u"7"_s);
         pressAlt(Qt::Key_S);
@@ -584,7 +584,7 @@ private Q_SLOTS:
         // From the button itself, which is off once there is nothing more to take over.
         m_run->find<QPushButton>(u"whatIfTakeOver"_s)->setFocus();
         m_run->press(Qt::Key_Space);
-        QCOMPARE(m_run->workbench().form().application().garaging.zip, u"11201"_s);
+        QCOMPARE(m_run->workbench().form().text(u"$.garaging.zip"_s), u"11201"_s);
         QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.zip"_s);
     }
 
@@ -653,9 +653,13 @@ private Q_SLOTS:
 private:
     void walkFromTheLastField() const
     {
-        m_run->find<QWidget>(u"whatIf.assumed.credit"_s)->setFocus();
-        const QStringList order{u"whatIf.assumed.credit"_s, u"whatIfBasePlanChoice"_s, u"whatIfPlan"_s,
-                                u"whatIfSteps"_s,           u"whatIfStartOver"_s,      u"whatIfTakeOver"_s};
+        m_run->find<QWidget>(u"whatIf.facts.credit_score.score"_s)->setFocus();
+        const QStringList order{u"whatIf.facts.credit_score.score"_s,
+                                u"whatIfBasePlanChoice"_s,
+                                u"whatIfPlan"_s,
+                                u"whatIfSteps"_s,
+                                u"whatIfStartOver"_s,
+                                u"whatIfTakeOver"_s};
         for (qsizetype at = 1; at < order.size(); ++at) {
             m_run->press(Qt::Key_Tab);
             QCOMPARE(m_run->focusedName(), order[at]);

@@ -107,7 +107,7 @@ private Q_SLOTS:
         const int quoted = views->currentIndex();
         for (const int at : {3, 6}) {
             const domain::SubmissionSummary wanted = row(at);
-            search(at == 3 ? u"#%1"_s.arg(wanted.number) : wanted.applicant);
+            search(at == 3 ? u"#%1"_s.arg(wanted.number) : wanted.insured);
             m_run->press(Qt::Key_Return);
             QCOMPARE(m_run->focusedName(), u"queueList"_s);
             QTRY_COMPARE(inHand(), wanted.id);
@@ -122,7 +122,7 @@ private Q_SLOTS:
             QTRY_VERIFY(agree());
         }
         // What is searched for and not there is looked for in all of them by one press.
-        search(row(8).applicant);
+        search(row(8).insured);
         QTRY_VERIFY(m_run->find<QWidget>(u"commandList"_s)->isVisible());
         m_run->press(Qt::Key_1, Qt::ControlModifier);
         QVERIFY(list().model()->rowCount() == 0);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         const domain::SubmissionSummary wanted = row(4);
         QVERIFY(take(row(0).id));
         Q_EMIT m_run->workbench().said(ui::Meaning::Bad, u"The disk is full."_s, wanted.id);
-        field().setText(row(7).applicant);
+        field().setText(row(7).insured);
         QTRY_COMPARE(list().model()->rowCount(), 1);
         m_run->find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_COMPARE(inHand(), wanted.id);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         m_run->workbench().form().setText(u"$.applicant.lastName"_s, name);
         m_run->workbench().form().setText(u"$.garaging.street"_s, u"12 Straße des Übergangs"_s);
         m_run->workbench().hand().saveNow();
-        QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.contains(name), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(row(2).insured.contains(name), Patience);
         const auto *found = m_run->find<QListView>(u"commandList"_s);
         const auto first = [found] { return found->model()->index(0, 0).data().toString(); };
         for (const QString &typed :
@@ -201,7 +201,7 @@ private Q_SLOTS:
         }
         m_run->workbench().form().setText(u"$.applicant.lastName"_s, QString(400, u'X'));
         m_run->workbench().hand().saveNow();
-        QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.size() > 400, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(row(2).insured.size() > 400, Patience);
         search(u"ubergangs"_s);
         const QString end = u"#%1   in Street"_s.arg(number);
         QTRY_VERIFY2(found->isVisible() && first().endsWith(end), qPrintable(first()));

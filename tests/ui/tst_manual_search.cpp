@@ -108,7 +108,7 @@ private Q_SLOTS:
     void whatIsInTheQueueComesBeforeTheManuals()
     {
         m_run->press(Qt::Key_1, Qt::ControlModifier);
-        const QString applicant = m_run->workbench().queue().row(3).applicant;
+        const QString applicant = m_run->workbench().queue().row(3).insured;
         search(applicant);
         m_run->press(Qt::Key_Return);
         QTRY_COMPARE(m_run->workbench().inHand().summary.id, m_run->workbench().queue().row(3).id);

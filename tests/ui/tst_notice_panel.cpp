@@ -1,5 +1,6 @@
 // The drafts of adverse action notices are there where the quote has them, and nowhere else.
 #include "async/virtual_clock.h"
+#include "test_support/answer_samples.h"
 #include "test_support/test_case.h"
 #include "ui/quote/quote_view.h"
 
@@ -50,8 +51,9 @@ private Q_SLOTS:
 
         // Fault W17: a letter about facts that mock services made up says so before anything else.
         QVERIFY(!drafts->toPlainText().contains(u"SPECIMEN"_s));
-        submission.quote->facts.credit.value = domain::CreditScore();
-        submission.quote->facts.credit.origin.mock = true;
+        facts::FactOrigin madeUp;
+        madeUp.mock = true;
+        test::putFact(submission.quote->facts, test::factKey(u"credit_score"_s), "{}", madeUp);
         view.showSubmission(submission);
         QCOMPARE(drafts->toPlainText().count(u"SPECIMEN. DO NOT SEND."_s), 2);
         QCOMPARE(drafts->toPlainText().count(u"Made up by mock services: credit score."_s), 2);

@@ -1,7 +1,7 @@
 // With which rate plan an application is quoted, in the real window by keyboard: the way to the choice, what it says
 // where its names do not fit, and that every stop on the way of Tab shows that it has the keyboard.
 #include "screens/one_run.h"
-#include "ui/application/plan_box.h"
+#include "ui/form/plan_box.h"
 #include "ui/queue/queue_model.h"
 
 #include <QAbstractItemView>

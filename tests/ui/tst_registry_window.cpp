@@ -4,6 +4,7 @@
 #include "other_program.h"
 #include "screens/run_in_hand.h"
 #include "screens/run_test.h"
+#include "test_support/record_samples.h"
 #include "ui/common/record_table.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/conflict_dialog.h"
@@ -75,7 +76,7 @@ class RegistryWindowTest : public test::RunTest {
             const CallContext context;
             const auto loaded = co_await from.house().work().workflow.loadAsync(which, context);
             if (loaded)
-                into = loaded->application.applicant.phone;
+                into = test::textAt(loaded->record, u"$.applicant.phone"_s);
         };
         async::TaskScope scope(u"test"_s);
         scope.own(keep(run, id, phone));
@@ -331,12 +332,12 @@ private Q_SLOTS:
         const domain::SubmissionSummary first = run.workbench().queue().row(1);
         auto *told = run.find<QLabel>(u"duplicates"_s);
         QVERIFY(!told->isVisible());
-        const domain::AutoApplication same = run.workbench().inHand().application;
+        const risk::Record same = run.workbench().inHand().record;
         run.workbench().beginNew();
-        ui::ApplicationForm &form = run.workbench().form();
-        form.setText(u"$.applicant.firstName"_s, same.applicant.firstName);
-        form.setText(u"$.applicant.lastName"_s, same.applicant.lastName.toUpper());
-        form.setText(u"$.applicant.birthDate"_s, same.applicant.birthDate.reveal().toString(Qt::ISODate));
+        ui::RecordForm &form = run.workbench().form();
+        form.setText(u"$.applicant.firstName"_s, test::textAt(same, u"$.applicant.firstName"_s));
+        form.setText(u"$.applicant.lastName"_s, test::textAt(same, u"$.applicant.lastName"_s).toUpper());
+        form.setText(u"$.applicant.birthDate"_s, test::textAt(same, u"$.applicant.birthDate"_s));
         QTRY_VERIFY_WITH_TIMEOUT(told->isVisible(), Patience);
         QVERIFY2(told->text().contains(u"#%1"_s.arg(first.number)), qPrintable(told->text()));
         run.close();
@@ -347,7 +348,7 @@ private Q_SLOTS:
         const RunInHand run(m_folder->path(), 3);
         QVERIFY2(run.isReady(), qPrintable(run.refused()));
         const QString id = run.id();
-        const QString vin = run.workbench().inHand().application.vehicles.front().vin.toLower();
+        const QString vin = test::textAt(run.workbench().inHand().record, u"$.vehicles[0].vin"_s).toLower();
         QVERIFY(run.take(run.workbench().queue().row(0).id));
         auto *list = run.find<QListView>(u"queueList"_s);
         const int all = list->model()->rowCount();
@@ -437,10 +438,10 @@ private Q_SLOTS:
         const RunInHand run(m_folder->path(), 1);
         QVERIFY2(run.isReady(), qPrintable(run.refused()));
         const QString id = run.id();
-        const QString before = run.workbench().inHand().application.applicant.phone;
+        const QString before = test::textAt(run.workbench().inHand().record, u"$.applicant.phone"_s);
         QVERIFY(startConflict(run));
         run.find<QPushButton>(u"conflictTheirs"_s)->click();
-        QTRY_COMPARE(run.workbench().form().application().applicant.phone, before);
+        QTRY_COMPARE(run.workbench().form().text(u"$.applicant.phone"_s), before);
         // From here on it is saved as before.
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0199"_s);
         QTRY_COMPARE(storedPhone(run, id), u"718-555-0199"_s);

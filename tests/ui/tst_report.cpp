@@ -3,7 +3,9 @@
 #include "async/virtual_clock.h"
 #include "shots.h"
 #include "shown_quote.h"
+#include "test_support/answer_samples.h"
 #include "test_support/quote_samples.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "text/report_text.h"
 #include "ui/common/record_table.h"
@@ -21,19 +23,33 @@ using namespace Qt::StringLiterals;
 
 class ReportTest : public test::TestCase {
     Q_OBJECT
+
+    /// The claims are the line after the records and the score.
+    static constexpr int ClaimsLine = 3;
+
+    static facts::FactOrigin live()
+    {
+        facts::FactOrigin origin;
+        origin.provenance = facts::Provenance::Live;
+        return origin;
+    }
+
 private Q_SLOTS:
     void w5_aReportIsReadEntryByEntryBesideWhatWasDeclared()
     {
         test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
-        submission.application.drivers[0].licenseState = u"NY"_s;
-        domain::RiskFacts &facts = submission.quote->facts;
-        facts.driverRecords[0].record.value
-            = domain::DriverRecord{u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
-        facts.claims.value = domain::ClaimsHistory{
-            {{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
-        facts.claims.origin.provenance = facts::Provenance::Live;
+        test::setAt(submission.record, u"$.drivers[0].licenseNumber"_s, u"D12345678"_s);
+        test::setAt(submission.record, u"$.drivers[0].licenseState"_s, u"NY"_s);
+        facts::FactSet &facts = submission.quote->facts;
+        test::putFact(facts, test::factKey(u"driver_record"_s, 0),
+                      R"({"status": "suspended", "violations": [{"code": "4511A", "description": "Speeding 15 over",
+                          "date": "2025-04-01", "points": 4}]})",
+                      live());
+        test::putFact(facts, test::factKey(u"claims_history"_s),
+                      R"({"claims": [{"date": "2024-09-30", "kind": "collision", "amount": 4200.50, "at_fault": true,
+                          "dispute": "I was parked. <b>"}]})",
+                      live());
         view.showSubmission(submission);
         auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
         auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);
@@ -52,8 +68,7 @@ private Q_SLOTS:
         QVERIFY(table->isVisible());
         QCOMPARE(QApplication::focusWidget(), table);
 
-        // The claims are the line after the records and the score.
-        table->setCurrentIndex(table->model()->index(int(facts.driverRecords.size()) + 1, 0));
+        table->setCurrentIndex(table->model()->index(ClaimsLine, 0));
         QTest::mouseClick(view.findChild<QPushButton *>(u"readReport"_s), Qt::LeftButton);
         const QString claims = text->toPlainText();
         for (const QString &wanted : {u"$4,200.50"_s, u"collision"_s, u"I was parked. <b>"_s, u"1 claim, 1 at fault"_s})
@@ -70,10 +85,14 @@ private Q_SLOTS:
         test::ShownQuote view(748, 634);
         domain::Submission submission = test::referredSubmission();
         const QStringList drivers{u"Maria Vega"_s, u"Tobias Quillfeather"_s};
-        for (std::size_t at = 0; at < 2; ++at) {
-            submission.application.drivers[at].firstName = drivers[qsizetype(at)].section(u' ', 0, 0);
-            submission.application.drivers[at].lastName = drivers[qsizetype(at)].section(u' ', 1);
-            submission.quote->facts.driverRecords[at].record.value->status = u"suspended"_s;
+        for (int at = 0; at < 2; ++at) {
+            const QString path = u"$.drivers[%1]."_s.arg(at);
+            test::setAt(submission.record, path + u"firstName"_s, drivers[at].section(u' ', 0, 0));
+            test::setAt(submission.record, path + u"lastName"_s, drivers[at].section(u' ', 1));
+            test::putFact(submission.quote->facts, test::factKey(u"driver_record"_s, at),
+                          at == 0 ? R"({"status": "suspended", "violations": [{"points": 3}, {"points": 3}]})"
+                                  : R"({"status": "suspended"})",
+                          live());
         }
         view.showSubmission(submission);
         QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
@@ -97,11 +116,12 @@ private Q_SLOTS:
     {
         test::ShownQuote view(900, 700);
         domain::Submission submission = test::referredSubmission();
-        domain::RiskFacts &facts = submission.quote->facts;
-        facts.driverRecords[0].record.value = domain::DriverRecord{u"ok"_s, {}};
-        facts.driverRecords[0].record.answer
-            = "{\"license\":\"D12345678\",\"violations\":[],\"note\":\"a, {b}: \\\"c\\\"\",\"sum\":1.10}";
-        facts.claims.answer.clear();
+        facts::FactSet &facts = submission.quote->facts;
+        const facts::FactKey first = test::factKey(u"driver_record"_s, 0);
+        test::putFact(facts, first, R"({"status": "ok"})", live());
+        test::changeFact(facts, first, [](facts::RecordFact &fact) {
+            fact.answer = "{\"license\":\"D12345678\",\"violations\":[],\"note\":\"a, {b}: \\\"c\\\"\",\"sum\":1.10}";
+        });
         view.showSubmission(submission);
         auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
         auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);
@@ -116,7 +136,7 @@ private Q_SLOTS:
         const QString raw = text->toPlainText();
         for (const QString &wanted : {u"  \"license\": \"D12345678\","_s, u"\"a, {b}: \\\"c\\\"\""_s, u"1.10"_s})
             QVERIFY2(raw.contains(wanted), qPrintable(wanted + u" in: "_s + raw));
-        read(int(facts.driverRecords.size()) + 1);
+        read(ClaimsLine);
         QVERIFY(!answer->isEnabled() && !answer->isChecked());
         read(0);
         QVERIFY2(!text->toPlainText().contains(u"D12345678"), "masked again");
@@ -132,12 +152,13 @@ private Q_SLOTS:
     void w5_whatWasNotUnderstoodIsNamedInTheReport()
     {
         domain::Submission submission = test::referredSubmission();
-        domain::RiskFacts &facts = submission.quote->facts;
-        domain::Claim claim{QDate(2024, 9, 30), u"collision"_s, {}, true, {}};
-        claim.notUnderstood = QStringList{u"amount"_s, u"at_fault"_s};
-        facts.claims.value = domain::ClaimsHistory{{claim, {QDate(2023, 1, 1), u"glass"_s, {}, false, {}}}};
-        const int at = int(facts.driverRecords.size()) + 1;
-        const ReportText report = reportText(*submission.quote, submission.application, at);
+        facts::FactSet &facts = submission.quote->facts;
+        test::putFact(facts, test::factKey(u"claims_history"_s),
+                      R"({"claims": [{"date": "2024-09-30", "kind": "collision", "amount": 0, "at_fault": true,
+                          "not_understood": [{"name": "amount"}, {"name": "at_fault"}]},
+                          {"date": "2023-01-01", "kind": "glass", "amount": 0, "at_fault": false}]})",
+                      live());
+        const ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         const auto claims = std::find_if(report.sections.begin(), report.sections.end(),
                                          [](const ReportSection &section) { return section.title == u"Claims"; });
         QVERIFY(claims != report.sections.end());

@@ -1,7 +1,10 @@
 // Fault W5: every report of a quote as a page that is read, entry by entry, beside what was declared.
 #include "async/virtual_clock.h"
+#include "risk/schema/schema.h"
 #include "shown_quote.h"
+#include "test_support/answer_samples.h"
 #include "test_support/quote_samples.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "text/report_text.h"
 #include "ui/common/record_table.h"
@@ -24,6 +27,17 @@ class ReportTextTest : public test::TestCase {
     static constexpr int ClaimsLine = 3;
     static constexpr int RatingLine = 4;
 
+    static inline const facts::FactKey Credit = test::factKey(u"credit_score"_s);
+    static inline const facts::FactKey Claims = test::factKey(u"claims_history"_s);
+    static inline const facts::FactKey Rating = test::factKey(u"rating"_s);
+
+    static facts::FactOrigin originOf(facts::Provenance provenance)
+    {
+        facts::FactOrigin origin;
+        origin.provenance = provenance;
+        return origin;
+    }
+
     static const ReportSection *sectionOf(const ReportText &report, const QString &title)
     {
         for (const ReportSection &section : report.sections) {
@@ -37,18 +51,16 @@ private Q_SLOTS:
     void w5_aRecordIsReadBesideItsOwnDriver()
     {
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
-        submission.application.drivers[1].licenseNumber = PersonalText(u"E87654321"_s);
+        test::setAt(submission.record, u"$.drivers[0].licenseNumber"_s, u"D12345678"_s);
+        test::setAt(submission.record, u"$.drivers[1].licenseNumber"_s, u"E87654321"_s);
         const auto declaredLicense = [&](int line) {
-            const ReportText report = reportText(*submission.quote, submission.application, line);
+            const ReportText report = reportText(*submission.quote, submission.record, line, test::autoOffer().get());
             return sectionOf(report, u"Declared and found"_s)->rows[0][1];
         };
         QVERIFY2(declaredLicense(0).contains(u"5678"_s), qPrintable(declaredLicense(0)));
         QVERIFY2(declaredLicense(1).contains(u"4321"_s), qPrintable(declaredLicense(1)));
         // The second driver has been taken out since the quote was made: what was found is read all the same.
-        submission.application.drivers.pop_back();
-        QCOMPARE(declaredLicense(1), u"not said"_s);
-        submission.quote->facts.driverRecords[1].driver = -1;
+        submission.record.policy().lists[submission.record.schema()->policy().listIndex(u"drivers")].removeLast();
         QCOMPARE(declaredLicense(1), u"not said"_s);
     }
 
@@ -57,10 +69,14 @@ private Q_SLOTS:
         domain::Submission submission = test::referredSubmission();
         domain::Quote &quote = *submission.quote;
         quote.decidedOn = QDate(2026, 3, 12);
-        quote.facts.credit.value
-            = domain::CreditScore{700, u"Bureau One"_s, {u"Many inquiries"_s, u"Short history"_s}, QDate(2026, 3, 2)};
-        quote.facts.credit.origin.provenance = facts::Provenance::Live;
-        const ReportText report = reportText(quote, submission.application, CreditLine);
+        const auto scoreOf = [&quote](const QByteArray &day) {
+            test::putFact(quote.facts, Credit,
+                          R"({"score": 700, "bureau": "Bureau One", "report_date": ")" + day
+                              + R"(", "factors": [{"text": "Many inquiries"}, {"text": "Short history"}]})",
+                          originOf(facts::Provenance::Live));
+        };
+        scoreOf("2026-03-02");
+        const ReportText report = reportText(quote, submission.record, CreditLine, test::autoOffer().get());
         const ReportSection *beside = sectionOf(report, u"Declared and found"_s);
         QCOMPARE(beside->rows[0].back(), u"700"_s);
         QCOMPARE(beside->rows[1].back(), u"Bureau One"_s);
@@ -68,21 +84,26 @@ private Q_SLOTS:
         const ReportSection *factors = sectionOf(report, u"What counted most in the score"_s);
         QCOMPARE(factors->rows, (std::vector<QStringList>{{u"Many inquiries"_s}, {u"Short history"_s}}));
         // A report of the day of the decision has an age as well.
-        quote.facts.credit.value->reportDate = quote.decidedOn;
-        const ReportText fresh = reportText(quote, submission.application, CreditLine);
+        scoreOf("2026-03-12");
+        const ReportText fresh = reportText(quote, submission.record, CreditLine, test::autoOffer().get());
         QVERIFY(sectionOf(fresh, u"Declared and found"_s)->rows[2].back().endsWith(u", 0 days old then"_s));
     }
 
     void w5_claimsAreCountedAndWhatIsDisputedStandsWithItsClaim()
     {
         domain::Submission submission = test::referredSubmission();
-        facts::Fact<domain::ClaimsHistory> &claims = submission.quote->facts.claims;
-        claims.value
-            = domain::ClaimsHistory{{{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, QString()},
-                                     {QDate(2025, 1, 2), u"glass"_s, Decimal(300), false, u"It was hail."_s},
-                                     {QDate(), QString(), Decimal(1), true, QString()}}};
-        claims.origin.provenance = facts::Provenance::Live;
-        ReportText report = reportText(*submission.quote, submission.application, ClaimsLine);
+        const auto claimsAre = [&submission](const QByteArray &claims) {
+            test::putFact(submission.quote->facts, Claims, R"({"claims": [)" + claims + "]}",
+                          originOf(facts::Provenance::Live));
+        };
+        const QByteArray collision
+            = R"({"date": "2024-09-30", "kind": "collision", "amount": 4200.50, "at_fault": true}, )";
+        const QByteArray unsaid = R"(, {"amount": 1, "at_fault": true})";
+        claimsAre(
+            collision
+            + R"({"date": "2025-01-02", "kind": "glass", "amount": 300, "at_fault": false, "dispute": "It was hail."})"
+            + unsaid);
+        ReportText report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
         const ReportSection *list = sectionOf(report, u"Claims"_s);
         QCOMPARE(list->rows[0], (QStringList{u"30 Sep 2024"_s, u"collision"_s, u"$4,200.50"_s, u"yes"_s}));
@@ -90,11 +111,11 @@ private Q_SLOTS:
         QCOMPARE(list->rows[2], (QStringList{u"not said"_s, u"not said"_s, u"$1.00"_s, u"yes"_s}));
         const ReportSection *disputes = sectionOf(report, u"What the consumer disputes"_s);
         QCOMPARE(disputes->rows, (std::vector<QStringList>{{u"2 Jan 2025"_s, u"It was hail."_s}}));
-        claims.value->claims[1].dispute.clear();
-        report = reportText(*submission.quote, submission.application, ClaimsLine);
+        claimsAre(collision + R"({"date": "2025-01-02", "kind": "glass", "amount": 300, "at_fault": false})" + unsaid);
+        report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QVERIFY(!sectionOf(report, u"What the consumer disputes"_s));
-        claims.value->claims.clear();
-        report = reportText(*submission.quote, submission.application, ClaimsLine);
+        claimsAre({});
+        report = reportText(*submission.quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(report, u"Claims"_s)->nothing, u"No claims are on file."_s);
     }
 
@@ -102,9 +123,8 @@ private Q_SLOTS:
     {
         domain::Submission submission = test::referredSubmission();
         domain::Quote &quote = *submission.quote;
-        quote.facts.claims.value = domain::ClaimsHistory();
-        quote.facts.claims.origin.provenance = facts::Provenance::Fallback;
-        const ReportText report = reportText(quote, submission.application, ClaimsLine);
+        test::putFact(quote.facts, Claims, "{}", originOf(facts::Provenance::Fallback));
+        const ReportText report = reportText(quote, submission.record, ClaimsLine, test::autoOffer().get());
         QVERIFY(!sectionOf(report, u"Declared and found"_s));
         const ReportSection *agreed = sectionOf(report, u"Declared, and the agreed value"_s);
         QVERIFY(agreed);
@@ -112,24 +132,23 @@ private Q_SLOTS:
         const ReportSection *claims = sectionOf(report, u"Claims"_s);
         QVERIFY(claims);
         QCOMPARE(claims->nothing, u"Not known."_s);
-        QCOMPARE(factRows(quote, submission.application)[ClaimsLine].value, u"not known; agreed value: no claims"_s);
+        QCOMPARE(factRows(quote, submission.record, test::autoOffer().get())[ClaimsLine].value,
+                 u"not known; agreed value: no claims"_s);
         // The plan rates from the best to the worst that it may be, and not with the agreed value.
-        quote.range = domain::PremiumRange{{}, {domain::ClaimsHistoryName}};
-        const ReportText ranged = reportText(quote, submission.application, ClaimsLine);
+        quote.range = domain::PremiumRange{{}, {u"claims_history"_s}};
+        const ReportText ranged = reportText(quote, submission.record, ClaimsLine, test::autoOffer().get());
         QCOMPARE(sectionOf(ranged, u"Claims"_s)->nothing, u"Not known. The premium is a range for that reason."_s);
 
-        quote.facts.credit.value = domain::CreditScore{650, QString(), {}, QDate()};
-        quote.facts.credit.origin.provenance = facts::Provenance::Fallback;
-        const ReportText credit = reportText(quote, submission.application, CreditLine);
+        test::putFact(quote.facts, Credit, R"({"score": 650})", originOf(facts::Provenance::Fallback));
+        const ReportText credit = reportText(quote, submission.record, CreditLine, test::autoOffer().get());
         QCOMPARE(sectionOf(credit, u"Declared, and the agreed value"_s)->rows[2].back(), u"none"_s);
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
 
         // Nobody gave an opinion on the premium: there is nothing to compare.
-        quote.facts.rating.value = domain::ThirdPartyPremium{Decimal(1000)};
-        quote.facts.rating.origin.provenance = facts::Provenance::Fallback;
-        QCOMPARE(factRows(quote, submission.application)[RatingLine].value,
+        test::putFact(quote.facts, Rating, R"({"rating": 1000})", originOf(facts::Provenance::Fallback));
+        QCOMPARE(factRows(quote, submission.record, test::autoOffer().get())[RatingLine].value,
                  u"no second opinion; local indication: $1,000.00"_s);
-        const ReportText rating = reportText(quote, submission.application, RatingLine);
+        const ReportText rating = reportText(quote, submission.record, RatingLine, test::autoOffer().get());
         const ReportSection *indication = sectionOf(rating, u"The plan and the local indication"_s);
         QVERIFY(indication);
         QCOMPARE(indication->columns.back(), u"Local indication"_s);
@@ -139,37 +158,37 @@ private Q_SLOTS:
     void w5_whereAFactComesFromIsSaid()
     {
         domain::Submission submission = test::referredSubmission();
-        const auto originOf
-            = [&](int line) { return reportText(*submission.quote, submission.application, line).origin; };
-        QVERIFY2(originOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(originOf(0)));
-        QVERIFY2(originOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(originOf(0)));
-        QVERIFY2(!originOf(0).contains(u"old when the quote was made"_s), qPrintable(originOf(0)));
-        QVERIFY2(originOf(1).contains(u", 2 h old when the quote was made"_s), qPrintable(originOf(1)));
-        QVERIFY2(!originOf(1).contains(u"after"_s), "what the cache had took no try");
+        const auto saidOf = [&](int line) {
+            return reportText(*submission.quote, submission.record, line, test::autoOffer().get()).origin;
+        };
+        QVERIFY2(saidOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(saidOf(0)));
+        QVERIFY2(saidOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(saidOf(0)));
+        QVERIFY2(!saidOf(0).contains(u"old when the quote was made"_s), qPrintable(saidOf(0)));
+        QVERIFY2(saidOf(1).contains(u", 2 h old when the quote was made"_s), qPrintable(saidOf(1)));
+        QVERIFY2(!saidOf(1).contains(u"after"_s), "what the cache had took no try");
         for (const auto &[age, said] : {std::pair(28s, u", 28 s old when the quote was made."_s),
                                         std::pair(240h + 0s, u", 10 d old when the quote was made."_s),
                                         std::pair(960h + 0s, u", 40 d old when the quote was made."_s)}) {
-            submission.quote->facts.driverRecords[1].record.origin.age = age;
-            QVERIFY2(originOf(1).endsWith(said), qPrintable(originOf(1)));
+            test::changeFact(submission.quote->facts, test::factKey(u"driver_record"_s, 1),
+                             [age = age](facts::RecordFact &fact) { fact.origin.age = age; });
+            QVERIFY2(saidOf(1).endsWith(said), qPrintable(saidOf(1)));
         }
-        const ReportText rating = reportText(*submission.quote, submission.application, RatingLine);
+        const ReportText rating = reportText(*submission.quote, submission.record, RatingLine, test::autoOffer().get());
         QCOMPARE(rating.sections.front().rows.front()[1], u"$1,818.00"_s);
         submission.quote->premium.reset();
-        const ReportText alone = reportText(*submission.quote, submission.application, RatingLine);
+        const ReportText alone = reportText(*submission.quote, submission.record, RatingLine, test::autoOffer().get());
         QCOMPARE(alone.sections.front().rows.front()[1], u"not rated"_s);
     }
 
     void w5_whatIsNotThereIsSaidAndAWrongLineIsNothing()
     {
         domain::Submission submission = test::referredSubmission();
-        facts::Fact<domain::CreditScore> &credit = submission.quote->facts.credit;
-        credit.value.reset();
-        credit.origin.provenance = facts::Provenance::Failed;
-        const ReportText report = reportText(*submission.quote, submission.application, CreditLine);
+        test::putFact(submission.quote->facts, Credit, {}, originOf(facts::Provenance::Failed));
+        const ReportText report = reportText(*submission.quote, submission.record, CreditLine, test::autoOffer().get());
         QCOMPARE(report.sections.size(), std::size_t(1));
         QCOMPARE(report.sections.front().nothing, u"There is nothing to read: Failed."_s);
         for (const int line : {-1, RatingLine + 1})
-            QVERIFY(reportText(*submission.quote, submission.application, line).sections.empty());
+            QVERIFY(reportText(*submission.quote, submission.record, line, test::autoOffer().get()).sections.empty());
     }
 
     void w5_theReportInHandStaysUntilItsLineHasGone()
@@ -188,11 +207,11 @@ private Q_SLOTS:
         QVERIFY(openLast());
         QVERIFY(text->toPlainText().contains(u"$1,799.50"_s));
         // The next version of the quote has another opinion, and then a driver less.
-        submission.quote->facts.rating.value->rating = Decimal(1900);
+        test::putFact(submission.quote->facts, Rating, R"({"rating": 1900})", originOf(facts::Provenance::Live));
         view.showSubmission(submission);
         QVERIFY(text->isVisible());
         QVERIFY2(text->toPlainText().contains(u"$1,900.00"_s), qPrintable(text->toPlainText()));
-        submission.quote->facts.driverRecords.pop_back();
+        submission.quote->facts.remove(test::factKey(u"driver_record"_s, 1));
         view.showSubmission(submission);
         QVERIFY(!text->isVisible() && table->isVisible());
         QVERIFY(table->currentIndex().isValid());

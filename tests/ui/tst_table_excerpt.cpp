@@ -6,10 +6,14 @@
 #include "rating/show/table_excerpt.h"
 #include "shots.h"
 #include "test_support/quote_samples.h"
+#include "test_support/record_samples.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/worksheet_model.h"
+#include "underwriting/assess.h"
+#include "underwriting/what_if.h"
 
 #include <QLabel>
 
@@ -21,7 +25,7 @@ namespace {
 
 const rating::Plan *planNamed(const rating::PlanLibrary &plans, const QString &folder)
 {
-    for (const rating::Plan *plan : plans.autoPlans()) {
+    for (const rating::Plan *plan : plans.ofLine(u"personal_auto"_s)) {
         if (plan->folderName() == folder)
             return plan;
     }
@@ -80,24 +84,27 @@ private Q_SLOTS:
 
     void u02_everyTableStepOfTheShippedPlansOpens()
     {
-        domain::AutoApplication application;
-        application.garaging.state = u"NY"_s;
-        application.garaging.zip = u"11201"_s;
-        application.effectiveDate = QDate(2026, 3, 12);
-        domain::Driver driver;
-        driver.birthDate = PersonalDate(QDate(2003, 5, 6));
-        application.drivers = {driver};
-        domain::Vehicle vehicle;
-        vehicle.modelYear = 2020;
-        vehicle.annualMiles = 9500;
-        vehicle.use = domain::VehicleUse::Commute;
-        application.vehicles = {vehicle};
-        application.coverages.collisionDeductible = 500;
-        application.coverages.comprehensiveDeductible = 500;
-        for (const rating::Plan *plan : m_plans->autoPlans()) {
-            const auto premium = rating::rateWith(*plan, application, {});
-            QVERIFY2(premium, qPrintable(premium ? QString() : premium.error().message));
-            for (const domain::WorksheetStep &step : premium->premium.worksheet) {
+        risk::Record record(test::autoSchema());
+        const std::pair<QString, QString> texts[] = {
+            {u"$.garaging.state"_s, u"NY"_s},
+            {u"$.garaging.zip"_s, u"11201"_s},
+            {u"$.effectiveDate"_s, u"2026-03-12"_s},
+            {u"$.drivers[0].birthDate"_s, u"2003-05-06"_s},
+            {u"$.vehicles[0].modelYear"_s, u"2020"_s},
+            {u"$.vehicles[0].annualMiles"_s, u"9500"_s},
+            {u"$.vehicles[0].use"_s, u"commute"_s},
+            {u"$.coverages.bodilyInjury"_s, u"50/100"_s},
+            {u"$.coverages.propertyDamage"_s, u"50000"_s},
+            {u"$.coverages.collisionDeductible"_s, u"500"_s},
+            {u"$.coverages.comprehensiveDeductible"_s, u"500"_s},
+        };
+        for (const auto &[path, text] : texts)
+            test::setAt(record, path, text);
+        for (const rating::Plan *plan : m_plans->ofLine(u"personal_auto"_s)) {
+            const underwriting::Assessment rated
+                = underwriting::assessWhatIf(test::booksInForce(), record, {}, plan, QDate(2026, 3, 12));
+            QVERIFY2(rated.premium, qPrintable(rated.failure));
+            for (const domain::WorksheetStep &step : rated.premium->worksheet) {
                 if (!step.table.isEmpty())
                     QVERIFY2(!rating::excerptsOf(*plan, step).empty(), qPrintable(step.table + u": "_s + step.row));
             }
@@ -108,7 +115,7 @@ private Q_SLOTS:
     {
         async::VirtualClock clock;
         QuoteView view(clock);
-        view.setPlans(*m_plans);
+        view.setBooks(test::booksInForce());
         view.resize(800, 900);
         domain::Submission submission = test::referredSubmission();
         submission.quote->plan->edition = planNamed(*m_plans, u"personal-auto-basic"_s)->edition();
@@ -135,7 +142,7 @@ private Q_SLOTS:
     {
         async::VirtualClock clock;
         QuoteView view(clock);
-        view.setPlans(*m_plans);
+        view.setBooks(test::booksInForce());
         view.resize(800, 900);
         const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-full"_s);
         QVERIFY(plan);

@@ -1,19 +1,23 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
-#include "rating/run/plan_library.h"
-#include "rating/run/rated.h"
-#include "rules/set/rule_book.h"
+#include "risk/product/product.h"
+#include "risk/record/record_text.h"
 #include "shots.h"
 #include "telemetry/request_load.h"
+#include "test_support/answer_samples.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "ui/application/application_form.h"
-#include "ui/application/field.h"
 #include "ui/common/record_table.h"
+#include "ui/form/field.h"
+#include "ui/form/record_form.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/assess.h"
 #include "underwriting/premium_difference.h"
+#include "underwriting/what_if.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -28,44 +32,50 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDate Today(2026, 3, 12);
+const QDate TriedOn(2026, 3, 12);
 
-domain::AutoApplication sample()
+/// A record is rated under the very product that the books hold.
+risk::Record newApplication()
 {
-    domain::AutoApplication application;
-    application.applicant.firstName = u"Applicant"_s;
-    application.applicant.lastName = u"A"_s;
-    application.garaging = {u"12 Hill Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
-    application.effectiveDate = Today;
-    domain::Driver driver;
-    driver.firstName = u"Jane"_s;
-    driver.lastName = u"Doe"_s;
-    driver.birthDate = PersonalDate(QDate(1984, 5, 6));
-    application.drivers = {driver, driver};
-    domain::Vehicle vehicle;
-    vehicle.modelYear = 2020;
-    vehicle.make = u"Honda"_s;
-    vehicle.model = u"Accord"_s;
-    vehicle.annualMiles = 12000;
-    application.vehicles = {vehicle, vehicle};
-    application.coverages.collisionDeductible = 500;
-    return application;
+    return risk::newRecord(test::booksInForce().products.newest(u"personal-auto"_s)->schema, TriedOn);
 }
 
-domain::RiskFacts cleanFacts()
+risk::Record sample()
 {
-    domain::RiskFacts facts;
-    facts.driverRecords.resize(2);
-    for (int driver = 0; driver < 2; ++driver) {
-        facts.driverRecords[std::size_t(driver)].driver = driver;
-        facts.driverRecords[std::size_t(driver)].record.value = domain::DriverRecord{u"ok"_s, {}};
+    risk::Record record = newApplication();
+    const std::pair<QString, QString> texts[] = {
+        {u"$.applicant.firstName"_s, u"Applicant"_s},
+        {u"$.applicant.lastName"_s, u"A"_s},
+        {u"$.garaging.street"_s, u"12 Hill Street"_s},
+        {u"$.garaging.city"_s, u"Brooklyn"_s},
+        {u"$.garaging.state"_s, u"NY"_s},
+        {u"$.garaging.zip"_s, u"11201"_s},
+        {u"$.coverages.collisionDeductible"_s, u"500"_s},
+    };
+    for (const auto &[path, text] : texts)
+        test::setAt(record, path, text);
+    for (const int at : {0, 1}) {
+        test::setAt(record, u"$.drivers[%1].firstName"_s.arg(at), u"Jane"_s);
+        test::setAt(record, u"$.drivers[%1].lastName"_s.arg(at), u"Doe"_s);
+        test::setAt(record, u"$.drivers[%1].birthDate"_s.arg(at), u"1984-05-06"_s);
+        test::setAt(record, u"$.vehicles[%1].modelYear"_s.arg(at), u"2020"_s);
+        test::setAt(record, u"$.vehicles[%1].make"_s.arg(at), u"Honda"_s);
+        test::setAt(record, u"$.vehicles[%1].model"_s.arg(at), u"Accord"_s);
+        test::setAt(record, u"$.vehicles[%1].use"_s.arg(at), u"pleasure"_s);
+        test::setAt(record, u"$.vehicles[%1].annualMiles"_s.arg(at), u"12000"_s);
     }
-    facts.credit.value = domain::CreditScore{720, {}, {}, {}};
-    facts.claims.value = domain::ClaimsHistory();
-    facts.credit.origin.provenance = facts::Provenance::Live;
-    facts.claims.origin.provenance = facts::Provenance::Live;
-    for (domain::DriverFact &fact : facts.driverRecords)
-        fact.record.origin.provenance = facts::Provenance::Live;
+    return record;
+}
+
+facts::FactSet cleanFacts()
+{
+    facts::FactOrigin live;
+    live.provenance = facts::Provenance::Live;
+    facts::FactSet facts;
+    for (const int driver : {0, 1})
+        test::putFact(facts, test::factKey(u"driver_record"_s, driver), R"({"status": "ok"})", live);
+    test::putFact(facts, test::factKey(u"credit_score"_s), R"({"score": 720})", live);
+    test::putFact(facts, test::factKey(u"claims_history"_s), "{}", live);
     return facts;
 }
 
@@ -77,32 +87,66 @@ private Q_SLOTS:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
-        QVERIFY(plans);
-        m_plans = std::make_unique<rating::PlanLibrary>(std::move(*plans));
-        auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
-        QVERIFY(rules);
-        m_rules = std::make_unique<rules::RuleBook>(std::move(*rules));
         m_theme = std::make_unique<Theme>(*qApp);
     }
 
     void init()
     {
         TestCase::init();
-        m_whatIf = std::make_unique<WhatIf>(underwriting::Books{*m_plans, *m_rules});
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf = std::make_unique<WhatIf>(test::booksInForce());
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
     }
 
     void u02_itStartsFromTheSubmissionAsItIs()
     {
-        const auto rated = rating::rateWith(*m_plans->choose(sample()).value(), sample(), cleanFacts());
-        QVERIFY(rated);
-        QCOMPARE(*m_whatIf->base().premium, rated->premium);
-        QCOMPARE(*m_whatIf->changed().premium, rated->premium);
+        const underwriting::Books books = test::booksInForce();
+        const auto rated = underwriting::assess(sample(), cleanFacts(),
+                                                underwriting::editionsInForce(books, sample(), TriedOn), TriedOn);
+        QVERIFY2(rated.premium, qPrintable(rated.failure));
+        QVERIFY2(m_whatIf->base().premium, qPrintable(m_whatIf->base().failure));
+        QCOMPARE(*m_whatIf->base().premium, *rated.premium);
+        QCOMPARE(*m_whatIf->changed().premium, *rated.premium);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
         QVERIFY(m_whatIf->percentText().isEmpty());
         QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
         QVERIFY(!m_whatIf->canTakeOver());
+    }
+
+    void u02_theFieldsAreThoseThatPlansRead()
+    {
+        QStringList titles;
+        QStringList paths;
+        QStringList labels;
+        for (const WhatIfGroup &group : m_whatIf->groups()) {
+            titles.append(group.title);
+            for (const RowSpec &row : group.rows) {
+                labels.append(row.label);
+                for (const FieldSpec &field : row.fields)
+                    paths.append(field.path);
+            }
+        }
+        QCOMPARE(titles,
+                 (QStringList{u"Garaging"_s, u"Policy"_s, u"Driver 1 · Jane Doe"_s, u"Driver 2 · Jane Doe"_s,
+                              u"Vehicle 1 · 2020 Honda Accord"_s, u"Vehicle 2 · 2020 Honda Accord"_s, u"Coverages"_s,
+                              u"Credit"_s}));
+        QStringList wanted{u"$.garaging.state"_s, u"$.garaging.zip"_s, u"$.transaction"_s};
+        for (const int at : {0, 1}) {
+            wanted.append(u"$.drivers[%1].birthDate"_s.arg(at));
+            wanted.append(u"$.facts.driver_record[%1].violations"_s.arg(at));
+            wanted.append(u"$.facts.driver_record[%1].points"_s.arg(at));
+        }
+        for (const int at : {0, 1}) {
+            wanted.append(u"$.vehicles[%1].use"_s.arg(at));
+            wanted.append(u"$.vehicles[%1].annualMiles"_s.arg(at));
+        }
+        wanted += {u"$.coverages.bodilyInjury"_s, u"$.coverages.propertyDamage"_s,
+                   u"$.coverages.comprehensiveDeductible"_s, u"$.coverages.collisionDeductible"_s,
+                   u"$.facts.credit_score.score"_s};
+        QCOMPARE(paths, wanted);
+        QCOMPARE(labels.mid(0, 5),
+                 (QStringList{u"State, ZIP"_s, u"Business"_s, u"Birth date"_s, u"If violations"_s, u"If points"_s}));
+        QVERIFY(labels.contains(u"Use"_s) && labels.contains(u"Miles a year"_s));
+        QCOMPARE(labels.last(), u"If score"_s);
     }
 
     void u02_thePremiumFollowsEveryChangeAndNamesTheStepThatDiffers()
@@ -146,24 +190,24 @@ private Q_SLOTS:
     void u02_factsAreAssumedForAMomentAndNeverTakenOver()
     {
         rateBothSidesWithTheSmallPlan();
-        m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"2"_s);
+        m_whatIf->setText(u"$.facts.driver_record[1].violations"_s, u"2"_s);
         QCOMPARE(m_whatIf->percentText(), u"+20.0 %"_s);
         QVERIFY(!m_whatIf->canTakeOver());
-        m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"many"_s);
+        m_whatIf->setText(u"$.facts.driver_record[1].violations"_s, u"many"_s);
         QVERIFY(!m_whatIf->changed().premium);
-        QVERIFY(!m_whatIf->problemAt(u"$.assumedDrivers[1].violations"_s).isEmpty());
-        m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"0"_s);
+        QVERIFY(!m_whatIf->problemAt(u"$.facts.driver_record[1].violations"_s).isEmpty());
+        m_whatIf->setText(u"$.facts.driver_record[1].violations"_s, u"0"_s);
         QCOMPARE(m_whatIf->changeCount(), 0);
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
         const Money good = m_whatIf->changed().premium->total;
-        m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"6"_s);
+        m_whatIf->setText(u"$.facts.driver_record[0].points"_s, u"6"_s);
         QVERIFY(m_whatIf->changed().premium->total.amount > good.amount);
     }
 
     void u02_theLastAssumptionPrevailsAndTheFieldThatItGoesAgainstFollows()
     {
-        const QString violations = u"$.assumedDrivers[0].violations"_s;
-        const QString points = u"$.assumedDrivers[0].points"_s;
+        const QString violations = u"$.facts.driver_record[0].violations"_s;
+        const QString points = u"$.facts.driver_record[0].points"_s;
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
         m_whatIf->setBasePlanFolder(u"personal-auto-full"_s);
         const Decimal clean = m_whatIf->base().premium->total.amount;
@@ -206,14 +250,14 @@ private Q_SLOTS:
 
     void u02_whatHasNoDriverAndNoVehicleHasNoPremium()
     {
-        m_whatIf->begin(domain::AutoApplication(), domain::RiskFacts(), Today, true);
+        m_whatIf->begin(newApplication(), facts::FactSet(), TriedOn, true);
         QVERIFY(!m_whatIf->base().premium && !m_whatIf->base().range);
         for (const QString &wanted : {u"at least one driver"_s, u"at least one vehicle"_s, u"state"_s})
             QVERIFY2(m_whatIf->base().failure.contains(wanted), qPrintable(m_whatIf->base().failure));
         QCOMPARE(m_whatIf->differenceText(), QString());
-        domain::AutoApplication application = sample();
-        application.vehicles.clear();
-        m_whatIf->begin(application, cleanFacts(), Today, true);
+        risk::Record application = sample();
+        application.policy().lists[1].clear();
+        m_whatIf->begin(application, cleanFacts(), TriedOn, true);
         QVERIFY(!m_whatIf->base().premium);
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
         QVERIFY(!m_whatIf->changed().premium);
@@ -221,12 +265,15 @@ private Q_SLOTS:
 
     void u02_theEndsOfARangeAreComparedEachWithItsOwn()
     {
-        domain::RiskFacts facts = cleanFacts();
-        facts.driverRecords.erase(facts.driverRecords.begin());
-        m_whatIf->begin(sample(), facts, Today, true);
+        facts::FactSet facts = cleanFacts();
+        facts.remove(test::factKey(u"driver_record"_s, 0));
+        m_whatIf->begin(sample(), facts, TriedOn, true);
         QVERIFY(m_whatIf->base().range);
+        // A fact that nobody has asked for has its words too.
+        const QString dependsOn = domain::dependsOnText(*m_whatIf->base().range, m_whatIf->namedFacts());
+        QVERIFY2(!dependsOn.isEmpty() && !dependsOn.contains(u'_'), qPrintable(dependsOn));
         // Between the worst that is plausible and the best.
-        m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"3"_s);
+        m_whatIf->setText(u"$.facts.driver_record[0].points"_s, u"3"_s);
         QVERIFY(m_whatIf->changed().premium && !m_whatIf->changed().range);
         const QStringList ends = m_whatIf->differenceText().split(u'\n');
         QCOMPARE(ends.size(), 2);
@@ -234,29 +281,29 @@ private Q_SLOTS:
         QVERIFY2(ends[1].startsWith(u"high \u2212$"_s), qPrintable(ends[1]));
         QCOMPARE(m_whatIf->percentText(), QString());
         // As bad as it may be: the upper end stays, and the lower one has gone up to it.
-        m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"6"_s);
+        m_whatIf->setText(u"$.facts.driver_record[0].points"_s, u"6"_s);
         QVERIFY2(m_whatIf->differenceText().endsWith(u"high no difference"_s), qPrintable(m_whatIf->differenceText()));
     }
 
     void u02_nothingIsWrittenUntilItIsTakenOverAndThatCanBeTakenBack()
     {
-        ApplicationForm form;
-        form.load(sample(), Today);
+        RecordForm form;
+        form.load(sample(), TriedOn);
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
         m_whatIf->setText(u"$.vehicles[1].annualMiles"_s, u"4000"_s);
-        m_whatIf->setText(u"$.assumed.credit"_s, u"500"_s);
-        QCOMPARE(form.application(), sample());
+        m_whatIf->setText(u"$.facts.credit_score.score"_s, u"500"_s);
+        QCOMPARE(form.record(), sample());
         QVERIFY(m_whatIf->canTakeOver());
         m_whatIf->takeOver(form);
-        QCOMPARE(form.application().garaging.zip, u"11209"_s);
-        QCOMPARE(form.application().vehicles[1].annualMiles, 4000);
+        QCOMPARE(form.text(u"$.garaging.zip"_s), u"11209"_s);
+        QCOMPARE(form.text(u"$.vehicles[1].annualMiles"_s), u"4000"_s);
         // What was assumed stays assumed, beside the new base.
         QCOMPARE(m_whatIf->changeCount(), 1);
-        QCOMPARE(m_whatIf->text(u"$.assumed.credit"_s), u"500"_s);
+        QCOMPARE(m_whatIf->text(u"$.facts.credit_score.score"_s), u"500"_s);
         QVERIFY(!m_whatIf->canTakeOver());
         QVERIFY(!form.undo().isEmpty());
         QVERIFY(!form.undo().isEmpty());
-        QCOMPARE(form.application(), sample());
+        QCOMPARE(form.record(), sample());
     }
 
     void u02_whatCannotBeReadHasNoPremium()
@@ -303,7 +350,7 @@ private Q_SLOTS:
         StepDifferenceModel model;
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         rateBothSidesWithTheSmallPlan();
-        m_whatIf->setText(u"$.assumedDrivers[0].violations"_s, u"1"_s);
+        m_whatIf->setText(u"$.facts.driver_record[0].violations"_s, u"1"_s);
         model.update(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium));
         const QPersistentModelIndex row = model.index(model.rowCount() - 1, 0);
         const QString label = row.data().toString();
@@ -315,9 +362,9 @@ private Q_SLOTS:
 
     void u02_whatAnotherPlanCannotRateSaysWhere()
     {
-        domain::AutoApplication application = sample();
-        application.coverages.collisionDeductible = 777;
-        m_whatIf->begin(application, cleanFacts(), Today, true);
+        risk::Record application = sample();
+        test::setAt(application, u"$.coverages.collisionDeductible"_s, u"777"_s);
+        m_whatIf->begin(application, cleanFacts(), TriedOn, true);
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
         QVERIFY(!m_whatIf->changed().premium);
         const QString said = m_whatIf->changed().failure;
@@ -328,19 +375,19 @@ private Q_SLOTS:
     void u02_changesStayWithTheirSubmission()
     {
         m_whatIf->setText(u"$.vehicles[1].annualMiles"_s, u"4000"_s);
-        domain::AutoApplication smaller = sample();
-        smaller.vehicles.pop_back();
+        risk::Record smaller = sample();
+        smaller.policy().lists[1].removeLast();
         m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
-        m_whatIf->begin(smaller, cleanFacts(), Today, false);
+        m_whatIf->begin(smaller, cleanFacts(), TriedOn, false);
         QCOMPARE(m_whatIf->changeCount(), 1);
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
         QCOMPARE(m_whatIf->changeCount(), 0);
     }
 
     void w02_inASmallWindowSeveralFieldsAreInSight()
     {
         WhatIfView view(*m_whatIf);
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
         // What the smallest window that pictures are taken of leaves for the view.
         view.resize(480, 576);
         view.show();
@@ -351,13 +398,13 @@ private Q_SLOTS:
     void u02_theKeyboardAloneTriesAndTheTotalsFollowEachKey()
     {
         WhatIfView view(*m_whatIf);
-        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        m_whatIf->begin(sample(), cleanFacts(), TriedOn, true);
         rateBothSidesWithTheSmallPlan();
         view.resize(755, 640);
         view.show();
         view.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&view));
-        auto *violations = view.findChild<TextField *>(u"whatIf.assumedDrivers[0].violations"_s);
+        auto *violations = view.findChild<TextField *>(u"whatIf.facts.driver_record[0].violations"_s);
         auto *changed = view.findChild<QLabel *>(u"whatIfChanged"_s);
         auto *difference = view.findChild<QLabel *>(u"whatIfDifference"_s);
         auto *takeOver = view.findChild<QPushButton *>(u"whatIfTakeOver"_s);
@@ -373,7 +420,7 @@ private Q_SLOTS:
         QVERIFY(difference->accessibleName().contains(u"+20.0 %"_s));
         QVERIFY(!takeOver->isEnabled());
         QTest::keyClick(violations, Qt::Key_Return);
-        QCOMPARE(QApplication::focusWidget()->objectName(), u"whatIf.assumedDrivers[0].points"_s);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"whatIf.facts.driver_record[0].points"_s);
         auto *zip = view.findChild<TextField *>(u"whatIf.garaging.zip"_s);
         zip->setFocus(Qt::TabFocusReason);
         QTest::keyClicks(zip, u"11209"_s);
@@ -416,8 +463,6 @@ private:
         m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
     }
 
-    std::unique_ptr<rating::PlanLibrary> m_plans;
-    std::unique_ptr<rules::RuleBook> m_rules;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WhatIf> m_whatIf;
 };

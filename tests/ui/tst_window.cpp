@@ -1,5 +1,6 @@
 // The real window over the whole house with mock services, driven by keyboard.
 #include "mock_services/mock_server.h"
+#include "risk/schema/schema.h"
 #include "screens/run_test.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), 1, Patience);
         QTRY_VERIFY(run.workbench().hasInHand());
-        QCOMPARE(run.workbench().form().application().applicant.lastName, u"Ashdown"_s);
+        QCOMPARE(run.workbench().form().text(u"$.applicant.lastName"_s), u"Ashdown"_s);
         const auto *notice = run.find<QLabel>(u"noticeText"_s);
         QVERIFY(notice);
         QTRY_VERIFY2(notice->text().contains(u"1 application was imported."_s), qPrintable(notice->text()));
@@ -159,15 +160,15 @@ private Q_SLOTS:
         Run run(m_folder->path(), u":/bindery/samples"_s);
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         QTRY_VERIFY(run.workbench().hasInHand());
-        domain::AutoApplication application = run.workbench().form().application();
-        application.drivers.clear();
+        risk::Record application = run.workbench().form().record();
+        application.policy().lists[application.schema()->policy().listIndex(u"drivers")].clear();
         run.workbench().beginNew();
         run.workbench().form().load(std::move(application), run.workbench().clock().today());
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(run.focusedName(), u"addApplicantAsDriver"_s);
         run.press(Qt::Key_Return);
-        QTRY_COMPARE(run.workbench().form().application().drivers.size(), std::size_t(1));
-        QVERIFY(!run.workbench().form().application().drivers.front().lastName.isEmpty());
+        QTRY_COMPARE(run.workbench().form().itemCount(u"$.drivers"_s), 1);
+        QVERIFY(!run.workbench().form().text(u"$.drivers[0].lastName"_s).isEmpty());
         run.close();
     }
 
@@ -197,7 +198,7 @@ private Q_SLOTS:
 
         QCOMPARE(run.workbench().queue().rowCount(), 1);
         const QModelIndex row = run.workbench().queue().index(0, 0);
-        QCOMPARE(row.data(ui::queue_role::Applicant).toString(), u"Josephine Marbury"_s);
+        QCOMPARE(row.data(ui::queue_role::Insured).toString(), u"Josephine Marbury"_s);
         QVERIFY(!row.data(ui::queue_role::Premium).toString().isEmpty());
         QCOMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 1);
         run.close();
@@ -223,13 +224,13 @@ private Q_SLOTS:
         QTest::keyClicks(zip, u"14201"_s);
         QVERIFY(run.find<QLabel>(u"whatIfChanged"_s)->text() != before);
         // Nothing is saved until it is asked for.
-        QVERIFY(run.workbench().form().application().garaging.zip != u"14201"_s);
+        QVERIFY(run.workbench().form().text(u"$.garaging.zip"_s) != u"14201"_s);
         QVERIFY(run.workbench().inHand().summary.status != domain::SubmissionStatus::Draft);
         auto *takeOver = run.find<QPushButton>(u"whatIfTakeOver"_s);
         QVERIFY(takeOver->isEnabled());
         takeOver->setFocus();
         run.press(Qt::Key_Space);
-        QCOMPARE(run.workbench().form().application().garaging.zip, u"14201"_s);
+        QCOMPARE(run.workbench().form().text(u"$.garaging.zip"_s), u"14201"_s);
         QTRY_COMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Draft);
         QCOMPARE(run.workbench().inHand().summary.id, id);
         run.close();
@@ -283,7 +284,7 @@ private Q_SLOTS:
         Run again(m_folder->path());
         QVERIFY2(again.isOpen(), qPrintable(again.refused()));
         QTRY_COMPARE(again.workbench().queue().rowCount(), 1);
-        QCOMPARE(again.workbench().queue().row(0).applicant, u"Half Entered"_s);
+        QCOMPARE(again.workbench().queue().row(0).insured, u"Half Entered"_s);
         again.close();
     }
 
@@ -355,12 +356,12 @@ private Q_SLOTS:
         const domain::SubmissionSummary wanted = run.workbench().queue().row(3);
         run.press(Qt::Key_K, Qt::ControlModifier);
         QCOMPARE(run.focusedName(), u"commandField"_s);
-        QTest::keyClicks(QApplication::focusWidget(), wanted.applicant);
+        QTest::keyClicks(QApplication::focusWidget(), wanted.insured);
         QCOMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 1);
         QVERIFY2(!run.find<QListView>(u"queueList"_s)->currentIndex().isValid(), "looking for one does not take it");
         run.press(Qt::Key_Return);
         QTRY_COMPARE(run.workbench().inHand().summary.id, wanted.id);
-        QCOMPARE(run.find<QLineEdit>(u"commandField"_s)->text(), wanted.applicant);
+        QCOMPARE(run.find<QLineEdit>(u"commandField"_s)->text(), wanted.insured);
 
         run.press(Qt::Key_K, Qt::ControlModifier);
         QTest::keyClicks(QApplication::focusWidget(), u"go to health"_s);

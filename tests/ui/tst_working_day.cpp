@@ -6,6 +6,7 @@
 #include "screens/run_test.h"
 #include "shown_quote.h"
 #include "test_support/quote_samples.h"
+#include "test_support/record_samples.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
@@ -80,9 +81,10 @@ private Q_SLOTS:
         ui::DraftKeeper keeper(clock, run.house().work().workflow);
         keeper.follow(domain::SeenSubmission());
         const QSignalSpy saved(&keeper, &ui::DraftKeeper::saved);
-        domain::AutoApplication application;
+        const QString lastName = u"$.applicant.lastName"_s;
+        risk::Record application(test::autoSchema());
         const auto type = [&] {
-            application.applicant.lastName += u'a';
+            test::setAt(application, lastName, test::textAt(application, lastName) + u'a');
             keeper.keep(application);
         };
         // Twice: a second round of typing waits anew.
@@ -103,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(clock.pendingTimers(), std::size_t(0));
         QTRY_COMPARE(saved.size(), 3);
         const auto kept = app::runBlocking(run.house().work().workflow.loadAsync(keeper.id(), CallContext()), 20s);
-        QCOMPARE(kept->application.applicant.lastName, application.applicant.lastName);
+        QCOMPARE(test::textAt(kept->record, lastName), test::textAt(application, lastName));
         run.close();
     }
 
@@ -149,6 +151,7 @@ private Q_SLOTS:
             const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
             return quote && quote->version == version && !run.workbench().isUnderWay();
         };
+        const facts::FactKey claims = test::factKey(u"claims_history"_s);
         auto *plans = run.find<QComboBox>(u"planChoice"_s);
         QVERIFY2(plans->isVisible() && plans->count() > 1, "several plans are in force, and can be chosen from");
         run.press(Qt::Key_Return, Qt::ControlModifier);
@@ -160,7 +163,7 @@ private Q_SLOTS:
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(quoted(2), Patience);
         QVERIFY(run.workbench().inHand().quote->plan->isIndication);
-        QCOMPARE(run.workbench().inHand().quote->facts.claims.origin.tries, 0);
+        QCOMPARE(run.workbench().inHand().quote->facts.find(claims)->origin.tries, 0);
 
         // Left and taken again, it is quoted with the same plan.
         run.workbench().take(run.workbench().queue().row(8).id);
@@ -171,15 +174,15 @@ private Q_SLOTS:
         // From the report of the claims: that service alone, though its answer is fresh.
         run.find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(2);
         auto *facts = run.find<QAbstractItemView>(u"factsTable"_s);
-        const int records = int(run.workbench().inHand().quote->facts.driverRecords.size());
+        const int records = int(run.workbench().inHand().quote->facts.ofService(u"driver_record"_s).size());
         facts->setCurrentIndex(facts->model()->index(records + 1, 0));
         run.find<QPushButton>(u"readReport"_s)->click();
         run.find<QPushButton>(u"reportOrder"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(quoted(3), Patience);
-        const domain::RiskFacts &after = run.workbench().inHand().quote->facts;
-        QCOMPARE(after.claims.origin.tries, 1);
-        QVERIFY(!after.claims.answer.isEmpty());
-        QCOMPARE(after.driverRecords[0].record.origin.tries, 0);
+        const facts::FactSet &after = run.workbench().inHand().quote->facts;
+        QCOMPARE(after.find(claims)->origin.tries, 1);
+        QVERIFY(!after.find(claims)->answer.isEmpty());
+        QCOMPARE(after.find(test::factKey(u"driver_record"_s, 0))->origin.tries, 0);
 
         // Offline nothing can be ordered: the quote stays, and it is said.
         run.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
@@ -250,11 +253,11 @@ private Q_SLOTS:
         const QString first = workbench.queue().row(9).id;
         workbench.take(first);
         QTRY_COMPARE(workbench.inHand().summary.id, first);
-        domain::AutoApplication application = workbench.form().application();
+        risk::Record application = workbench.form().record();
 
         workbench.quoting().submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
         workbench.beginNew();
-        application.applicant.lastName = u"Second"_s;
+        test::setAt(application, u"$.applicant.lastName"_s, u"Second"_s);
         workbench.form().load(std::move(application), workbench.clock().today());
         workbench.quoting().submit({});
 

@@ -4,11 +4,9 @@
 // rules as they ship. One Office is one run of the program; the services go on when it ends.
 
 #include "cache/key_maker.h"
-#include "domain/application_json.h"
 #include "domain/audit_line.h"
 #include "domain/quote_on_record.h"
 #include "domain/submission.h"
-#include "rating/run/rated.h"
 #include "resilience/pipeline/connectivity.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"
@@ -18,13 +16,12 @@
 #include "storage/quote_store.h"
 #include "storage/release_store.h"
 #include "storage/store_set.h"
+#include "storage/stored_types.h"
 #include "storage/submission_store.h"
 #include "telemetry/monitor.h"
 #include "test_support/wait.h"
 #include "underwriting/submission_workflow.h"
 #include "world.h"
-
-#include <QFile>
 
 namespace bindery::test {
 
@@ -35,7 +32,7 @@ struct Office {
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
     telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
-    storage::StoreSet stores{world.clock, protector};
+    storage::StoreSet stores{world.clock, protector, {shippedProducts(), shippedAnswers()}};
     services::CurlTransport transport{world.clock};
     services::ConnectedServices connected{catalog, ground()};
     underwriting::SubmissionWorkflow workflow;
@@ -45,10 +42,12 @@ struct Office {
     Office(World &where, const QString &file, underwriting::WorkflowSettings settings = {},
            std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
         : world(where), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
-          workflow(
-              underwriting::WorkflowParts{
-                  where.clock, stores, connected.gatherer(), {where.plans, where.rules}, &monitor},
-              settings)
+          workflow(underwriting::WorkflowParts{where.clock,
+                                               stores,
+                                               connected.gatherer(),
+                                               {shippedProducts(), shippedOffers().offers, where.plans, where.rules},
+                                               &monitor},
+                   settings)
     {
         QObject::connect(&workflow, &underwriting::SubmissionWorkflow::submissionChanged, &workflow,
                          [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });
@@ -64,14 +63,11 @@ struct Office {
         ground.stored = &stores.answers;
         ground.monitor = &monitor;
         ground.random = [] { return 0.5; };
-        ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
-            const auto premium = world.plans.indicate(application);
-            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
-        };
+        ground.definitions = [](const QString &code) { return shippedOffers().definition(code); };
         return ground;
     }
 
-    [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},
+    [[nodiscard]] Result<domain::Quote> submit(const risk::Record &application, const QString &id = {},
                                                const QString &plan = {})
     {
         return wait(workflow.submitAsync(id, application, CallContext(), underwriting::QuoteWishes(plan)));
@@ -95,12 +91,9 @@ struct Office {
 };
 
 /// A sample that ships, to be quoted from today on.
-inline domain::AutoApplication sample(const QString &name, const Clock &clock)
+inline risk::Record sample(const QString &name, const Clock &clock)
 {
-    QFile file(QStringLiteral(":/bindery/samples/") + name);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("there is no such sample");
-    return domain::readApplication(file.readAll(), clock.today())->application;
+    return shippedSample(name, clock.today());
 }
 
 } // namespace bindery::test

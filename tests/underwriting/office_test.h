@@ -24,7 +24,7 @@ protected:
     std::optional<World> m_world;
     std::optional<Office> m_office;
     /// An application that nothing is to be said about.
-    domain::AutoApplication m_clean;
+    risk::Record m_clean;
 
 protected Q_SLOTS:
     void init();

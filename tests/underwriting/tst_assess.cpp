@@ -1,18 +1,19 @@
 // assess() is the one place where a risk is rated and decided: pure, the same for workflow, replay and what-if, and
 // never cheaper for what nobody knows.
-#include "domain/application.h"
+#include "base/policy_terms.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
-#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
-#include "underwriting/quote_standing.h"
 #include "underwriting/what_if.h"
 
 using namespace bindery;
@@ -33,42 +34,83 @@ facts::FactOrigin originOf(facts::Provenance provenance, int ageDays = 0)
     return made;
 }
 
+const facts::FactKey Record = test::factKey(u"driver_record"_s, 0);
+const facts::FactKey Credit = test::factKey(u"credit_score"_s);
+const facts::FactKey Claims = test::factKey(u"claims_history"_s);
+
 /// One driver of 42 with a Honda of 2020 in Brooklyn, and every fact known and clean.
 struct CleanRisk {
-    AutoApplication application;
-    RiskFacts facts;
+    risk::Record application = test::recordOf(R"({
+        "applicant": { "firstName": "Ada" },
+        "garaging": { "street": "18 Lantern Street", "city": "Brooklyn", "state": "NY", "zip": "11201" },
+        "drivers": [{ "firstName": "Ada", "lastName": "Example", "birthDate": "1984-05-04",
+                      "licenseNumber": "654435858", "licenseState": "NY" }],
+        "vehicles": [{ "vin": "1HGCV1F35LA000002", "modelYear": 2020, "make": "Honda", "model": "Accord",
+                       "use": "commute", "annualMiles": 11000 }],
+        "coverages": { "bodilyInjury": "100/300", "propertyDamage": 100000, "comprehensiveDeductible": 500,
+                       "collisionDeductible": 500 },
+        "effectiveDate": "2026-11-20"
+    })",
+                                              AssessedOn);
+    facts::FactSet facts;
 
     CleanRisk()
     {
-        application.applicant.firstName = u"Ada"_s;
-        application.garaging = Address{u"18 Lantern Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
-        application.drivers.push_back(
-            Driver{u"Ada"_s, u"Example"_s, PersonalDate(QDate(1984, 5, 4)), PersonalText(u"654435858"_s), u"NY"_s});
-        application.vehicles.push_back(
-            Vehicle{u"1HGCV1F35LA000002"_s, 2020, u"Honda"_s, u"Accord"_s, VehicleUse::Commute, 11000});
-        application.coverages = Coverages{u"100/300"_s, 100000, 500, 500};
-        application.effectiveDate = AssessedOn;
-        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, originOf(facts::Provenance::Live)}});
-        facts.credit = {CreditScore{720, u"Bureau"_s, {}, {}}, originOf(facts::Provenance::Live)};
-        facts.claims = {ClaimsHistory{}, originOf(facts::Provenance::Live)};
-        facts.rating = {ThirdPartyPremium{Decimal(1400)}, originOf(facts::Provenance::Live)};
+        say(Record, R"({"status": "ok"})");
+        say(Credit, R"({"score": 720, "bureau": "Bureau"})");
+        say(Claims, R"({"claims": []})");
+        say(test::factKey(u"rating"_s), R"({"rating": 1400})");
+    }
+
+    void set(const QString &path, const QString &text) { test::setAt(application, path, text); }
+    void say(const facts::FactKey &key, const QByteArray &json, facts::FactOrigin origin = {})
+    {
+        if (origin.provenance == facts::Provenance::NotOrdered)
+            origin = originOf(facts::Provenance::Live);
+        test::putFact(facts, key, json, origin);
+    }
+    void sayNothing(const facts::FactKey &key, facts::Provenance provenance)
+    {
+        test::putFact(facts, key, {}, originOf(provenance));
+    }
+    void setOrigin(const facts::FactKey &key, const facts::FactOrigin &origin)
+    {
+        test::changeFact(facts, key, [&origin](facts::RecordFact &fact) { fact.origin = origin; });
+    }
+    /// A record of violations with these points and days.
+    void violate(const std::vector<std::pair<int, QDate>> &violations, int driver = 0)
+    {
+        QByteArray list;
+        for (const auto &[points, day] : violations) {
+            list += (list.isEmpty() ? "" : ", ") + QByteArray("{\"points\": ") + QByteArray::number(points)
+                + ", \"date\": \"" + day.toString(Qt::ISODate).toUtf8() + "\"}";
+        }
+        say(test::factKey(u"driver_record"_s, driver), R"({"status": "ok", "violations": [)" + list + "]}");
+    }
+    void addDriver()
+    {
+        QList<risk::Item> &drivers = items(u"drivers"_s);
+        drivers.append(drivers.front());
+    }
+    void addVehicle()
+    {
+        QList<risk::Item> &vehicles = items(u"vehicles"_s);
+        vehicles.append(vehicles.front());
+    }
+    QList<risk::Item> &items(const QString &list)
+    {
+        return application.policy().lists[application.schema()->policy().listIndex(list)];
     }
 
     /// As services leave it when they fail: an agreed value stands in for the fact.
     void failDriverRecord(facts::Provenance provenance = facts::Provenance::Fallback)
     {
-        auto &record = facts.driverRecords.front().record;
-        record.origin = originOf(provenance);
-        record.value.reset();
         if (provenance == facts::Provenance::Fallback)
-            record.value = DriverRecord{u"error"_s, {}};
+            say(Record, R"({"status": "error"})", originOf(provenance));
+        else
+            sayNothing(Record, provenance);
     }
 };
-
-Violation violationOf(int points, QDate date)
-{
-    return {u"S92"_s, u"Speeding"_s, date, points};
-}
 
 } // namespace
 
@@ -80,7 +122,7 @@ private Q_SLOTS:
         auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
         QVERIFY2(plans, plans ? "" : qPrintable(plans.error().front().path + plans.error().front().message));
         m_plans.emplace(std::move(*plans));
-        auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
+        auto rules = rules::RuleBook::load(u":/bindery/rules"_s, test::shippedLines());
         QVERIFY(rules);
         m_rules.emplace(std::move(*rules));
     }
@@ -118,11 +160,11 @@ private Q_SLOTS:
     {
         const Decimal base = assessed(CleanRisk()).premium->total.amount;
         CleanRisk limits;
-        limits.application.coverages.bodilyInjury = u"500/1000"_s;
+        limits.set(u"$.coverages.bodilyInjury"_s, u"500/1000"_s);
         CleanRisk cars;
-        cars.application.vehicles.push_back(cars.application.vehicles.front());
+        cars.addVehicle();
         CleanRisk business;
-        business.application.vehicles.front().use = VehicleUse::Business;
+        business.set(u"$.vehicles[0].use"_s, u"business"_s);
         for (const CleanRisk *risk : {&limits, &cars, &business})
             QVERIFY(base < assessed(*risk).premium->total.amount);
     }
@@ -137,11 +179,11 @@ private Q_SLOTS:
         QCOMPARE(small.missingForBinding.size(), 1);
         QVERIFY2(small.missingForBinding.front().contains(u"personal-auto-basic gives indications only"),
                  qPrintable(small.missingForBinding.front()));
-        QVERIFY(!m_plans->choose(risk.application, u"no-such-plan"_s));
+        PolicyTerms terms = risk::termsOf(risk.application);
+        QVERIFY(!m_plans->choose(terms, u"no-such-plan"_s));
         // The small plan is always in force, the full one from 2024 on: then it alone is left, as an indication.
-        AutoApplication early = risk.application;
-        early.effectiveDate = QDate(2023, 12, 31);
-        QCOMPARE((*m_plans->choose(early))->edition().code, u"personal-auto-basic"_s);
+        terms.effectiveDate = QDate(2023, 12, 31);
+        QCOMPARE((*m_plans->choose(terms))->edition().code, u"personal-auto-basic"_s);
     }
 
     /// Fault W12: the record that failed made the risk cheaper than a record with points.
@@ -159,15 +201,14 @@ private Q_SLOTS:
         const Money clean = assessed(risk).premium->total;
         // Six points are the plan's worst plausible value.
         CleanRisk worst;
-        for (int i = 0; i < 2; ++i)
-            worst.facts.driverRecords[0].record.value->violations.push_back(violationOf(3, AssessedOn.addYears(-1)));
+        worst.violate({{3, AssessedOn.addYears(-1)}, {3, AssessedOn.addYears(-1)}});
         risk.failDriverRecord(provenance);
         const Assessment unknown = assessed(risk);
         QVERIFY(unknown.premium && unknown.range);
         QVERIFY(unknown.range->lowest == clean);
         QVERIFY(unknown.premium->total == assessed(worst).premium->total);
         QCOMPARE(unknown.range->dependsOn, QStringList{u"driver_record"_s});
-        const QString text = rangeText(*unknown.premium, *unknown.range);
+        const QString text = rangeText(*unknown.premium, *unknown.range, risk.facts);
         QCOMPARE(text, u"$1,310.37 to $2,196.46, depending on the driving record"_s);
         QVERIFY(!unknown.isBindable());
         QVERIFY2(unknown.missingForBinding.join(u'\n').contains(text),
@@ -178,8 +219,7 @@ private Q_SLOTS:
     {
         CleanRisk risk;
         risk.failDriverRecord(facts::Provenance::Stale);
-        risk.facts.claims.value.reset();
-        risk.facts.claims.origin = originOf(facts::Provenance::Failed);
+        risk.sayNothing(Claims, facts::Provenance::Failed);
         Quote quote = quoteOf(assessed(risk), risk.facts, AssessedOn);
         QCOMPARE(quote.decision.kind, DecisionKind::Refer);
         std::vector<Release> releases;
@@ -197,30 +237,25 @@ private Q_SLOTS:
     void w12_severalUnknownFactsMakeOneRangeThatNamesEachThatMatters()
     {
         CleanRisk risk;
-        risk.application.drivers.push_back(risk.application.drivers.front());
-        risk.application.vehicles.push_back(risk.application.vehicles.front());
-        risk.facts.driverRecords.push_back({1, {std::nullopt, originOf(facts::Provenance::Failed)}});
+        risk.addDriver();
+        risk.addVehicle();
+        risk.sayNothing(test::factKey(u"driver_record"_s, 1), facts::Provenance::Failed);
         risk.failDriverRecord();
-        risk.facts.claims = {ClaimsHistory{}, originOf(facts::Provenance::Fallback)};
+        risk.say(Claims, R"({"claims": []})", originOf(facts::Provenance::Fallback));
         const Assessment all = assessed(risk);
         QCOMPARE(all.range->dependsOn, (QStringList{u"claims_history"_s, u"driver_record"_s, u"driver_record_2"_s}));
-        QCOMPARE(dependsOnText(*all.range),
+        QCOMPARE(dependsOnText(*all.range, risk.facts),
                  u"the claims history, the driving record and the driving record of driver 2"_s);
         // Whatever the facts turn out to be within what is plausible, the premium lies in the range.
         for (int first : {0, 2, 6}) {
             for (int second : {0, 3, 6}) {
                 for (int atFault : {0, 1, 2}) {
                     CleanRisk known = risk;
-                    known.facts.driverRecords.clear();
-                    for (const auto &[driver, points] : {std::pair(0, first), std::pair(1, second)}) {
-                        DriverRecord record{u"ok"_s, {violationOf(points, AssessedOn)}};
-                        known.facts.driverRecords.push_back({driver, {record, originOf(facts::Provenance::Live)}});
-                    }
-                    ClaimsHistory history;
-                    history.claims.resize(static_cast<std::size_t>(atFault));
-                    for (Claim &claim : history.claims)
-                        claim.atFault = true;
-                    known.facts.claims = {history, originOf(facts::Provenance::Live)};
+                    known.violate({{first, AssessedOn}}, 0);
+                    known.violate({{second, AssessedOn}}, 1);
+                    const QByteArray claim = R"({"at_fault": true, "amount": 0})";
+                    const QByteArrayList claims(atFault, claim);
+                    known.say(Claims, R"({"claims": [)" + claims.join(',') + "]}");
                     const Assessment found = assessed(known);
                     QVERIFY(!found.range);
                     QVERIFY(all.range->lowest.amount <= found.premium->total.amount);
@@ -235,7 +270,9 @@ private Q_SLOTS:
         CleanRisk risk;
         risk.failDriverRecord();
         // Comprehensive alone does not depend on the driver.
-        risk.application.coverages = Coverages{QString(), std::nullopt, 500, std::nullopt};
+        risk.set(u"$.coverages.bodilyInjury"_s, {});
+        risk.set(u"$.coverages.propertyDamage"_s, {});
+        risk.set(u"$.coverages.collisionDeductible"_s, {});
         const Assessment assessment = assessed(risk);
         QVERIFY(assessment.premium && !assessment.range);
         QVERIFY(!assessment.isBindable());
@@ -244,15 +281,15 @@ private Q_SLOTS:
     void w12_creditThatIsNotKnownIsNeutralAndNothingElse()
     {
         CleanRisk none;
-        none.facts.credit = {std::nullopt, originOf(facts::Provenance::NoHit)};
+        none.sayNothing(Credit, facts::Provenance::NoHit);
         const Money neutral = assessed(none).premium->total;
         CleanRisk fallback;
         // The agreed 650 stands in: it is not what the bureau said, so it is not rated.
-        fallback.facts.credit = {CreditScore{650, {}, {}, {}}, originOf(facts::Provenance::Fallback)};
+        fallback.say(Credit, R"({"score": 650})", originOf(facts::Provenance::Fallback));
         QVERIFY(assessed(fallback).premium->total == neutral);
         QVERIFY(!assessed(fallback).range);
         CleanRisk old;
-        old.facts.credit.origin = originOf(facts::Provenance::Cached, 91);
+        old.setOrigin(Credit, originOf(facts::Provenance::Cached, 91));
         QVERIFY(assessed(old).premium->total == neutral);
     }
 
@@ -261,12 +298,12 @@ private Q_SLOTS:
         CleanRisk noHit;
         noHit.failDriverRecord(facts::Provenance::NoHit);
         CleanRisk twoPoints;
-        twoPoints.facts.driverRecords[0].record.value->violations.push_back(violationOf(2, AssessedOn.addYears(-1)));
+        twoPoints.violate({{2, AssessedOn.addYears(-1)}});
         const Assessment assessment = assessed(noHit);
         QVERIFY(!assessment.range);
         QVERIFY(assessment.premium->total == assessed(twoPoints).premium->total);
         CleanRisk forbidden;
-        forbidden.facts.claims = {std::nullopt, originOf(facts::Provenance::NotPermitted)};
+        forbidden.sayNothing(Claims, facts::Provenance::NotPermitted);
         QVERIFY(!assessed(forbidden).range);
     }
 
@@ -284,14 +321,10 @@ private Q_SLOTS:
     {
         CleanRisk risk;
         const Money clean = assessed(risk).premium->total;
-        auto &violations = risk.facts.driverRecords[0].record.value->violations;
-        violations.push_back(violationOf(4, AssessedOn.addYears(-3)));
-        Claim claim;
-        claim.date = AssessedOn.addYears(-4);
-        claim.atFault = true;
-        risk.facts.claims.value->claims.push_back(claim);
+        risk.violate({{4, AssessedOn.addYears(-3)}});
+        risk.say(Claims, R"({"claims": [{"date": "2022-11-20", "at_fault": true, "amount": 0}]})");
         QVERIFY(assessed(risk).premium->total == clean);
-        violations.front().date = AssessedOn.addYears(-3).addDays(1);
+        risk.violate({{4, AssessedOn.addYears(-3).addDays(1)}});
         QVERIFY(clean.amount < assessed(risk).premium->total.amount);
     }
 
@@ -300,11 +333,11 @@ private Q_SLOTS:
     {
         CleanRisk risk;
         const Decimal base = assessed(risk).premium->total.amount;
-        risk.application.coverages.collisionDeductible = 0;
+        risk.set(u"$.coverages.collisionDeductible"_s, u"0"_s);
         const Decimal zero = assessed(risk).premium->total.amount;
-        risk.application.coverages.collisionDeductible = 50;
+        risk.set(u"$.coverages.collisionDeductible"_s, u"50"_s);
         const Decimal fifty = assessed(risk).premium->total.amount;
-        risk.application.coverages.collisionDeductible.reset();
+        risk.set(u"$.coverages.collisionDeductible"_s, {});
         const Decimal none = assessed(risk).premium->total.amount;
         QVERIFY(none < base && base < fifty && fifty < zero);
     }
@@ -313,7 +346,7 @@ private Q_SLOTS:
     void a7_whatCannotBeRatedKeepsItsPlanAndSaysWhy()
     {
         CleanRisk risk;
-        risk.application.coverages.collisionDeductible = 750;
+        risk.set(u"$.coverages.collisionDeductible"_s, u"750"_s);
         const Assessment assessment = assessed(risk);
         QVERIFY(!assessment.premium);
         QCOMPARE(assessment.plan->edition.code, u"personal-auto-full"_s);
@@ -322,23 +355,43 @@ private Q_SLOTS:
                             [](const DecisionReason &reason) {
                                 return reason.rule == u"cannot_be_rated" && reason.message.contains(u"collision");
                             }));
-        const Assessment nothing = assess(risk.application, risk.facts, {}, AssessedOn);
+        const Assessment nothing
+            = assess(risk.application, risk.facts, {nullptr, nullptr, test::autoOffer()}, AssessedOn);
         QVERIFY(!nothing.plan && !nothing.premium);
         QVERIFY(nothing.failure.startsWith(u"No personal auto rate plan is in force"));
         QCOMPARE(nothing.decision.reasons.front().rule, u"no_rules_in_force"_s);
+    }
+
+    void withoutItsProductARiskIsReferredAndSaysWhy()
+    {
+        const CleanRisk risk;
+        const Assessment assessment = assess(risk.application, risk.facts, {}, AssessedOn);
+        QVERIFY(!assessment.plan && !assessment.premium && !assessment.isBindable());
+        QVERIFY2(assessment.failure.startsWith(u"The product \"personal-auto\""), qPrintable(assessment.failure));
+        QCOMPARE(assessment.decision.kind, DecisionKind::Refer);
+        QCOMPARE(assessment.decision.reasons.front().message, assessment.failure);
+    }
+
+    void whatWasNeverAskedForIsMissingForBinding()
+    {
+        CleanRisk risk;
+        risk.facts.remove(Credit);
+        const QStringList missing = assessed(risk).missingForBinding;
+        QVERIFY2(missing.contains(u"Credit score was not ordered."_s), qPrintable(missing.join(u'\n')));
     }
 
     /// Fault A8: the age limit of reports is that of the rules in force, here as in the workflow.
     void a8_whatIfTakesTheAgeLimitOfTheRulesInForce()
     {
         CleanRisk risk;
-        risk.facts.credit.origin = originOf(facts::Provenance::Cached, 40);
-        const Books books{*m_plans, *m_rules};
+        risk.setOrigin(Credit, originOf(facts::Provenance::Cached, 40));
+        const Books books{test::shippedProducts(), test::shippedOffers().offers, *m_plans, *m_rules};
         const Assessment asItIs = assessWhatIf(books, risk.application, risk.facts, nullptr, AssessedOn);
         QVERIFY(asItIs == assessed(risk));
-        rules::RuleSet strict = *m_rules->inForce(risk.application, AssessedOn);
+        const PolicyTerms terms = risk::termsOf(risk.application);
+        rules::RuleSet strict = *m_rules->inForce(terms, AssessedOn);
         strict.reportMaxAgeDays = 30;
-        Editions editions{*m_plans->choose(risk.application), &strict};
+        Editions editions{*m_plans->choose(terms), &strict, test::autoOffer()};
         const Assessment tooOld = assess(risk.application, risk.facts, editions, AssessedOn);
         QVERIFY(asItIs.premium->total.amount < tooOld.premium->total.amount);
     }
@@ -346,14 +399,14 @@ private Q_SLOTS:
     void a3_aVinThatProvesNothingAndALicenseOfElsewhereRefer()
     {
         CleanRisk import;
-        import.application.vehicles.front()
-            = Vehicle{u"WAUZZZ8D1SA006278"_s, 1995, u"Audi"_s, u"A4"_s, VehicleUse::Commute, 11000};
+        import.set(u"$.vehicles[0].vin"_s, u"WAUZZZ8D1SA006278"_s);
+        import.set(u"$.vehicles[0].modelYear"_s, u"1995"_s);
         const Decision imported = assessed(import).decision;
         QCOMPARE(imported.kind, DecisionKind::Refer);
         QCOMPARE(imported.reasons.front().rule, u"vin_proves_nothing"_s);
         QVERIFY(imported.reasons.front().message.contains(u"not built for the United States"));
         CleanRisk island;
-        island.application.drivers.front().licenseState = u"PR"_s;
+        island.set(u"$.drivers[0].licenseState"_s, u"PR"_s);
         QCOMPARE(assessed(island).decision.reasons.front().rule, u"license_of_elsewhere"_s);
     }
 
@@ -365,7 +418,7 @@ private Q_SLOTS:
             for (const QString &code : {QString(), u"personal-auto-basic"_s}) {
                 for (const int age : {17, 42}) {
                     CleanRisk risk;
-                    risk.application.drivers.front().birthDate = PersonalDate(AssessedOn.addYears(-age));
+                    risk.set(u"$.drivers[0].birthDate"_s, AssessedOn.addYears(-age).toString(Qt::ISODate));
                     if (provenance != facts::Provenance::Live)
                         risk.failDriverRecord(provenance);
                     const Quote quote = quoteOf(assessed(risk, code), risk.facts, AssessedOn);
@@ -376,35 +429,14 @@ private Q_SLOTS:
         }
     }
 
-    /// Fault W4, the part without a window.
-    void w4_aQuoteStandsUntilAFieldChangesAndAgainWhenItIsTakenBack()
-    {
-        Submission submission;
-        submission.application = CleanRisk().application;
-        QVERIFY(!quoteStands(submission, submission.application));
-        submission.quote.emplace();
-        submission.quotedApplication = submission.application;
-        QVERIFY(quoteStands(submission, submission.application));
-        AutoApplication now = submission.application;
-        now.drivers.front().birthDate = PersonalDate(QDate(2005, 5, 4));
-        now.garaging.zip = u"11209"_s;
-        now.vehicles.push_back(now.vehicles.front());
-        now.coverages.collisionDeductible = 0;
-        QVERIFY(!quoteStands(submission, now));
-        QCOMPARE(changedFields(*submission.quotedApplication, now),
-                 (QStringList{u"$.coverages.collisionDeductible"_s, u"$.drivers[0].birthDate"_s, u"$.garaging.zip"_s,
-                              u"$.vehicles[1]"_s}));
-        now = submission.application;
-        QVERIFY(quoteStands(submission, now));
-        QVERIFY(changedFields(*submission.quotedApplication, now).isEmpty());
-    }
-
 private:
     Assessment assessed(const CleanRisk &risk, const QString &code = {})
     {
         Editions editions;
-        editions.plan = *m_plans->choose(risk.application, code);
-        editions.rules = m_rules->inForce(risk.application, AssessedOn);
+        const PolicyTerms terms = risk::termsOf(risk.application);
+        editions.plan = *m_plans->choose(terms, code);
+        editions.rules = m_rules->inForce(terms, AssessedOn);
+        editions.offer = test::autoOffer();
         return assess(risk.application, risk.facts, editions, AssessedOn);
     }
 

@@ -38,9 +38,8 @@ Submission referred()
     submission.quote->decision.kind = DecisionKind::Refer;
     submission.quote->decision.reasons = {referral(u"young"_s, 1), referral(u"points"_s, 2)};
     const facts::FactOrigin live{facts::Provenance::Live, {}, {}, {}, {}, 1, {}};
-    submission.quote->facts.credit.origin = live;
-    submission.quote->facts.claims.origin = live;
-    submission.quote->facts.rating.origin = live;
+    for (const QString &service : {u"credit_score"_s, u"claims_history"_s, u"rating"_s})
+        putFact(submission.quote->facts, factKey(service), {}, live);
     return submission;
 }
 
@@ -69,11 +68,14 @@ private Q_SLOTS:
     void r1_aReleaseMakesNothingBindableThatRestsOnNothingOnFileOfBefore()
     {
         Submission submission = referred();
-        submission.quote->facts.claims.origin.provenance = facts::Provenance::NoHit;
+        facts::FactOrigin nothingOnFile;
+        nothingOnFile.provenance = facts::Provenance::NoHit;
+        putFact(submission.quote->facts, factKey(u"claims_history"_s), {}, nothingOnFile);
         QVERIFY(act(submission, Carl, ReleaseAct::Approve));
         QVERIFY(submission.summary.bindable);
         submission.releases.clear();
-        submission.quote->facts.claims.origin.whole = false;
+        nothingOnFile.whole = false;
+        putFact(submission.quote->facts, factKey(u"claims_history"_s), {}, nothingOnFile);
         QVERIFY(act(submission, Carl, ReleaseAct::Approve));
         QVERIFY(!submission.summary.bindable);
         const QStringList missing = missingForBinding(*submission.quote, submission.releases);
@@ -151,7 +153,9 @@ private Q_SLOTS:
     void r05_aReleasedReferralMakesNoFactOfAFallback()
     {
         Submission submission = referred();
-        submission.quote->facts.credit.origin.provenance = facts::Provenance::Fallback;
+        facts::FactOrigin fallback;
+        fallback.provenance = facts::Provenance::Fallback;
+        putFact(submission.quote->facts, factKey(u"credit_score"_s), {}, fallback);
         QVERIFY(act(submission, Carl, ReleaseAct::Approve));
         QCOMPARE(submission.summary.status, SubmissionStatus::Quoted);
         QVERIFY(!submission.summary.bindable);
@@ -282,8 +286,8 @@ private Q_SLOTS:
                  qPrintable(history[2].detail));
 
         // A changed application takes the quote out of force, and what was done with it.
-        AutoApplication changed = stored.application;
-        changed.garaging.street = u"2 Ropewalk Row"_s;
+        risk::Record changed = stored.record;
+        setAt(changed, u"$.garaging.street"_s, u"2 Ropewalk Row"_s);
         QVERIFY(wait(office.workflow.saveDraftAsync(id, changed, CallContext())));
         const auto late = wait(office.workflow.releaseAsync(
             id, ReleaseRequest(ReleaseAct::Reopen, u"credit_is_fallback"_s, u"Late."_s), CallContext()));

@@ -1,10 +1,14 @@
 // A stored quote can be rated again years later to the same cent: from the plan that was kept with it, whatever plan
 // ships by then; and what another plan would change is told step by step.
+#include "base/folder_files.h"
+#include "base/policy_terms.h"
 #include "office_test.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/product/product.h"
+#include "risk/record/record_summary.h"
 #include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
 #include "test_support/rows.h"
@@ -154,7 +158,7 @@ private Q_SLOTS:
         rating::PlanFolder folder;
         folder.files = keptFiles(quote);
         const QString plan = folder.bytesHash();
-        const QString rules = rules::loadRuleSet(u":/bindery/rules/personal-auto"_s)->bytesHash;
+        const QString rules = rules::loadRuleSet(u":/bindery/rules/personal-auto"_s, shippedLines())->bytesHash;
         QVERIFY(plan != quote.plan->edition.contentHash && rules != quote.decision.rules.contentHash);
         execute(u"UPDATE plans SET content_hash = '%1'"_s.arg(plan));
         execute(u"UPDATE rule_sets SET content_hash = '%1'"_s.arg(rules));
@@ -236,13 +240,44 @@ private Q_SLOTS:
         const Quote quote = quoted();
         QVERIFY(!quote.decision.tier.isEmpty());
         // The rules that ship by then are of another edition: only what was kept with the quote still decides.
-        const auto others = rules::RuleBook::load(otherRules());
+        const auto others = rules::RuleBook::load(otherRules(), shippedLines());
         QVERIFY(others && !others->find(quote.decision.rules));
         const auto report = replay(quote.submissionId, {}, nullptr, nullptr, &*others);
         QVERIFY(report);
         QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
                  qPrintable(report->decision.differences.join(u'\n')));
         QVERIFY(report->decision.decision == quote.decision);
+    }
+
+    void aProductThatIsNotAtHandAnyMoreIsMadeOfWhatTheQuoteKept()
+    {
+        const Quote quote = quoted();
+        QCOMPARE(quote.product.code, u"personal-auto"_s);
+        const OfferBook later = laterOffers();
+        QVERIFY(!later.find(quote.product));
+        const auto report = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message + report.error().detail));
+        QVERIFY(report->rating.samePlan && report->rating.isEqual());
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+    }
+
+    void aKeptProductThatWasDamagedOrIsMissingIsTold()
+    {
+        const Quote quote = quoted();
+        const OfferBook later = laterOffers();
+        execute(u"UPDATE product_files SET content = CAST(replace(CAST(content AS TEXT), '\"least\": 1900', "
+                "'\"least\": 1901') AS BLOB) WHERE path = 'product.json'"_s);
+        const auto damaged = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
+        QCOMPARE(damaged.error().code, ErrorCode::StoreUnavailable);
+        QVERIFY2(damaged.error().message.contains(u"damaged"), qPrintable(damaged.error().message));
+        execute(u"DELETE FROM product_files"_s);
+        execute(u"DELETE FROM products"_s);
+        const auto missing = replay(quote.submissionId, {}, nullptr, nullptr, nullptr, &later);
+        QCOMPARE(missing.error().code, ErrorCode::Conflict);
+        QVERIFY2(missing.error().message.contains(u"was not kept with this quote"),
+                 qPrintable(missing.error().message));
+        QVERIFY(replay(quote.submissionId));
     }
 
     void aQuoteWithoutItsRulesIsDecidedByThoseAtHandOrSaysThatItIsNot()
@@ -253,7 +288,7 @@ private Q_SLOTS:
         const auto atHand = replay(quote.submissionId);
         QVERIFY(atHand && atHand->decision.outcome == DecisionReplay::Outcome::Equal);
 
-        const auto others = rules::RuleBook::load(otherRules());
+        const auto others = rules::RuleBook::load(otherRules(), shippedLines());
         const auto report = replay(quote.submissionId, {}, nullptr, nullptr, &*others);
         QVERIFY(report);
         QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::NotKept);
@@ -336,8 +371,8 @@ private Q_SLOTS:
     void a7_anOldQuoteWhereNoPlanWasInForceIsReplayedWithoutOne()
     {
         const Quote quote = unrated();
-        const AutoApplication application = m_office->load(quote.submissionId).application;
-        const QString noPlan = ratingFailureText(rating::noPlanInForce(application));
+        const risk::Record application = m_office->load(quote.submissionId).record;
+        const QString noPlan = ratingFailureText(rating::noPlanInForce(risk::termsOf(application)));
         const auto &reasons = quote.decision.reasons;
         QVERIFY(std::any_of(reasons.begin(), reasons.end(), [&quote](const DecisionReason &reason) {
             return reason.message.contains(quote.ratingFailure);
@@ -411,16 +446,19 @@ private:
     /// The full plan has no factor for a driver of 15.
     Quote unrated()
     {
-        AutoApplication application = sample(u"01_clean_adult.json"_s, m_world->clock);
-        application.drivers.front().birthDate = PersonalDate(m_world->clock.today().addYears(-15).addDays(-1));
+        risk::Record application = sample(u"01_clean_adult.json"_s, m_world->clock);
+        const QDate born = m_world->clock.today().addYears(-15).addDays(-1);
+        setAt(application, u"$.drivers[0].birthDate"_s, born.toString(Qt::ISODate));
         return m_office->submit(application).value();
     }
 
     Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
-                                const rating::PlanLibrary *library = nullptr, const rules::RuleBook *rules = nullptr)
+                                const rating::PlanLibrary *library = nullptr, const rules::RuleBook *rules = nullptr,
+                                const OfferBook *offers = nullptr)
     {
         Replay replay(m_office->stores.quotes, m_office->stores.editions,
-                      underwriting::Books{library ? *library : m_world->plans, rules ? *rules : m_world->rules});
+                      underwriting::Books{shippedProducts(), offers ? *offers : shippedOffers().offers,
+                                          library ? *library : m_world->plans, rules ? *rules : m_world->rules});
         return wait(replay.replayAsync(id, version, other, CallContext()));
     }
 
@@ -440,6 +478,19 @@ private:
                 qFatal("the rules cannot be written");
         }
         return root;
+    }
+
+    /// The product that ships, as another edition.
+    static OfferBook laterOffers()
+    {
+        FolderFiles files = *shippedProducts().newest(u"personal-auto"_s)->files;
+        QByteArray &manifest = files.files[u"product.json"_s];
+        manifest.replace("\"edition\": \"", "\"edition\": \"later-");
+        auto product = risk::makeProduct(std::move(files));
+        if (!product)
+            qFatal("the later product is none: %s", qPrintable(product.error().front().message));
+        const auto book = risk::ProductBook::of({std::make_shared<const risk::Product>(std::move(*product))});
+        return OfferBook::make(*book, [](const QString &code) { return shippedOffers().definition(code); }).value();
     }
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)

@@ -1,6 +1,7 @@
 // What is missing, in plain words (fault W18).
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
 #include "test_support/rows.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "underwriting/sentences.h"
 
@@ -33,11 +34,13 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         QFETCH(QString, reason);
-        domain::FactLine line;
-        line.name = name;
-        line.origin.provenance = facts::Provenance::Fallback;
-        line.origin.reason = reason;
-        QTEST(underwriting::shortcomingSentence(line), "sentence");
+        facts::FactOrigin origin;
+        origin.provenance = facts::Provenance::Fallback;
+        origin.reason = reason;
+        const bool isSecond = name.endsWith(u"_2");
+        facts::FactSet facts;
+        test::putFact(facts, isSecond ? test::factKey(name.chopped(2), 1) : test::factKey(name), {}, origin);
+        QTEST(underwriting::shortcomingSentence(facts.all().front()), "sentence");
     }
 
     void w18_theRulesSpeakPlainAmericanEnglish()

@@ -1,10 +1,13 @@
 // The workflow's promises, with real services over HTTP, a real store, and the plans and rules that ship: an
 // application becomes a quote that is kept with all it rests on, whatever the services do.
 #include "async/task_scope.h"
+#include "base/policy_terms.h"
 #include "domain/fetch_progress.h"
 #include "domain/submission.h"
 #include "office_test.h"
 #include "rating/run/rated.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "underwriting/assess.h"
 
 #include <QDirIterator>
@@ -15,6 +18,15 @@ using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const facts::RecordFact &credit(const Quote &quote)
+{
+    return *quote.facts.find(factKey(u"credit_score"_s));
+}
+
+} // namespace
 
 class WorkflowTest : public OfficeTest {
     Q_OBJECT
@@ -31,15 +43,15 @@ private Q_SLOTS:
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message + quote.error().detail));
         QCOMPARE(quote->version, 1);
         QVERIFY(quote->premium);
-        for (const FactLine &line : factLines(quote->facts))
-            QVERIFY(line.origin.tries == 1 && facts::allowsBinding(line.origin));
+        for (const facts::FactSet::Entry &entry : quote->facts.all())
+            QVERIFY(entry.fact.origin.tries == 1 && facts::allowsBinding(entry.fact.origin));
         QCOMPARE(quote->bindable, quote->decision.kind == DecisionKind::Accept);
         QCOMPARE(quote->missingForBinding.isEmpty(), quote->bindable);
         ended.sort();
         QCOMPARE(ended, (QStringList{u"claims_history"_s, u"credit_score"_s, u"driver_record"_s, u"rating"_s}));
 
         const Submission kept = m_office->load(quote->submissionId);
-        QVERIFY(kept.application == m_clean);
+        QVERIFY(kept.record == m_clean);
         QVERIFY(kept.quote == *quote);
         QVERIFY(kept.summary.premium == quote->premium->total);
         QCOMPARE(m_office->changes.front().status, SubmissionStatus::Gathering);
@@ -58,18 +70,19 @@ private Q_SLOTS:
         QVERIFY(made);
         const auto stored = wait(m_office->stores.quotes.loadAsync(made->submissionId, 1, CallContext()));
         QVERIFY(stored);
-        const Editions editions{m_world->plans.choose(stored->application).value(),
-                                m_world->rules.inForce(stored->application, stored->quote.decidedOn)};
-        const Assessment again = assess(stored->application, stored->quote.facts, editions, stored->quote.decidedOn);
+        const PolicyTerms terms = risk::termsOf(stored->record);
+        const Editions editions{m_world->plans.choose(terms).value(),
+                                m_world->rules.inForce(terms, stored->quote.decidedOn), autoOffer()};
+        const Assessment again = assess(stored->record, stored->quote.facts, editions, stored->quote.decidedOn);
         QVERIFY(again.premium == made->premium);
         QVERIFY(again.decision == made->decision);
     }
 
     void anApplicationWithProblemsIsRefusedAndNothingIsKept()
     {
-        AutoApplication wrong = m_clean;
-        wrong.garaging.zip = u"1120"_s;
-        wrong.drivers.clear();
+        risk::Record wrong = m_clean;
+        setAt(wrong, u"$.garaging.zip"_s, u"1120"_s);
+        wrong.policy().lists[wrong.schema()->policy().listIndex(u"drivers")].clear();
         const auto refused = m_office->submit(wrong);
         QCOMPARE(refused.error().code, ErrorCode::BadInput);
         QVERIFY(refused.error().message.contains(u"2 fields"));
@@ -79,15 +92,18 @@ private Q_SLOTS:
 
     void whereTheStateForbidsCreditNoneIsOrderedAndThatIsNoShortcoming()
     {
-        AutoApplication application = m_clean;
-        application.garaging = {u"1 Ropewalk Row"_s, u"Oakland"_s, u"CA"_s, u"94607"_s};
+        risk::Record application = m_clean;
+        setAt(application, u"$.garaging.street"_s, u"1 Ropewalk Row"_s);
+        setAt(application, u"$.garaging.city"_s, u"Oakland"_s);
+        setAt(application, u"$.garaging.state"_s, u"CA"_s);
+        setAt(application, u"$.garaging.zip"_s, u"94607"_s);
         const auto quote = m_office->submit(application);
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
         QCOMPARE(m_world->services.counts(Service::CreditScore).requests, quint64(0));
-        const facts::FactOrigin &origin = quote->facts.credit.origin;
+        const facts::FactOrigin &origin = credit(*quote).origin;
         QCOMPARE(origin.provenance, facts::Provenance::NotPermitted);
         QVERIFY2(origin.reason.contains(u"may not be used"), qPrintable(origin.reason));
-        QVERIFY(!quote->facts.credit.value);
+        QVERIFY(!credit(*quote).value);
         QVERIFY2(quote->bindable == (quote->decision.kind == DecisionKind::Accept),
                  qPrintable(quote->missingForBinding.join(u'\n')));
         for (const DecisionReason &reason : quote->decision.reasons)
@@ -126,7 +142,8 @@ private Q_SLOTS:
         const auto reason = std::find_if(quote->decision.reasons.begin(), quote->decision.reasons.end(),
                                          [](const DecisionReason &one) { return one.rule == u"cannot_be_rated"; });
         QVERIFY(reason != quote->decision.reasons.end());
-        for (const QString &part : {u"step territory"_s, u"table territory"_s, u"key "_s, m_clean.garaging.zip})
+        for (const QString &part :
+             {u"step territory"_s, u"table territory"_s, u"key "_s, textAt(m_clean, u"$.garaging.zip"_s)})
             QVERIFY2(reason->message.contains(part), qPrintable(reason->message));
         QCOMPARE(reason->authorityLevel, 3);
         QVERIFY(!m_office->load(quote->submissionId).summary.premium);
@@ -175,13 +192,13 @@ private Q_SLOTS:
         const QString id = quote->submissionId;
         const SubmissionSummary quoted = m_office->load(id).summary;
         QVERIFY(quoted.status == SubmissionStatus::Quoted && quoted.bindable);
-        AutoApplication changed = m_clean;
-        changed.garaging.zip = u"11209"_s;
+        risk::Record changed = m_clean;
+        setAt(changed, u"$.garaging.zip"_s, u"11209"_s);
         QVERIFY(wait(m_office->workflow.saveDraftAsync(id, changed, CallContext())));
         const Submission draft = m_office->load(id);
         QCOMPARE(draft.summary.status, SubmissionStatus::Draft);
         QVERIFY(!draft.summary.bindable && !draft.summary.premium);
-        QVERIFY(draft.quotedApplication == m_clean);
+        QVERIFY(draft.quotedRecord == m_clean);
         QVERIFY(wait(m_office->workflow.saveDraftAsync(id, m_clean, CallContext())));
         const SubmissionSummary again = m_office->load(id).summary;
         QCOMPARE(again.status, quoted.status);
@@ -191,8 +208,8 @@ private Q_SLOTS:
 
     void aDraftKeepsItsIdOnTheWayToAQuote()
     {
-        AutoApplication half;
-        half.applicant.firstName = u"Jane"_s;
+        risk::Record half(autoSchema());
+        setAt(half, u"$.applicant.firstName"_s, u"Jane"_s);
         const auto draft = wait(m_office->workflow.saveDraftAsync(QString(), half, CallContext()));
         QVERIFY(draft);
         const QString id = draft->id;
@@ -211,13 +228,26 @@ private Q_SLOTS:
         m_world->services.setFault(Service::CreditScore, Fault::ServerError);
         const auto quote = m_office->submit(m_clean);
         QVERIFY(quote);
-        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Fallback);
+        QCOMPARE(credit(*quote).origin.provenance, facts::Provenance::Fallback);
         QCOMPARE(quote->decision.kind, DecisionKind::Refer);
         QVERIFY(!quote->bindable);
         QVERIFY2(quote->missingForBinding.join(u'\n').contains(u"Credit score is a fallback: "),
                  qPrintable(quote->missingForBinding.join(u'\n')));
         const auto history = wait(m_office->workflow.historyAsync(quote->submissionId, CallContext())).value();
         QVERIFY2(history.back().detail.contains(u"credit score is a fallback"), qPrintable(history.back().detail));
+    }
+
+    void u03_thePlanOfTheOrderStandsInForTheRatingService()
+    {
+        m_world->services.setFault(Service::Rating, Fault::ServerError);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY(quote);
+        const facts::RecordFact &rating = *quote->facts.find(factKey(u"rating"_s));
+        QCOMPARE(rating.origin.provenance, facts::Provenance::Fallback);
+        QVERIFY(rating.value);
+        QCOMPARE(textAt(*rating.value, u"$.rating"_s), u"1000"_s);
+        QVERIFY2(rating.origin.reason.contains(u"The local indication is shown in its place"),
+                 qPrintable(rating.origin.reason));
     }
 
     void r05_withEveryServiceSilentAQuoteComesInsideTheDeadline()
@@ -230,7 +260,7 @@ private Q_SLOTS:
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
         QVERIFY(m_world->clock.now() < context.deadline);
         QVERIFY(!quote->bindable);
-        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Fallback);
+        QCOMPARE(credit(*quote).origin.provenance, facts::Provenance::Fallback);
     }
 
     void w02_offlineNothingGoesOutAndTheQuoteSaysSo()
@@ -255,8 +285,8 @@ private Q_SLOTS:
         std::vector<std::optional<Result<Quote>>> outcomes(25);
         async::TaskScope scope(u"many"_s);
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
-            AutoApplication application = m_clean;
-            application.drivers[0].licenseNumber = PersonalText(u"6544%1"_s.arg(i, 5, 10, QLatin1Char('0')));
+            risk::Record application = m_clean;
+            setAt(application, u"$.drivers[0].licenseNumber"_s, u"6544%1"_s.arg(i, 5, 10, QLatin1Char('0')));
             scope.own(keep(m_office->workflow.submitAsync(QString(), application, CallContext()), outcomes[i]));
         }
         QTRY_COMPARE_WITH_TIMEOUT(scope.running(), 0, 30000);

@@ -94,8 +94,8 @@ private Q_SLOTS:
         m_world->services.setFaultEverywhere(Fault::None);
         const auto quote = m_office->submit(m_clean, id);
         QVERIFY(quote);
-        QCOMPARE(quote->facts.driverRecords.front().record.origin.provenance, facts::Provenance::Cached);
-        QCOMPARE(quote->facts.credit.origin.provenance, facts::Provenance::Live);
+        QCOMPARE(quote->facts.find(factKey(u"driver_record"_s, 0))->origin.provenance, facts::Provenance::Cached);
+        QCOMPARE(quote->facts.find(factKey(u"credit_score"_s))->origin.provenance, facts::Provenance::Live);
     }
 
     void r11_r13_aQuoteMeasuresItselfAndACancelledOneDoesNot()
@@ -119,7 +119,7 @@ private Q_SLOTS:
         std::optional<Result<Quote>> outcome;
         async::TaskScope form(u"form"_s);
         const QString id = wait(m_office->workflow.saveDraftAsync(QString(), m_clean, CallContext()))->id;
-        const AutoApplication other = sample(u"02_under_25.json"_s, m_world->clock);
+        const risk::Record other = sample(u"02_under_25.json"_s, m_world->clock);
         form.own(keep(m_office->workflow.submitAsync(id, other, CallContext()), outcome));
         QTRY_COMPARE(m_world->services.counts(Service::CreditScore).inFlight, 1);
         QCOMPARE(monitor.requests().underWay(), 1);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(wait(m_office->workflow.releaseAsync(id, release, CallContext())));
         const SubmissionSummary before = m_office->load(id).summary;
         QCOMPARE(before.status, SubmissionStatus::Quoted);
-        const auto callOff = [&](const AutoApplication &application) {
+        const auto callOff = [&](const risk::Record &application) {
             std::optional<Result<Quote>> outcome;
             async::TaskScope form(u"form"_s);
             form.own(keep(m_office->workflow.submitAsync(id, application, CallContext()), outcome));
@@ -179,8 +179,8 @@ private Q_SLOTS:
         QCOMPARE(m_office->load(id).summary.levelToAct, 1);
 
         // Of another application than the one that was quoted nothing stands.
-        AutoApplication changed = m_clean;
-        changed.garaging.street = u"2 Ropewalk Row"_s;
+        risk::Record changed = m_clean;
+        setAt(changed, u"$.garaging.street"_s, u"2 Ropewalk Row"_s);
         QVERIFY(callOff(changed));
         QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);
         QVERIFY(!m_office->load(id).summary.premium);
@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(all.front().status, SubmissionStatus::Submitted);
         const Submission kept = m_office->load(all.front().id);
         QVERIFY(!kept.quote);
-        QVERIFY(kept.application == m_clean);
+        QVERIFY(kept.record == m_clean);
         QCOMPARE(m_office->actions(all.front().id), (QStringList{u"submitted"_s, u"not_saved"_s}));
         QCOMPARE(statuses(m_office->changes), (QStringList{u"gathering"_s, u"submitted"_s}));
         m_office->protector.failing = false;
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(all.size(), std::size_t(11));
         for (const SubmissionSummary &summary : all) {
             QCOMPARE(summary.status, SubmissionStatus::Submitted);
-            QVERIFY(m_office->load(summary.id).application == m_clean);
+            QVERIFY(m_office->load(summary.id).record == m_clean);
             // Eleven of one applicant: the history says so of each but the first.
             QStringList actions = m_office->actions(summary.id);
             actions.removeAll(u"duplicate"_s);

@@ -9,6 +9,7 @@
 #include "rules/set/rule_book.h"
 #include "services/service_settings.h"
 #include "storage/protector.h"
+#include "test_support/shipped_offers.h"
 
 #include <QSemaphore>
 
@@ -46,7 +47,7 @@ private:
 /// Plans and rules as they ship. They are read once a process, as a program does.
 struct Books {
     rating::PlanLibrary plans = std::move(*rating::PlanLibrary::load(QStringLiteral(":/bindery/plans")));
-    rules::RuleBook rules = std::move(*rules::RuleBook::load(QStringLiteral(":/bindery/rules")));
+    rules::RuleBook rules = std::move(*rules::RuleBook::load(QStringLiteral(":/bindery/rules"), shippedLines()));
 
     static Books &shipped()
     {

@@ -1,7 +1,6 @@
 #include "ui/queue/queue_delegate.h"
 
 #include "base/clock.h"
-#include "domain/application.h"
 #include "text/time_text.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
@@ -69,7 +68,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     constexpr int NumberWidth = 40;
     constexpr int PlaceWidth = 72;
-    constexpr int PeopleWidth = 104;
+    constexpr int WhatWidth = 104;
     constexpr int AgeWidth = 44;
     constexpr int PremiumWidth = 92;
     // Columns are drawn from the right as long as the name keeps its room.
@@ -95,9 +94,9 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     if (fits(PlaceWidth))
         drawColumn(*painter, takeRight(PlaceWidth), index.data(queue_role::Place).toString(), small, colors.muted);
-    if (fits(PeopleWidth))
-        drawColumn(*painter, takeRight(PeopleWidth), index.data(queue_role::People).toString(), small, colors.muted);
-    drawColumn(*painter, room, index.data(queue_role::Applicant).toString(), body, colors.text);
+    if (fits(WhatWidth))
+        drawColumn(*painter, takeRight(WhatWidth), index.data(queue_role::What).toString(), small, colors.muted);
+    drawColumn(*painter, room, index.data(queue_role::Insured).toString(), body, colors.text);
     painter->restore();
 }
 

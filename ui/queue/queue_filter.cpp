@@ -1,7 +1,6 @@
 #include "ui/queue/queue_filter.h"
 
 #include "base/plain_words.h"
-#include "domain/application.h"
 #include "domain/submission_status.h"
 #include "ui/common/status_badge.h"
 #include "ui/queue/queue_role.h"
@@ -120,7 +119,7 @@ bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParen
     if (m_words.isEmpty() || m_found.contains(index.data(queue_role::Id).toString()))
         return true;
     const QString haystack = u"%1 #%2 %3 %4"_s.arg(
-        index.data(queue_role::Applicant).toString(), QString::number(index.data(queue_role::Number).toLongLong()),
+        index.data(queue_role::Insured).toString(), QString::number(index.data(queue_role::Number).toLongLong()),
         index.data(queue_role::Place).toString(), index.data(queue_role::Look).value<StatusLook>().word);
     return hasPlainWords(haystack, m_words);
 }

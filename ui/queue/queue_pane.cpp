@@ -23,8 +23,8 @@ using namespace std::chrono_literals;
 
 namespace bindery::ui {
 
-QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
-    : QWidget(parent), m_model(model), m_clock(clock), m_views(new ChoiceBox(this)),
+QueuePane::QueuePane(QueueModel &model, Clock &clock, QStringList searched, QWidget *parent)
+    : QWidget(parent), m_model(model), m_clock(clock), m_searched(std::move(searched)), m_views(new ChoiceBox(this)),
       m_count(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_above(new QPushButton(this)),
       m_stack(new QStackedWidget(this)), m_list(new QListView(this)),
       m_empty(new EmptyState(u"queue"_s, {}, {}, {}, this))
@@ -277,10 +277,10 @@ void QueuePane::showCount()
     } else if (m_filter.hasText()) {
         const bool isWhole = m_filter.view() == QueueView::All;
         const QString where = isWhole ? u"this list"_s : u"“%1”"_s.arg(queueViewTitle(m_filter.view()));
-        m_empty->setTexts(u"Nothing found"_s,
-                          u"No submission in %1 has these words: name, number, reference, address, drivers, VIN, "
-                          "vehicle, e-mail and telephone were looked at."_s.arg(where),
-                          isWhole ? QString() : u"Show all"_s);
+        m_empty->setTexts(
+            u"Nothing found"_s,
+            u"No submission in %1 has these words: %2 were looked at."_s.arg(where, text::listed(m_searched, u"and"_s)),
+            isWhole ? QString() : u"Show all"_s);
     } else {
         m_empty->setTexts(m_filter.view() == QueueView::NeedsMe ? u"Nothing waits for you"_s : u"None of these"_s,
                           u"No submission belongs in “%1” just now."_s.arg(queueViewTitle(m_filter.view())),

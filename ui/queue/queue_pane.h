@@ -6,6 +6,7 @@
 #include "base/timer_guard.h"
 #include "ui/queue/queue_filter.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -26,8 +27,8 @@ class QueueModel;
 class QueuePane final : public QWidget {
     Q_OBJECT
 public:
-    /// Queue and clock outlive the pane.
-    QueuePane(QueueModel &model, Clock &clock, QWidget *parent = nullptr);
+    /// Queue and clock outlive the pane. `searched` names what submissions are found by: "name", "number".
+    QueuePane(QueueModel &model, Clock &clock, QStringList searched, QWidget *parent = nullptr);
 
     /// Takes the row of this id in hand; an unknown id takes none.
     void choose(const QString &id);
@@ -68,6 +69,7 @@ private:
 
     QueueModel &m_model;
     Clock &m_clock;
+    QStringList m_searched;
     QueueFilter m_filter;
     ChoiceBox *m_views;
     QLabel *m_count;

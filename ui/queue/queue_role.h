@@ -13,9 +13,9 @@ enum : int {
     Number,    ///< qint64
     Status,    ///< int of domain::SubmissionStatus
     Look,      ///< StatusLook: as the row shows the status
-    Applicant, ///< QString, "No name yet" where there is none
+    Insured,   ///< QString, "No name yet" where there is none
     Place,     ///< "NY 11201"
-    People,    ///< "Auto · 2 drivers"
+    What,      ///< "Property · 2 buildings"
     ChangedAt, ///< qint64, milliseconds since the epoch
     Premium,   ///< "$1,842.00", or empty
     NeedsMe,   ///< bool: needsUnderwriter()

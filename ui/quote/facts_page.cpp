@@ -32,8 +32,8 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setObjectName(u"factsTable"_s);
     m_table->setAccessibleName(u"Facts"_s);
     m_table->setModel(m_model);
-    // The width of "Driver record of Bartholomew Featherstone" or "license suspended, 2 violations, 6 points". A longer
-    // text is cut, and a tooltip tells it whole.
+    // The width of "Claims history of Bartholomew Featherstone" or "3 claims, 2 at fault, $14,200.00". A longer text is
+    // cut, and a tooltip tells it whole.
     constexpr int WidestFact = 280;
     // The columns Fact and Found are cut last: the text below the table tells the rest of the row.
     m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
@@ -68,18 +68,20 @@ FactsPage::FactsPage(QWidget *parent)
     connect(m_report, &ReportPage::orderRequested, this, &FactsPage::orderRequested);
 }
 
-void FactsPage::show(const domain::Submission &submission)
+void FactsPage::show(const domain::Submission &submission,
+                     const std::shared_ptr<const underwriting::OfferedProduct> &offer)
 {
     const bool isSame = submission.summary.id == m_submission.summary.id;
     const int read = isSame && m_stack->currentWidget() == m_report ? current() : -1;
     m_submission = submission;
-    m_model->update(text::factRows(*submission.quote, submission.application));
+    m_offer = offer;
+    m_model->update(text::factRows(*submission.quote, submission.record, offer.get()));
     m_table->fitSoon();
     const bool isStillThere = read >= 0 && read < count();
     m_table->setCurrentIndex(m_model->index(isStillThere ? read : m_model->firstDoubtful(), 0));
     showFactInHand();
     if (isStillThere)
-        m_report->show(text::reportText(*submission.quote, submission.application, read));
+        m_report->show(text::reportText(*submission.quote, submission.record, read, offer.get()));
     else
         m_stack->setCurrentIndex(0);
     m_read->setEnabled(count() > 0);
@@ -115,7 +117,7 @@ void FactsPage::openReport()
 {
     if (current() < 0 || !m_submission.quote)
         return;
-    m_report->open(text::reportText(*m_submission.quote, m_submission.application, current()));
+    m_report->open(text::reportText(*m_submission.quote, m_submission.record, current(), m_offer.get()));
     m_stack->setCurrentWidget(m_report);
     m_report->focusText();
 }

@@ -6,8 +6,14 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QPushButton;
 class QStackedWidget;
+
+namespace bindery::underwriting {
+struct OfferedProduct;
+}
 
 namespace bindery::ui {
 
@@ -22,8 +28,8 @@ public:
     explicit FactsPage(QWidget *parent = nullptr);
 
     /// Shows the facts of the quote. The first fact that needs attention is the current one. A report that is open
-    /// stays open when the same submission is shown again.
-    void show(const domain::Submission &submission);
+    /// stays open when the same submission is shown again. `offer` is the product of the application, or null.
+    void show(const domain::Submission &submission, const std::shared_ptr<const underwriting::OfferedProduct> &offer);
     [[nodiscard]] int count() const;
     /// Offers to order a report again, or does not.
     void setMayOrder(bool may);
@@ -41,6 +47,7 @@ private:
     [[nodiscard]] int current() const;
 
     domain::Submission m_submission;
+    std::shared_ptr<const underwriting::OfferedProduct> m_offer;
     QStackedWidget *m_stack;
     FactsModel *m_model;
     RecordTable *m_table;

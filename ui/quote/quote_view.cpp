@@ -88,9 +88,15 @@ void QuoteView::setActor(const underwriting::Actor &actor)
     m_decision->releases().setActor(actor);
 }
 
-void QuoteView::setPlans(const rating::PlanLibrary &plans)
+void QuoteView::setBooks(const underwriting::Books &books)
 {
-    m_worksheet->setPlans(plans);
+    m_books.emplace(books);
+    m_worksheet->setPlans(books.plans);
+}
+
+std::shared_ptr<const underwriting::OfferedProduct> QuoteView::offer() const
+{
+    return m_books ? underwriting::offerOf(*m_books, m_submission.record) : nullptr;
 }
 
 void QuoteView::actEnded(const QString &submissionId, bool done)
@@ -159,8 +165,9 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     const domain::Quote &quote = *submission.quote;
     // The reasons are about the application that was quoted, not about a change since.
     const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
+    const auto product = offer();
     const text::QuoteSummary summary = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
-                                                       isAsQuoted ? &submission.application : nullptr);
+                                                       {isAsQuoted ? &submission.record : nullptr, product.get()});
     m_header->show(summary);
     const bool mayOrder = !m_isReadOnly && submission.summary.setAside == domain::SetAside::No;
     m_header->setMayQuoteAgain(mayOrder);
@@ -173,7 +180,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
-    m_facts->show(submission);
+    m_facts->show(submission, product);
     std::vector<domain::AdverseActionNotice> notices = quote.decision.adverseActions;
     for (domain::AdverseActionNotice &notice : notices)
         notice.draft = domain::letterToRead(notice, quote, submission.releases);

@@ -4,18 +4,17 @@
 // fact behind it. The view shows values: it asks nobody, and nothing in it can fail.
 
 #include "domain/submission.h"
+#include "underwriting/books.h"
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
-namespace bindery::rating {
-class PlanLibrary;
-}
 namespace bindery {
 class Clock;
 }
@@ -48,8 +47,9 @@ public:
     /// The clock tells how long ago things were. It outlives the view.
     explicit QuoteView(Clock &clock, QWidget *parent = nullptr);
 
-    /// The plans in which the tables of the worksheet are looked up. They outlive the view.
-    void setPlans(const rating::PlanLibrary &plans);
+    /// The plans in which the tables of the worksheet are looked up, and the products in whose words facts and reasons
+    /// are told. They outlive the view.
+    void setBooks(const underwriting::Books &books);
 
     /// The user, whose level decides which referrals can be released.
     void setActor(const underwriting::Actor &actor);
@@ -89,9 +89,12 @@ private:
     [[nodiscard]] static QString unratedText(const text::QuoteSummary &summary);
     void showTabs(const text::QuoteSummary &summary, bool isNew);
     void refreshTimes();
+    /// The product of the application. Null where it is not at hand.
+    [[nodiscard]] std::shared_ptr<const underwriting::OfferedProduct> offer() const;
 
     Clock &m_clock;
     bool m_isReadOnly = false;
+    std::optional<underwriting::Books> m_books;
     domain::Submission m_submission;
     QStackedWidget *m_stack;
     EmptyState *m_empty;

@@ -1,7 +1,8 @@
 #include "ui/shell/command_field.h"
 
 #include "base/plain_words.h"
-#include "domain/application.h"
+#include "domain/submission_summary.h"
+#include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_role.h"
@@ -32,22 +33,25 @@ enum RowRole {
     PlaceRole,
 };
 
-/// The typed words match the name of a command, or its other words (command_words.h).
+/// The typed words match the name of a command, or its other words: those of command_words.h, and those of products in
+/// the property "words".
 bool isMeant(const QAction &action, const QStringList &words)
 {
-    return hasPlainWords(action.text() + u' ' + commandWords(action.objectName().section(u'.', 1)), words);
+    const QString other
+        = commandWords(action.objectName().section(u'.', 1)) + u' ' + action.property("words").toString();
+    return hasPlainWords(action.text() + u' ' + other, words);
 }
 
 } // namespace
 
-CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
+CommandField::CommandField(const QAbstractItemModel &queue, const QStringList &searched, QWidget *parent)
     : QLineEdit(parent), m_queue(queue), m_list(new QListView(parent->window()))
 {
     setObjectName(u"commandField"_s);
     setAccessibleName(u"Search or command"_s);
     setPlaceholderText(u"Search or command   Ctrl+K"_s);
-    setToolTip(u"Find a submission by name, number, reference, address, driver, VIN, vehicle, e-mail or telephone, or "
-               "a command by its name, or a section of the manuals by its words (Ctrl+K)"_s);
+    setToolTip(u"Find a submission by %1, or a command by its name, or a section of the manuals by its words "
+               "(Ctrl+K)"_s.arg(text::listed(searched, u"or"_s)));
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_list->setObjectName(u"commandList"_s);
@@ -237,11 +241,11 @@ QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const
     for (int row = 0; row < m_queue.rowCount(); ++row) {
         const QModelIndex index = m_queue.index(row, 0);
         const qint64 number = index.data(queue_role::Number).toLongLong();
-        const QString applicant = index.data(queue_role::Applicant).toString();
+        const QString insured = index.data(queue_role::Insured).toString();
         const QString numbered = u"   #%1"_s.arg(number);
         // A very long name would push the number and the found fields out of sight.
         constexpr int WidestName = 260;
-        QString said = fontMetrics().elidedText(applicant, Qt::ElideMiddle, WidestName) + numbered;
+        QString said = fontMetrics().elidedText(insured, Qt::ElideMiddle, WidestName) + numbered;
         const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
         // The submission of the typed number is shown in front, and not among the many that have the digits somewhere.
         const bool isMeant = number == meant;
@@ -249,14 +253,14 @@ QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const
         if (!isMeant && submissions.size() >= MostSubmissions)
             continue;
         if (!isMeant && inStore == m_inStore.cend()
-            && !hasPlainWords(applicant + numbered + index.data(queue_role::Place).toString(), words))
+            && !hasPlainWords(insured + numbered + index.data(queue_role::Place).toString(), words))
             continue;
         if (!isMeant && inStore != m_inStore.cend() && !inStore->isEmpty())
             said += u"   in "_s + *inStore;
         auto *item = new QStandardItem(icon(u"document"_s), said);
         item->setData(index.data(queue_role::Id), queue_role::Id);
         item->setData(number, queue_role::Number);
-        item->setToolTip(applicant);
+        item->setToolTip(insured);
         if (isMeant)
             submissions.prepend(item);
         else

@@ -20,7 +20,7 @@ class CommandField final : public QLineEdit {
     Q_OBJECT
 public:
     /// The queue outlives the field.
-    CommandField(const QAbstractItemModel &queue, QWidget *parent);
+    CommandField(const QAbstractItemModel &queue, const QStringList &searched, QWidget *parent);
     void setActions(QList<QAction *> actions) { m_actions = std::move(actions); }
 
     /// Moves the keyboard into the field and shows all commands.

@@ -2,10 +2,10 @@
 
 #include "domain/write_conflict.h"
 #include "text/time_text.h"
-#include "ui/application/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
+#include "ui/form/difference_table.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -28,8 +28,7 @@ QString whoChanged(const domain::WriteConflict &conflict)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
-                               QWidget *parent)
+ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const risk::Record &mine, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(u"conflictDialog"_s);
@@ -46,7 +45,7 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const doma
     told->setWordWrap(true);
 
     auto *table = new DifferenceTable(u"conflict"_s, {u"Field"_s, u"Yours, not saved"_s, u"In the store"_s},
-                                      differencesOf(mine, conflict.theirs.application), this);
+                                      differencesOf(mine, conflict.theirs.record), this);
     auto *same = makeLabel(u"Both applications say the same: only the quote, or where the submission stands, "
                            "differs."_s,
                            TextSize::Body, Tone::Muted, QFont::Normal, this);

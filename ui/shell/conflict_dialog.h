@@ -5,8 +5,10 @@
 
 #include <QDialog>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct WriteConflict;
 }
 
@@ -15,8 +17,7 @@ namespace bindery::ui {
 class ConflictDialog final : public QDialog {
     Q_OBJECT
 public:
-    ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
-                   QWidget *parent = nullptr);
+    ConflictDialog(const domain::WriteConflict &conflict, const risk::Record &mine, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// The form shall go into the store, over what this dialog has shown.

@@ -47,7 +47,7 @@ void DraftKeeper::follow(const domain::SeenSubmission &seen)
     m_draft->seen = seen;
 }
 
-const domain::AutoApplication *DraftKeeper::unsaved() const
+const risk::Record *DraftKeeper::unsaved() const
 {
     const auto &typed = m_draft->waiting ? m_draft->waiting : m_draft->beingSaved;
     return typed ? &*typed : nullptr;
@@ -65,7 +65,7 @@ QStringList DraftKeeper::failingIds() const
     return ids;
 }
 
-void DraftKeeper::keep(domain::AutoApplication application)
+void DraftKeeper::keep(risk::Record application)
 {
     m_draft->waiting = std::move(application);
     const Instant now = m_clock.now();
@@ -78,7 +78,7 @@ void DraftKeeper::keep(domain::AutoApplication application)
     Q_EMIT waiting();
 }
 
-void DraftKeeper::hold(domain::AutoApplication application)
+void DraftKeeper::hold(risk::Record application)
 {
     m_pause.cancel();
     m_waitsSince.reset();
@@ -103,7 +103,7 @@ void DraftKeeper::drop()
     m_draft->failing = false;
 }
 
-void DraftKeeper::saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes)
+void DraftKeeper::saveToSubmit(risk::Record application, underwriting::QuoteWishes wishes)
 {
     m_draft->waiting = application;
     m_draft->toSubmit = Submit{std::move(application), std::move(wishes)};
@@ -125,7 +125,7 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
         const CallContext context(m_scope.stopToken());
         const Result<domain::SubmissionSummary> saved
             = co_await m_workflow.saveDraftAsync(draft->seen, *draft->beingSaved, context);
-        domain::AutoApplication application = *std::exchange(draft->beingSaved, std::nullopt);
+        risk::Record application = *std::exchange(draft->beingSaved, std::nullopt);
         if (!saved) {
             draft->saving = false;
             if (!isCancelled(saved.error()))
@@ -147,8 +147,7 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
     }
 }
 
-void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, domain::AutoApplication application,
-                               const Error &error)
+void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, risk::Record application, const Error &error)
 {
     const bool submits = std::exchange(draft->toSubmit, std::nullopt).has_value();
     if (domain::conflictOf(error)) {

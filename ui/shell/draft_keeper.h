@@ -12,8 +12,8 @@
 #include "async/task_scope.h"
 #include "base/result.h"
 #include "base/timer_guard.h"
-#include "domain/application.h"
 #include "domain/seen_submission.h"
+#include "risk/record/record.h"
 #include "underwriting/quote_wishes.h"
 
 #include <QObject>
@@ -46,12 +46,9 @@ public:
     void follow(const domain::SeenSubmission &seen);
     /// The text of the submission in hand that is not in the store: it waits, is being saved, or could not be saved.
     /// Null where everything is saved.
-    [[nodiscard]] const domain::AutoApplication *unsaved() const;
+    [[nodiscard]] const risk::Record *unsaved() const;
     /// The text of the submission in hand that was saved last while it was in hand; null before.
-    [[nodiscard]] const domain::AutoApplication *stored() const
-    {
-        return m_draft->stored ? &*m_draft->stored : nullptr;
-    }
+    [[nodiscard]] const risk::Record *stored() const { return m_draft->stored ? &*m_draft->stored : nullptr; }
     /// Nothing of the submission in hand waits to be saved, or is being saved.
     [[nodiscard]] bool isSaved() const { return !m_draft->saving && !m_draft->waiting; }
     /// A text of some submission could not be saved.
@@ -65,12 +62,12 @@ public:
     /// The id of the submission in hand; empty before its first save.
     [[nodiscard]] QString id() const { return m_draft->seen.id; }
 
-    void keep(domain::AutoApplication application);
+    void keep(risk::Record application);
     /// Keeps the text without trying to save it: the store takes no text of a submission that is withdrawn or deleted.
-    void hold(domain::AutoApplication application);
+    void hold(risk::Record application);
     void flush();
     /// Saves `application` and then emits readyToSubmit(): a submission is submitted by its id.
-    void saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes);
+    void saveToSubmit(risk::Record application, underwriting::QuoteWishes wishes);
 
 Q_SIGNALS:
     /// A change waits to be saved.
@@ -81,28 +78,28 @@ Q_SIGNALS:
     void failed(const bindery::Error &error, const QString &id);
     /// Everything that could not be saved is saved by now.
     void recovered();
-    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::domain::AutoApplication &application,
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::risk::Record &application,
                        const bindery::underwriting::QuoteWishes &wishes);
 
 private:
     struct Submit {
-        domain::AutoApplication application;
+        risk::Record application;
         underwriting::QuoteWishes wishes;
     };
     struct Draft {
         domain::SeenSubmission seen;
-        std::optional<domain::AutoApplication> waiting;
+        std::optional<risk::Record> waiting;
         /// The text that was handed to the store, which has not answered yet.
-        std::optional<domain::AutoApplication> beingSaved;
+        std::optional<risk::Record> beingSaved;
         std::optional<Submit> toSubmit;
-        std::optional<domain::AutoApplication> stored;
+        std::optional<risk::Record> stored;
         bool saving = false;
         bool failing = false;
     };
 
     [[nodiscard]] QCoro::Task<void> saveAsync(std::shared_ptr<Draft> draft);
     void begin(const std::shared_ptr<Draft> &draft);
-    void keepForLater(const std::shared_ptr<Draft> &draft, domain::AutoApplication application, const Error &error);
+    void keepForLater(const std::shared_ptr<Draft> &draft, risk::Record application, const Error &error);
     void tryAgain();
 
     Clock &m_clock;

@@ -7,13 +7,14 @@
 
 namespace bindery::ui {
 
-QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &workflow, Clock &clock,
-                                                     QStringList paths, CallContext context)
+QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &workflow,
+                                                     const risk::ProductBook &products, Clock &clock, QStringList paths,
+                                                     CallContext context)
 {
     ImportOutcome outcome;
     const QDate today = clock.today();
     const Result<std::vector<underwriting::ApplicationFile>> files
-        = co_await underwriting::readApplicationFilesAsync(paths, today, clock, context);
+        = co_await underwriting::readApplicationFilesAsync(paths, products, today, clock, context);
     if (!files)
         co_return Result<ImportOutcome>(failure(files.error()));
     for (const auto &[path, parsed] : *files) {
@@ -22,7 +23,7 @@ QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWor
             continue;
         }
         const Result<domain::SubmissionSummary> saved
-            = co_await workflow.saveDraftAsync(QString(), parsed->application, context);
+            = co_await workflow.saveDraftAsync(QString(), parsed->record, context);
         if (!saved && isCancelled(saved.error()))
             co_return Result<ImportOutcome>(failure(saved.error()));
         if (!saved) {

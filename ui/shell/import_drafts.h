@@ -8,6 +8,9 @@
 #include <QStringList>
 #include <qcoro/qcorotask.h>
 
+namespace bindery::risk {
+class ProductBook;
+}
 namespace bindery::underwriting {
 class SubmissionWorkflow;
 }
@@ -26,8 +29,9 @@ struct ImportOutcome {
     ImportOutcome() = default;
 };
 
-/// SubmissionWorkflow and clock outlive it. Errors: Cancelled; the drafts made until then stay.
-[[nodiscard]] QCoro::Task<Result<ImportOutcome>>
-importDraftsAsync(underwriting::SubmissionWorkflow &workflow, Clock &clock, QStringList paths, CallContext context);
+/// Workflow, products and clock outlive it. Errors: Cancelled; the drafts made until then stay.
+[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &workflow,
+                                                                   const risk::ProductBook &products, Clock &clock,
+                                                                   QStringList paths, CallContext context);
 
 } // namespace bindery::ui

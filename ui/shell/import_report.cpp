@@ -1,5 +1,6 @@
 #include "ui/shell/import_report.h"
 
+#include "risk/schema/schema.h"
 #include "text/format.h"
 
 #include <QFileInfo>
@@ -10,7 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-void ImportReport::imported(const QString &path, const domain::ParsedApplication &parsed)
+namespace {
+
+/// The field holds the text that was written, which is no value of it.
+bool isUnread(const risk::Record &record, const QString &path)
+{
+    const auto address = risk::addressOf(*record.schema(), path);
+    return address && address->field >= 0 && std::holds_alternative<risk::UnreadText>(record.value(*address));
+}
+
+} // namespace
+
+void ImportReport::imported(const QString &path, const risk::ReadRecord &parsed)
 {
     ++m_imported;
     QStringList said;
@@ -18,15 +30,15 @@ void ImportReport::imported(const QString &path, const domain::ParsedApplication
         QStringList kept;
         QStringList empty;
         for (const Problem &problem : parsed.problems)
-            (parsed.application.unread.contains(problem.path) ? kept : empty).append(problem.path);
+            (isUnread(parsed.record, problem.path) ? kept : empty).append(problem.path);
         if (!kept.isEmpty())
             said.append(u"Not understood, and kept as it is written: %1."_s.arg(kept.join(u", "_s)));
         if (!empty.isEmpty())
             said.append(u"Not understood and left empty: %1."_s.arg(empty.join(u", "_s)));
     }
-    if (!parsed.application.unknownFields.isEmpty()) {
-        said.append(u"Kept, though Bindery does not know them: %1."_s.arg(
-            parsed.application.unknownFields.keys().join(u", "_s)));
+    if (!parsed.record.unknownFields.isEmpty()) {
+        said.append(
+            u"Kept, though Bindery does not know them: %1."_s.arg(parsed.record.unknownFields.keys().join(u", "_s)));
     }
     if (!said.isEmpty())
         m_lines.push_back({QFileInfo(path).fileName(), false, said.join(u' ')});

@@ -3,7 +3,7 @@
 // The result of an import: how many files became drafts, and why each other file was refused or not understood as a
 // whole.
 
-#include "domain/application_json.h"
+#include "risk/record/record_json.h"
 #include "ui/common/colors.h"
 
 #include <QMetaType>
@@ -22,7 +22,7 @@ public:
         QString text;
     };
 
-    void imported(const QString &path, const domain::ParsedApplication &parsed);
+    void imported(const QString &path, const risk::ReadRecord &parsed);
     void refused(const QString &path, const Problem &problem);
 
     [[nodiscard]] Meaning meaning() const;

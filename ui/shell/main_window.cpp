@@ -17,6 +17,7 @@
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/offline_switch.h"
 #include "ui/shell/places_scroll.h"
+#include "ui/shell/product_menu.h"
 #include "ui/shell/registry_commands.h"
 #include "ui/shell/stand_in_note.h"
 #include "ui/shell/submission_in_hand.h"
@@ -57,10 +58,10 @@ constexpr int FieldWidth = 420;
 MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                        QSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_nav(new NavRail(this)),
-      m_field(new CommandField(workbench.queue(), this)), m_offline(new OfflineSwitch(this)),
-      m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)), m_places(new QStackedWidget(this)),
-      m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
+      m_field(new CommandField(workbench.queue(), workbench.searchedFields(), this)),
+      m_offline(new OfflineSwitch(this)), m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)),
+      m_places(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_queue(new QueuePane(workbench.queue(), workbench.clock(), workbench.searchedFields(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
       m_messages(new Messages(workbench, *m_notice, this)),
@@ -170,8 +171,8 @@ void MainWindow::connectParts(HealthActions &healthActions)
     });
     connect(m_queue, &QueuePane::submissionChosen, &m_workbench, &Workbench::take);
     connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
-    connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
-    connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
+    connect(m_queue, &QueuePane::newApplicationRequested, this, [this] { beginNew(); });
+    connect(m_submission, &SubmissionPane::newApplicationRequested, this, [this] { beginNew(); });
     connect(m_notice, &NoticeLine::left, this, [this] {
         if (m_places->currentIndex() != Queue)
             return;
@@ -229,7 +230,7 @@ void MainWindow::connectWorkbench()
     });
     for (auto signal : {&SubmissionInHand::taken, &SubmissionInHand::refreshed})
         connect(&hand, signal, this, &MainWindow::showTitle);
-    connect(&hand.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
+    connect(&hand.form(), &RecordForm::changed, this, &MainWindow::showTitle);
     // The row of a submission that could not be taken in hand is not current any more.
     connect(&hand, &SubmissionInHand::stayed, this, [this] { m_queue->choose(m_workbench.inHand().summary.id); });
     connect(&hand, &SubmissionInHand::recovered, this,
@@ -268,8 +269,7 @@ void MainWindow::goTo(Place place)
 void MainWindow::showTitle()
 {
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
-    const QString name = domain::applicantName(m_workbench.form().application());
-    QString title = name.isEmpty() ? u"New application"_s : name;
+    QString title = m_workbench.nameInHand();
     if (summary.number > 0)
         title += u" · #%1"_s.arg(summary.number);
     setWindowTitle(m_workbench.hasInHand() ? title : QString());
@@ -280,12 +280,15 @@ void MainWindow::say(Meaning meaning, const QString &text, const QString &submis
     m_messages->say(meaning, text, submissionId);
 }
 
-void MainWindow::beginNew()
+void MainWindow::beginNew(const QString &product)
 {
+    const auto begin = [this](const QString &code) { beginNew(code); };
+    if (product.isEmpty() && ProductMenu::isAsked(m_workbench.books().products, *this, begin))
+        return;
     goTo(Queue);
     // The search would hide the row of the new submission.
     m_field->clear();
-    m_workbench.beginNew();
+    m_workbench.beginNew(product);
     m_submission->showApplication();
     m_submission->focusContent();
 }

@@ -53,7 +53,8 @@ public:
     void goTo(Place place);
     /// Submits the submission in hand. A submission that stands quoted is not quoted again; F5 does that.
     void submit();
-    void beginNew();
+    /// Asks for the product where none is named and there are several.
+    void beginNew(const QString &product = {});
     /// Stops what is under way, or goes back to the list.
     void leave();
     /// Moves the keyboard to the next part of the window.

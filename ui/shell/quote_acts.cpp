@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "risk/record/record_summary.h"
 #include "text/format.h"
 #include "text/status_look.h"
 #include "ui/queue/queue_model.h"
@@ -35,14 +36,14 @@ QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &workflow, u
 {
     connect(&m_workflow, &underwriting::SubmissionWorkflow::fetchProgressed, this, &QuoteActs::progressed);
     connect(&m_hand, &SubmissionInHand::readyToSubmit, this,
-            [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application,
+            [this](const domain::SeenSubmission &seen, const risk::Record &application,
                    const underwriting::QuoteWishes &wishes) { m_scope.own(submitAsync(seen, application, wishes)); });
 }
 
 std::vector<PlanChoice> QuoteActs::planChoices() const
 {
     std::vector<PlanChoice> choices;
-    for (const rating::Plan *plan : m_books.plans.inForce(m_hand.form().application())) {
+    for (const rating::Plan *plan : m_books.plans.inForce(risk::summaryOf(m_hand.form().record()).terms)) {
         // Plans of other companies are there for comparison, in what-if.
         if (plan->company().isEmpty())
             choices.push_back({plan->edition().code, plan->name(), plan->edition().edition, plan->isIndication()});
@@ -64,7 +65,7 @@ void QuoteActs::submit(underwriting::QuoteWishes wishes)
     m_hand.saveToSubmit(std::move(wishes));
 }
 
-QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, risk::Record application,
                                          underwriting::QuoteWishes wishes)
 {
     const QString id = seen.id;
@@ -121,7 +122,7 @@ void QuoteActs::announce(const domain::Quote &quote)
     const int row = m_queue.indexOfKey(quote.submissionId);
     const QString name = row < 0
         ? u"A submission"_s
-        : u"#%1 %2"_s.arg(m_queue.row(row).number).arg(m_queue.index(row, 0).data(queue_role::Applicant).toString());
+        : u"#%1 %2"_s.arg(m_queue.row(row).number).arg(m_queue.index(row, 0).data(queue_role::Insured).toString());
     const domain::DecisionKind kind = quote.decision.kind;
     const QString decided = kind == domain::DecisionKind::Accept ? u"accepted"_s
         : kind == domain::DecisionKind::Refer                    ? u"referred"_s

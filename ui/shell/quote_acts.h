@@ -8,8 +8,8 @@
 
 #include "async/task_scope.h"
 #include "domain/fetch_progress.h"
-#include "ui/application/plan_box.h"
 #include "ui/common/colors.h"
+#include "ui/form/plan_box.h"
 #include "underwriting/books.h"
 
 #include <QHash>
@@ -18,11 +18,13 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 class Clock;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
 struct SeenSubmission;
 }
@@ -60,7 +62,7 @@ Q_SIGNALS:
     void settled(const QString &id);
 
 private:
-    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, risk::Record application,
                                                 underwriting::QuoteWishes wishes);
     void progressed(const QString &id, const domain::FetchProgress &progress);
     void announce(const domain::Quote &quote);

@@ -49,11 +49,11 @@ Q_SIGNALS:
     /// The submission was put aside, brought back or erased by this object.
     void done(const bindery::domain::SubmissionSummary &summary);
     void trashRead(const std::vector<bindery::domain::SubmissionSummary> &trash);
-    /// `fields` has by id the fields that hold the words: "VIN, City". It is empty for an empty text.
+    /// `fields` has by id the fields that hold the words: "City, E-mail". It is empty for an empty text.
     void found(const QString &text, const QHash<QString, QString> &fields);
     /// The text is the number of a submission that is in the trash.
     void foundInTrash(const QString &text, const bindery::domain::SubmissionSummary &deleted);
-    /// "Same vehicle as #12.", or empty.
+    /// "Same applicant as #12.", or empty.
     void duplicatesRead(const QString &id, const QString &line);
     void failed(const bindery::Error &error, const QString &id);
 

@@ -152,7 +152,7 @@ void RegistryCommands::showConflict(const domain::WriteConflict &conflict)
     // An open dialog serves for another conflict too: saving over the store is checked again.
     if (m_conflict && m_conflict->isVisible())
         return;
-    m_conflict = new ConflictDialog(conflict, m_workbench.form().application(), &m_window);
+    m_conflict = new ConflictDialog(conflict, m_workbench.form().record(), &m_window);
     m_conflict->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_conflict, &ConflictDialog::mineChosen, &m_workbench.hand(), &SubmissionInHand::keepMine);
     connect(m_conflict, &ConflictDialog::theirsChosen, &m_workbench.hand(), &SubmissionInHand::takeTheirs);

@@ -82,12 +82,12 @@ QCoro::Task<void> ReleaseActs::readVersionAsync(domain::SubmissionSummary summar
 {
     const CallContext context(m_scope.stopToken());
     Result<domain::QuoteOnRecord> read = co_await m_workflow.quoteOnRecordAsync(summary.id, version, context);
-    std::optional<domain::AutoApplication> before;
+    std::optional<risk::Record> before;
     if (read && version > 1) {
         Result<domain::QuoteOnRecord> earlier
             = co_await m_workflow.quoteOnRecordAsync(summary.id, version - 1, context);
         if (earlier)
-            before = std::move(earlier->application);
+            before = std::move(earlier->record);
         else
             read = failure(earlier.error());
     }
@@ -98,8 +98,8 @@ QCoro::Task<void> ReleaseActs::readVersionAsync(domain::SubmissionSummary summar
     }
     domain::Submission shown;
     shown.summary = std::move(summary);
-    shown.application = read->application;
-    shown.quotedApplication = std::move(read->application);
+    shown.record = read->record;
+    shown.quotedRecord = std::move(read->record);
     shown.quote = std::move(read->quote);
     Q_EMIT versionRead(shown, before);
 }

@@ -7,7 +7,7 @@
 // Failure: said() tells it in a sentence, after actEnded().
 
 #include "async/task_scope.h"
-#include "domain/application.h"
+#include "risk/record/record.h"
 #include "ui/common/colors.h"
 
 #include <QObject>
@@ -48,8 +48,7 @@ Q_SIGNALS:
     /// The act or note is in the store (`done`), or was refused; then the reason is said.
     void actEnded(const QString &id, bool done);
     /// `version` is the submission as it was quoted then. `before` is the application of the version before.
-    void versionRead(const bindery::domain::Submission &version,
-                     const std::optional<bindery::domain::AutoApplication> &before);
+    void versionRead(const bindery::domain::Submission &version, const std::optional<bindery::risk::Record> &before);
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
     /// The act is done: what was said to be in the way of the submission is over.
     void settled(const QString &id);

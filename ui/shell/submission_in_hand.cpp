@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/write_conflict.h"
+#include "risk/record/record_text.h"
 #include "ui/queue/queue_model.h"
 #include "underwriting/submission_workflow.h"
 
@@ -15,7 +16,7 @@ SubmissionInHand::SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflo
                                    QObject *parent)
     : QObject(parent), m_clock(clock), m_workflow(workflow), m_queue(queue), m_keeper(clock, workflow)
 {
-    connect(&m_form, &ApplicationForm::edited, this, &SubmissionInHand::edited);
+    connect(&m_form, &RecordForm::edited, this, &SubmissionInHand::edited);
     connectKeeper();
 }
 
@@ -47,15 +48,15 @@ bool SubmissionInHand::standsQuoted() const
 {
     using domain::SubmissionStatus;
     const SubmissionStatus status = m_submission.summary.status;
-    return m_isThere && m_submission.quotedApplication && m_form.application() == *m_submission.quotedApplication
+    return m_isThere && m_submission.quotedRecord && m_form.record() == *m_submission.quotedRecord
         && (status == SubmissionStatus::Quoted || status == SubmissionStatus::Referred
             || status == SubmissionStatus::Declined);
 }
 
 bool SubmissionInHand::hasChangedSince() const
 {
-    return m_isThere && m_submission.quote && !isUnderWay() && m_submission.quotedApplication
-        && m_form.application() != *m_submission.quotedApplication;
+    return m_isThere && m_submission.quote && !isUnderWay() && m_submission.quotedRecord
+        && m_form.record() != *m_submission.quotedRecord;
 }
 
 bool SubmissionInHand::tellIfSetAside()
@@ -105,30 +106,28 @@ QString SubmissionInHand::unsaved() const
                   : what + u" It is tried again every few seconds."_s;
 }
 
-void SubmissionInHand::begin(domain::AutoApplication application)
+void SubmissionInHand::begin(risk::Record record)
 {
     m_keeper.follow(domain::SeenSubmission());
     m_wanted.clear();
     m_submission = {};
     m_isThere = true;
-    m_form.load(std::move(application), m_clock.today());
+    m_form.load(std::move(record), m_clock.today());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
 }
 
-void SubmissionInHand::beginNew()
+void SubmissionInHand::beginNew(std::shared_ptr<const risk::Schema> schema)
 {
     leaveUndecided();
     m_wanted.clear();
     Q_EMIT identityKnown(QString());
-    domain::AutoApplication blank;
-    blank.effectiveDate = m_clock.today();
-    begin(std::move(blank));
+    begin(risk::newRecord(std::move(schema), m_clock.today()));
 }
 
 void SubmissionInHand::makeNew()
 {
-    domain::AutoApplication kept = m_form.application();
+    risk::Record kept = m_form.record();
     m_keeper.drop();
     begin(kept);
     m_keeper.keep(std::move(kept));
@@ -150,8 +149,8 @@ bool SubmissionInHand::take(const QString &id, Result<domain::Submission> loaded
     m_isThere = true;
     m_keeper.follow(m_submission.summary);
     m_conflict = m_undecided.take(m_submission);
-    const domain::AutoApplication *unsaved = m_conflict ? &*m_conflict->mine : m_keeper.unsaved();
-    m_form.load(unsaved ? *unsaved : m_submission.application, m_clock.today());
+    const risk::Record *unsaved = m_conflict ? &*m_conflict->mine : m_keeper.unsaved();
+    m_form.load(unsaved ? *unsaved : m_submission.record, m_clock.today());
     Q_EMIT savedNote(unsaved ? u"Not saved"_s : QString(), unsaved != nullptr);
     Q_EMIT taken();
     Q_EMIT identityKnown(id);
@@ -170,7 +169,7 @@ void SubmissionInHand::leave()
     m_wanted.clear();
     m_submission = {};
     m_isThere = false;
-    m_form.load(domain::AutoApplication(), m_clock.today());
+    m_form.load(risk::Record(), m_clock.today());
     Q_EMIT identityKnown(QString());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
@@ -178,7 +177,7 @@ void SubmissionInHand::leave()
 
 void SubmissionInHand::saveToSubmit(underwriting::QuoteWishes wishes)
 {
-    m_keeper.saveToSubmit(m_form.application(), std::move(wishes));
+    m_keeper.saveToSubmit(m_form.record(), std::move(wishes));
 }
 
 void SubmissionInHand::edited()
@@ -189,7 +188,7 @@ void SubmissionInHand::edited()
         Q_EMIT savedNote(u"Not saved"_s, true);
         return;
     }
-    m_keeper.keep(m_form.application());
+    m_keeper.keep(m_form.record());
 }
 
 void SubmissionInHand::saved(const QString &id)
@@ -202,8 +201,8 @@ void SubmissionInHand::saved(const QString &id)
     if (m_wanted == m_submission.summary.id)
         m_wanted = id;
     m_submission.summary.id = id;
-    if (const domain::AutoApplication *stored = m_keeper.stored())
-        m_submission.application = *stored;
+    if (const risk::Record *stored = m_keeper.stored())
+        m_submission.record = *stored;
     // The workflow has told of the row before the save ended.
     const bool isFirst = m_submission.summary.number == 0;
     if (const int row = m_queue.indexOfKey(id); row >= 0)
@@ -272,7 +271,7 @@ void SubmissionInHand::leaveUndecided()
 {
     if (!m_conflict)
         return;
-    m_undecided.keep(m_conflict, m_form.application());
+    m_undecided.keep(m_conflict, m_form.record());
     m_conflict.reset();
     // Text in conflict is not saved before the choice.
     m_keeper.drop();
@@ -288,7 +287,7 @@ void SubmissionInHand::keepMine()
     Q_EMIT settled(m_submission.summary.id);
     // The changes of the other program are shown after the text is saved.
     m_rereadOnceSaved = m_submission.summary.id;
-    m_keeper.keep(m_form.application());
+    m_keeper.keep(m_form.record());
     m_keeper.flush();
 }
 
@@ -301,7 +300,7 @@ void SubmissionInHand::takeTheirs()
     m_submission = m_conflict->theirs;
     m_conflict.reset();
     m_queue.upsert(m_submission.summary);
-    m_form.load(m_submission.application, m_clock.today());
+    m_form.load(m_submission.record, m_clock.today());
     Q_EMIT settled(m_submission.summary.id);
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
@@ -322,8 +321,8 @@ void SubmissionInHand::follow(const domain::SubmissionSummary &summary)
     const bool wasAside = isSetAside();
     m_submission.summary = summary;
     // A submission that another program had put aside is back: text that was typed meanwhile is saved.
-    if (wasAside && !isSetAside() && m_form.application() != m_submission.application) {
-        m_keeper.keep(m_form.application());
+    if (wasAside && !isSetAside() && m_form.record() != m_submission.record) {
+        m_keeper.keep(m_form.record());
         m_keeper.flush();
     }
     Q_EMIT refreshed();
@@ -341,25 +340,25 @@ void SubmissionInHand::replace(domain::Submission theirs)
 {
     m_submission = std::move(theirs);
     m_keeper.haveSeen(m_submission.summary);
-    if (m_form.application() != m_submission.application)
-        m_form.load(m_submission.application, m_clock.today());
+    if (m_form.record() != m_submission.record)
+        m_form.load(m_submission.record, m_clock.today());
     Q_EMIT refreshed();
     Q_EMIT changedElsewhere(m_submission.summary);
 }
 
 void SubmissionInHand::waitForReturn(const domain::Submission &aside)
 {
-    if (aside.application == m_submission.application)
+    if (aside.record == m_submission.record)
         m_keeper.haveSeen(aside.summary);
     m_submission.summary = aside.summary;
-    m_keeper.hold(m_form.application());
+    m_keeper.hold(m_form.record());
     Q_EMIT refreshed();
     Q_EMIT changedElsewhere(m_submission.summary);
 }
 
 void SubmissionInHand::saveReturned(const domain::Submission &back)
 {
-    if (back.application == m_submission.application)
+    if (back.record == m_submission.record)
         m_keeper.haveSeen(back.summary);
     m_submission.summary = back.summary;
     m_keeper.flush();

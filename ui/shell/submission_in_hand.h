@@ -14,8 +14,8 @@
 
 #include "base/result.h"
 #include "domain/submission.h"
-#include "ui/application/application_form.h"
 #include "ui/common/colors.h"
+#include "ui/form/record_form.h"
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/undecided.h"
 
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool is(const QString &id) const { return m_isThere && m_submission.summary.id == id; }
     /// A submission without an id is new and has not been saved yet.
     [[nodiscard]] const domain::Submission &submission() const { return m_submission; }
-    [[nodiscard]] ApplicationForm &form() { return m_form; }
+    [[nodiscard]] RecordForm &form() { return m_form; }
 
     [[nodiscard]] bool isUnderWay() const;
     /// The quote is that of the application in the form.
@@ -56,7 +56,7 @@ public:
 
     /// Says which submission was asked for last: the answer about another one comes too late.
     void want(const QString &id) { m_wanted = id; }
-    void beginNew();
+    void beginNew(std::shared_ptr<const risk::Schema> schema);
     /// Takes `loaded` in hand, which the store has of `id`. False where the submission is no longer wanted, is in hand
     /// already, or could not be read, which is said.
     bool take(const QString &id, Result<domain::Submission> loaded);
@@ -111,7 +111,7 @@ Q_SIGNALS:
     void identityKnown(const QString &id);
     /// The submission in hand shall be read again from the store.
     void rereadWanted(const QString &id);
-    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::domain::AutoApplication &application,
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::risk::Record &application,
                        const bindery::underwriting::QuoteWishes &wishes);
     /// Another program has written to the submission in hand since it was seen here. Nothing was saved over it.
     void conflicted(const bindery::domain::WriteConflict &conflict);
@@ -129,12 +129,12 @@ private:
     void takeBack(const domain::WriteConflict &conflict);
     /// Keeps the text of a submission in conflict before another one comes in hand.
     void leaveUndecided();
-    void begin(domain::AutoApplication application);
+    void begin(risk::Record record);
 
     Clock &m_clock;
     underwriting::SubmissionWorkflow &m_workflow;
     QueueModel &m_queue;
-    ApplicationForm m_form;
+    RecordForm m_form;
     domain::Submission m_submission;
     bool m_isThere = false;
     QString m_wanted;

@@ -1,13 +1,15 @@
 #include "ui/shell/submission_pane.h"
 
 #include "base/clock.h"
+#include "risk/product/product.h"
+#include "risk/record/record_summary.h"
 #include "text/time_text.h"
-#include "ui/application/application_view.h"
-#include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
+#include "ui/form/form_view.h"
+#include "ui/form/plan_box.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/quote_acts.h"
@@ -46,12 +48,12 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
                              u"Choose one from the list, or begin a new application. What is entered is saved all the "
                              "time."_s,
                              u"New application"_s, this)),
-      m_application(new ApplicationView(workbench.form(), this)),
-      m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this)),
-      m_whatIf(new WhatIf(workbench.books(), this)), m_whatIfView(new WhatIfView(*m_whatIf, this))
+      m_application(new FormView(workbench.form(), this)), m_gathering(new GatheringView(workbench.clock(), this)),
+      m_quote(new QuoteView(workbench.clock(), this)), m_whatIf(new WhatIf(workbench.books(), this)),
+      m_whatIfView(new WhatIfView(*m_whatIf, this))
 {
     setObjectName(u"submissionPane"_s);
-    m_quote->setPlans(workbench.books().plans);
+    m_quote->setBooks(workbench.books());
     m_quote->setActor(workbench.releasing().actor());
     m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
@@ -104,7 +106,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     });
     connect(m_whatIfView, &WhatIfView::takeOverRequested, this, [this] { m_whatIf->takeOver(m_workbench.form()); });
     connect(m_empty, &EmptyState::actionRequested, this, &SubmissionPane::newApplicationRequested);
-    connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
+    connect(m_application, &FormView::submitRequested, this, &SubmissionPane::submit);
     connect(m_gathering, &GatheringView::cancelRequested, &m_workbench.quoting(), &QuoteActs::cancel);
     connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
     connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
@@ -113,8 +115,8 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_quote, &QuoteView::noteRequested, &releasing, &ReleaseActs::note);
     connect(m_quote, &QuoteView::versionRequested, &releasing, &ReleaseActs::readVersion);
     connect(&releasing, &ReleaseActs::versionRead, this,
-            [this](const domain::Submission &version, const std::optional<domain::AutoApplication> &before) {
-                auto *dialog = new VersionDialog(m_workbench.clock(), m_workbench.books().plans, version, before, this);
+            [this](const domain::Submission &version, const std::optional<risk::Record> &before) {
+                auto *dialog = new VersionDialog(m_workbench.clock(), m_workbench.books(), version, before, this);
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 dialog->open();
             });
@@ -124,8 +126,8 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(&m_workbench.quoting(), &QuoteActs::gatheringBegan, this, &SubmissionPane::beginGathering);
     connect(&m_workbench.quoting(), &QuoteActs::fetchProgressed, m_gathering, &GatheringView::apply);
     connect(&m_workbench.follower(), &StoreFollower::historyRead, m_quote, &QuoteView::showHistory);
-    connect(&m_workbench.hand(), &SubmissionInHand::savedNote, m_application, &ApplicationView::showSaved);
-    connect(&m_workbench.form(), &ApplicationForm::changed, this, &SubmissionPane::showHeader);
+    connect(&m_workbench.hand(), &SubmissionInHand::savedNote, m_application, &FormView::showSaved);
+    connect(&m_workbench.form(), &RecordForm::changed, this, &SubmissionPane::showHeader);
     connect(&m_workbench.registry(), &RegistryActs::duplicatesRead, this, [this](const QString &, const QString &line) {
         m_duplicates->setText(line.isEmpty() ? line : u"In the queue already? "_s + line);
         m_duplicates->setVisible(!line.isEmpty());
@@ -163,8 +165,8 @@ void SubmissionPane::showWhatIf()
     m_triedId = submission.summary.id;
     m_whatIfView->setMayTakeOver(!m_workbench.isUnderWay());
     const QDate today = m_workbench.clock().today();
-    const domain::RiskFacts facts = submission.quote ? submission.quote->facts : domain::RiskFacts();
-    m_whatIf->begin(m_workbench.form().application(), facts, today, another);
+    const facts::FactSet facts = submission.quote ? submission.quote->facts : facts::FactSet();
+    m_whatIf->begin(m_workbench.form().record(), facts, today, another);
     m_stack->setCurrentWidget(m_whatIfView);
 }
 
@@ -261,7 +263,7 @@ void SubmissionPane::take()
     m_application->planBox().choose(hasPlan ? submission.quote->plan->edition.code : QString());
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
-        m_gathering->begin(submission.summary.id, submission.summary.applicant);
+        m_gathering->begin(submission.summary.id, submission.summary.insured);
         for (const domain::FetchProgress &progress : m_workbench.quoting().progressOf(submission.summary.id))
             m_gathering->apply(progress);
     }
@@ -296,7 +298,7 @@ void SubmissionPane::refresh()
 
 void SubmissionPane::beginGathering()
 {
-    m_gathering->begin(m_workbench.inHand().summary.id, domain::applicantName(m_workbench.form().application()));
+    m_gathering->begin(m_workbench.inHand().summary.id, risk::summaryOf(m_workbench.form().record()).insured);
     // The keyboard of a user who submitted from this pane goes to the gathering: hidden and disabled widgets lose it.
     const bool isInHere = m_stack->isAncestorOf(QApplication::focusWidget());
     m_tabs->setCurrentIndex(OutcomeTab);
@@ -311,18 +313,19 @@ void SubmissionPane::showHeader()
     m_application->planBox().setChoices(m_workbench.quoting().planChoices());
     m_header->setVisible(m_workbench.hasInHand());
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
-    const domain::AutoApplication &application = m_workbench.form().application();
-    const QString name = domain::applicantName(application);
-    m_name->setFullText(name.isEmpty() ? u"New application"_s : name);
+    const risk::Record &record = m_workbench.form().record();
+    const risk::RecordSummary of = risk::summaryOf(record);
+    m_name->setFullText(m_workbench.nameInHand());
     QStringList meta;
     if (summary.number > 0)
         meta.append(u"#%1"_s.arg(summary.number));
-    meta.append(u"Personal auto"_s);
-    const QString place = u"%1 %2"_s.arg(application.garaging.state, application.garaging.zip).trimmed();
+    if (const auto product = record.schema() ? m_workbench.productOf(record) : nullptr)
+        meta.append(product->title.in(m_workbench.form().language()));
+    const QString place = u"%1 %2"_s.arg(of.terms.state, of.place).trimmed();
     if (!place.isEmpty())
         meta.append(place);
-    if (application.effectiveDate.isValid())
-        meta.append(u"from %1"_s.arg(text::dateText(application.effectiveDate)));
+    if (of.terms.effectiveDate.isValid())
+        meta.append(u"from %1"_s.arg(text::dateText(of.terms.effectiveDate)));
     m_meta->setFullText(meta.join(u" · "_s));
     m_quote->setChangedSince(m_workbench.hand().hasChangedSince());
     m_badge->setLook(text::lookOf(summary),

@@ -18,7 +18,7 @@ struct SettledReferral;
 
 namespace bindery::ui {
 
-class ApplicationView;
+class FormView;
 class ElidedLabel;
 class EmptyState;
 class GatheringView;
@@ -34,7 +34,7 @@ public:
     /// The workbench outlives the pane.
     explicit SubmissionPane(Workbench &workbench, QWidget *parent = nullptr);
 
-    [[nodiscard]] ApplicationView &applicationView() { return *m_application; }
+    [[nodiscard]] FormView &formView() { return *m_application; }
     void showApplication();
     void showOutcome();
     [[nodiscard]] QuoteView &quoteView() { return *m_quote; }
@@ -74,7 +74,7 @@ private:
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    ApplicationView *m_application;
+    FormView *m_application;
     GatheringView *m_gathering;
     QuoteView *m_quote;
     WhatIf *m_whatIf;

@@ -1,6 +1,5 @@
 #include "ui/shell/trash_dialog.h"
 
-#include "domain/application.h"
 #include "text/time_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
@@ -84,7 +83,7 @@ void TrashDialog::showTrash(const std::vector<domain::SubmissionSummary> &trash)
     mean(false);
     m_model->setRowCount(0);
     for (const domain::SubmissionSummary &row : m_trash) {
-        const QString name = row.applicant.isEmpty() ? u"No name yet"_s : row.applicant;
+        const QString name = row.insured.isEmpty() ? u"No name yet"_s : row.insured;
         m_model->appendRow({new QStandardItem(u"#%1"_s.arg(row.number)), new QStandardItem(name),
                             new QStandardItem(text::lookOf(row).word),
                             new QStandardItem(text::exactTime(row.changedAt))});

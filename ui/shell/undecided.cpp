@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-void Undecided::keep(const Conflict &conflict, domain::AutoApplication mine)
+void Undecided::keep(const Conflict &conflict, risk::Record mine)
 {
     auto *kept = new domain::WriteConflict;
     kept->theirs = conflict->theirs;

@@ -3,8 +3,8 @@
 // Typed text of submissions in conflict that were left before the underwriter chose between the two sides. The text is
 // kept in memory until the choice is made; nothing of it is saved.
 
-#include "domain/application.h"
 #include "domain/write_conflict.h"
+#include "risk/record/record.h"
 
 #include <QMap>
 #include <QStringList>
@@ -15,7 +15,7 @@ using Conflict = QExplicitlySharedDataPointer<const domain::WriteConflict>;
 
 class Undecided {
 public:
-    void keep(const Conflict &conflict, domain::AutoApplication mine);
+    void keep(const Conflict &conflict, risk::Record mine);
     [[nodiscard]] bool has(const QString &id) const { return m_left.contains(id); }
     [[nodiscard]] QStringList ids() const { return m_left.keys(); }
     /// Gives back both sides of a submission that is in hand again, with "theirs" as the store has it now. None where

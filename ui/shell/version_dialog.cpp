@@ -1,9 +1,9 @@
 #include "ui/shell/version_dialog.h"
 
 #include "text/time_text.h"
-#include "ui/application/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"
+#include "ui/form/difference_table.h"
 #include "ui/quote/quote_view.h"
 
 #include <QCheckBox>
@@ -22,8 +22,8 @@ constexpr QSize FirstVersionSize(980, 640);
 constexpr int MostDifferencesInSight = 4;
 } // namespace
 
-VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, const domain::Submission &version,
-                             const std::optional<domain::AutoApplication> &before, QWidget *parent)
+VersionDialog::VersionDialog(Clock &clock, const underwriting::Books &books, const domain::Submission &version,
+                             const std::optional<risk::Record> &before, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(u"versionDialog"_s);
@@ -35,16 +35,16 @@ VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, con
     told->setObjectName(u"versionTold"_s);
     auto *quote = new QuoteView(clock, this);
     quote->setObjectName(u"versionQuote"_s);
-    quote->setPlans(plans);
+    quote->setBooks(books);
     quote->showSubmission(version);
     quote->setReadOnly();
 
     auto *changes = makeLabel({}, TextSize::Body, Tone::Normal, QFont::Medium, this);
     changes->setObjectName(u"versionChanges"_s);
-    const domain::AutoApplication &one = before ? *before : version.application;
+    const risk::Record &one = before ? *before : version.record;
     auto *table
         = new DifferenceTable(u"version"_s, {u"Field"_s, u"Version %1"_s.arg(number - 1), u"Version %1"_s.arg(number)},
-                              differencesOf(one, version.application), this);
+                              differencesOf(one, version.record), this);
     table->setVisible(!table->isEmpty());
     table->setFixedHeight((std::min(table->count(), MostDifferencesInSight) + 1) * (space::Row + 2));
     if (!before)

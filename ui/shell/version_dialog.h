@@ -6,15 +6,17 @@
 
 #include <optional>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 class Clock;
 }
-namespace bindery::rating {
-class PlanLibrary;
-}
 namespace bindery::domain {
-struct AutoApplication;
 struct Submission;
+}
+namespace bindery::underwriting {
+struct Books;
 }
 
 namespace bindery::ui {
@@ -22,9 +24,9 @@ namespace bindery::ui {
 class VersionDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// `version` has a quote. Clock and plans outlive the dialog.
-    VersionDialog(Clock &clock, const rating::PlanLibrary &plans, const domain::Submission &version,
-                  const std::optional<domain::AutoApplication> &before, QWidget *parent = nullptr);
+    /// `version` has a quote. Clock and books outlive the dialog.
+    VersionDialog(Clock &clock, const underwriting::Books &books, const domain::Submission &version,
+                  const std::optional<risk::Record> &before, QWidget *parent = nullptr);
 };
 
 } // namespace bindery::ui

@@ -1,7 +1,10 @@
 #include "ui/shell/window_commands.h"
 
-#include "ui/application/application_view.h"
+#include "risk/product/product.h"
+#include "risk/product/product_book.h"
 #include "ui/common/colors.h"
+#include "ui/form/add_command.h"
+#include "ui/form/form_view.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
@@ -9,6 +12,7 @@
 #include "ui/shell/command_field.h"
 #include "ui/shell/file_import.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/product_menu.h"
 #include "ui/shell/quote_acts.h"
 #include "ui/shell/registry_commands.h"
 #include "ui/shell/stand_in_note.h"
@@ -16,8 +20,10 @@
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/theme_switch.h"
 #include "ui/shell/workbench.h"
+#include "underwriting/books.h"
 
 #include <QAction>
+#include <QMultiHash>
 
 #include <tuple>
 #include <utility>
@@ -42,7 +48,7 @@ WindowCommands::WindowCommands(const Parts &parts) : QObject(&parts.window), m_p
 {
     MainWindow &window = m_parts.window;
     add(u"search"_s, u"Search or command"_s, keys({u"Ctrl+K"_s}), [this] { m_parts.field.begin(); });
-    add(u"newApplication"_s, u"New application"_s, keys({u"Ctrl+N"_s}), [&window] { window.beginNew(); });
+    addNewCommands();
     add(u"import"_s, u"Import applications"_s, keys({u"Ctrl+O"_s}), [this] { m_parts.import.choose(); });
     m_importReport
         = add(u"importReport"_s, u"What the last import came to"_s, {}, [this] { m_parts.import.showLast(); });
@@ -73,6 +79,47 @@ QAction *WindowCommands::addOnHand(const QString &name, const QString &text, con
     return add(name, text, keys, [this, run = std::move(run)] { m_parts.workbench.whenTaken(run); });
 }
 
+void WindowCommands::addNewCommands()
+{
+    MainWindow &window = m_parts.window;
+    add(u"newApplication"_s, u"New application"_s, keys({u"Ctrl+N"_s}), [&window] { window.beginNew(); });
+    const risk::ProductBook &products = m_parts.workbench.books().products;
+    if (!ProductMenu::isNeeded(products))
+        return;
+    for (const risk::WholeProduct &product : products.newest()) {
+        const QString code = product->code;
+        add(u"newApplication."_s + code, u"New application: %1"_s.arg(product->title.english), {},
+            [&window, code] { window.beginNew(code); });
+    }
+}
+
+void WindowCommands::addItemCommands()
+{
+    // Two products may call the same thing by the same name.
+    std::vector<AddCommand> commands;
+    QMultiHash<QString, QString> lists;
+    for (const risk::WholeProduct &product : m_parts.workbench.books().products.newest()) {
+        for (const AddCommand &command : addCommands(*product->schema)) {
+            if (!lists.contains(command.name))
+                commands.push_back(command);
+            lists.insert(command.name, command.list);
+        }
+    }
+    for (const AddCommand &command : commands) {
+        const QStringList paths = lists.values(command.name);
+        QAction *const action = addOnHand(command.name, command.title, {command.key}, [this, paths] {
+            SubmissionPane &submission = m_parts.submission;
+            submission.showApplication();
+            if (!submission.showsApplication() || m_parts.workbench.isUnderWay())
+                return;
+            // The application in hand has one of these lists.
+            for (const QString &list : paths)
+                submission.formView().addItem(list);
+        });
+        action->setProperty("words", command.words.join(u' '));
+    }
+}
+
 void WindowCommands::addSubmissionCommands()
 {
     SubmissionPane &submission = m_parts.submission;
@@ -82,16 +129,7 @@ void WindowCommands::addSubmissionCommands()
     addOnHand(u"quoteAgain"_s, u"Quote again"_s, keys({u"F5"_s}), [&submission] { submission.submit(); });
     addOnHand(u"cancel"_s, u"Cancel the gathering"_s, keys({u"Ctrl+."_s}),
               [&workbench] { workbench.quoting().cancel(); });
-    addOnHand(u"addDriver"_s, u"Add a driver"_s, keys({u"Ctrl+D"_s}), [&submission, &workbench] {
-        submission.showApplication();
-        if (submission.showsApplication() && !workbench.isUnderWay())
-            submission.applicationView().addDriver();
-    });
-    addOnHand(u"addVehicle"_s, u"Add a vehicle"_s, keys({u"Ctrl+Shift+V"_s}), [&submission, &workbench] {
-        submission.showApplication();
-        if (submission.showsApplication() && !workbench.isUnderWay())
-            submission.applicationView().addVehicle();
-    });
+    addItemCommands();
     addOnHand(u"showApplication"_s, u"Show the application"_s, keys({u"Alt+1"_s}), [&submission] {
         submission.showApplication();
         submission.focusContent();
@@ -141,7 +179,7 @@ void WindowCommands::addPlanCommand()
             return;
         m_parts.window.goTo(MainWindow::Queue);
         m_parts.submission.showApplication();
-        if (m_parts.submission.applicationView().focusPlan())
+        if (m_parts.submission.formView().focusPlan())
             return;
         const QString why = workbench.isUnderWay()
             ? u"It is being quoted: cancel that first, or wait for it."_s
@@ -161,13 +199,15 @@ void WindowCommands::addQuoteCommands()
         {u"showNotices"_s, u"Show the notices to the consumer"_s, Page::Notices},
     };
     for (const auto &[name, text, page] : pages) {
-        addOnHand(name, text, {}, [this, page = page] {
+        QAction *const action = addOnHand(name, text, {}, [this, page = page] {
             SubmissionPane &submission = m_parts.submission;
             m_parts.window.goTo(MainWindow::Queue);
             submission.showOutcome();
             if (!submission.showsGathering())
                 submission.quoteView().showPage(page);
         });
+        if (page == Page::Facts)
+            action->setProperty("words", underwriting::orderedServices(m_parts.workbench.books()).join(u' '));
     }
 }
 

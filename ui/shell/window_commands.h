@@ -58,6 +58,8 @@ private:
     QAction *add(const QString &name, const QString &text, const Keys &keys, std::function<void()> run);
     /// Adds a command about the submission that the list shows: it waits until that one is in hand.
     QAction *addOnHand(const QString &name, const QString &text, const Keys &keys, std::function<void()> run);
+    void addNewCommands();
+    void addItemCommands();
     void addSubmissionCommands();
     void addWindowCommands();
     void addPlanCommand();

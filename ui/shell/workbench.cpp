@@ -2,6 +2,10 @@
 
 #include "async/task_scope.h"
 #include "base/clock.h"
+#include "risk/product/product.h"
+#include "risk/product/product_book.h"
+#include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/import_drafts.h"
 #include "ui/shell/quote_acts.h"
@@ -19,13 +23,26 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+
+QMap<QString, QString> shortTitles(const risk::ProductBook &products)
+{
+    QMap<QString, QString> titles;
+    for (const risk::WholeProduct &product : products.newest())
+        titles.insert(product->code, product->shortTitle.english);
+    return titles;
+}
+
+} // namespace
+
 /// Each part uses the parts before it. The scope is destroyed first.
 struct Workbench::Parts {
     Parts(Clock &ofTime, underwriting::SubmissionWorkflow &ofWork, underwriting::Registry &ofSubmissions,
           underwriting::Books inForce)
-        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level), hand(clock, workflow, queue),
-          follower(workflow, queue, hand), quoting(clock, workflow, books, queue, hand, follower),
-          releasing(workflow, hand, follower), registry(clock, ofSubmissions), scope(u"workbench"_s)
+        : clock(ofTime), workflow(ofWork), books(inForce), queue(workflow.actor().level, shortTitles(books.products)),
+          hand(clock, workflow, queue), follower(workflow, queue, hand),
+          quoting(clock, workflow, books, queue, hand, follower), releasing(workflow, hand, follower),
+          registry(clock, ofSubmissions), scope(u"workbench"_s)
     {
     }
 
@@ -113,9 +130,15 @@ RegistryActs &Workbench::registry()
     return m_parts->registry;
 }
 
-ApplicationForm &Workbench::form()
+RecordForm &Workbench::form()
 {
     return m_parts->hand.form();
+}
+
+QString Workbench::nameInHand() const
+{
+    const QString name = risk::summaryOf(m_parts->hand.form().record()).insured;
+    return name.isEmpty() ? u"New application"_s : name;
 }
 
 bool Workbench::hasInHand() const
@@ -138,9 +161,31 @@ QString Workbench::unsaved() const
     return m_parts->hand.unsaved();
 }
 
-void Workbench::beginNew()
+void Workbench::beginNew(const QString &product)
 {
-    m_parts->hand.beginNew();
+    const risk::ProductBook &products = m_parts->books.products;
+    if (const risk::WholeProduct wanted = product.isEmpty() ? products.newest().front() : products.newest(product))
+        m_parts->hand.beginNew(wanted->schema);
+}
+
+QStringList Workbench::searchedFields() const
+{
+    QStringList fields{u"name"_s, u"number"_s};
+    for (const risk::WholeProduct &product : m_parts->books.products.newest()) {
+        for (QString title : risk::searchedTitles(*product->schema)) {
+            // An abbreviation keeps its capital letters.
+            if (title.size() > 1 && !title[1].isUpper())
+                title[0] = title[0].toLower();
+            fields.append(title);
+        }
+    }
+    fields.removeDuplicates();
+    return fields;
+}
+
+std::shared_ptr<const risk::Product> Workbench::productOf(const risk::Record &record) const
+{
+    return m_parts->books.products.find(record.schema()->product);
 }
 
 void Workbench::start(const QString &lastInHand)
@@ -226,7 +271,7 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
 {
     const CallContext context(m_parts->scope.stopToken());
     const Result<ImportOutcome> imported
-        = co_await importDraftsAsync(m_parts->workflow, m_parts->clock, paths, context);
+        = co_await importDraftsAsync(m_parts->workflow, m_parts->books.products, m_parts->clock, paths, context);
     if (!imported)
         co_return;
     if (!imported->last.isEmpty())

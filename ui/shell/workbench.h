@@ -9,11 +9,16 @@
 #include "text/meaning.h"
 
 #include <QObject>
+#include <QStringList>
 #include <qcoro/qcorotask.h>
 
 #include <functional>
 #include <memory>
 
+namespace bindery::risk {
+class Record;
+struct Product;
+}
 namespace bindery {
 class Clock;
 }
@@ -29,7 +34,7 @@ class Registry;
 
 namespace bindery::ui {
 
-class ApplicationForm;
+class RecordForm;
 class ImportReport;
 class QueueModel;
 class QuoteActs;
@@ -59,7 +64,13 @@ public:
     [[nodiscard]] QuoteActs &quoting();
     [[nodiscard]] ReleaseActs &releasing();
     [[nodiscard]] RegistryActs &registry();
-    [[nodiscard]] ApplicationForm &form();
+    [[nodiscard]] RecordForm &form();
+    /// The product under whose schema the application stands. Null where it is not at hand.
+    [[nodiscard]] std::shared_ptr<const risk::Product> productOf(const risk::Record &record) const;
+    /// What submissions are found by, in words: "name", "number", and what the products say.
+    [[nodiscard]] QStringList searchedFields() const;
+    /// The insured of the application in the form: "New application" where it names none.
+    [[nodiscard]] QString nameInHand() const;
     [[nodiscard]] bool hasInHand() const;
     /// A submission without an id is new and has not been saved yet.
     [[nodiscard]] const domain::Submission &inHand() const;
@@ -67,7 +78,8 @@ public:
     /// A sentence about typed text that is not in the store; empty where there is none.
     [[nodiscard]] QString unsaved() const;
 
-    void beginNew();
+    /// A new application of the newest edition of this product; of the first product where the code is empty.
+    void beginNew(const QString &product = {});
     void take(const QString &id);
     /// Runs `act` now, or when the submission of take() is in hand. A later take() waits for `act`.
     void whenTaken(std::function<void()> act);

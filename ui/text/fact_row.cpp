@@ -1,13 +1,15 @@
 #include "text/fact_row.h"
 
-#include "domain/application.h"
-#include "domain/person_name.h"
 #include "domain/quote.h"
+#include "facts/fact_sentences.h"
+#include "risk/record/record_text.h"
 #include "text/duration_text.h"
 #include "text/format.h"
 #include "text/time_text.h"
+#include "underwriting/fact_background.h"
 
 #include <cmath>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -15,24 +17,26 @@ namespace bindery::text {
 
 namespace {
 
-/// Index of the driver whose record `name` is, or -1.
-int driverOf(const QString &name)
+using Entry = facts::FactSet::Entry;
+
+QString titleOf(const Entry &entry, const risk::Record &record)
 {
-    const QLatin1StringView record("driver_record");
-    if (!name.startsWith(record))
-        return -1;
-    const QString rest = name.mid(record.size());
-    return rest.isEmpty() ? 0 : rest.mid(1).toInt() - 1;
+    const risk::ItemPath &subject = entry.key.subject;
+    const QString name = subject.empty() || !record.schema() ? QString() : risk::itemName(record, subject);
+    const bool isNumberAlone = name.isEmpty() || name == risk::itemNumber(*record.schema(), subject);
+    return isNumberAlone ? spokenTitle(entry.name()) : u"%1 of %2"_s.arg(spokenTitle(entry.key.service), name);
 }
 
-QString titleOf(const domain::FactLine &line, const domain::AutoApplication &application)
+/// The first amount of an answer.
+std::optional<Decimal> amountOf(const facts::RecordFact &fact)
 {
-    const int driver = driverOf(line.name);
-    if (driver < 0 || driver >= static_cast<int>(application.drivers.size()))
-        return spokenTitle(line.name);
-    const domain::Driver &who = application.drivers[static_cast<std::size_t>(driver)];
-    const QString name = domain::personName(who.firstName, who.lastName);
-    return name.isEmpty() ? spokenTitle(line.name) : u"Driver record of %1"_s.arg(name);
+    if (!fact.value)
+        return std::nullopt;
+    for (const risk::FieldValue &value : fact.value->policy().fields) {
+        if (const auto *amount = std::get_if<Decimal>(&value))
+            return *amount;
+    }
+    return std::nullopt;
 }
 
 QString joinedSentences(const QString &first, const QString &second)
@@ -74,33 +78,35 @@ QString storyOf(const FactRow &row, const facts::FactOrigin &origin)
 
 } // namespace
 
-std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application)
+std::vector<FactRow> factRows(const domain::Quote &quote, const risk::Record &record,
+                              const underwriting::OfferedProduct *offer)
 {
     std::vector<FactRow> rows;
-    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
-        const facts::FactOrigin &origin = line.origin;
+    for (const Entry &entry : quote.facts.all()) {
+        const facts::FactOrigin &origin = entry.fact.origin;
+        const QString &summary = entry.words.summary;
+        const bool isFallback = origin.provenance == facts::Provenance::Fallback;
+        const bool isOpinion = underwriting::backgroundOf(entry, record, offer).isOpinionOnPremium;
         FactRow row;
-        row.fact = line.name;
-        row.title = titleOf(line, application);
-        row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
-        // A fallback of the rating service is no second opinion, so it is not compared with the premium.
-        if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium
-            && origin.provenance != facts::Provenance::Fallback)
-            row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
+        row.fact = entry.name();
+        row.title = titleOf(entry, record);
+        row.value = summary.isEmpty() ? u"unknown"_s : summary;
+        // What stands in for an opinion on the premium is none itself, so it is not compared with the premium.
+        if (const auto opinion = amountOf(entry.fact); isOpinion && opinion && quote.premium && !isFallback)
+            row.value = comparedText(*opinion, quote.premium->total.amount);
         // A fallback is a value that was agreed on and not found. Neither plan nor rules take it for an answer.
-        if (origin.provenance == facts::Provenance::Fallback && !line.summary.isEmpty())
-            row.value = (line.name == "rating"_L1 ? u"no second opinion; local indication: "_s
-                                                  : u"not known; agreed value: "_s)
-                + row.value;
+        if (isFallback && !summary.isEmpty())
+            row.value
+                = (isOpinion ? u"no second opinion; local indication: "_s : u"not known; agreed value: "_s) + row.value;
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);
         if (answered && origin.age.count() > 0)
             row.age = ageText(origin.age);
-        else if (answered && origin.provenance != facts::Provenance::Fallback)
+        else if (answered && !isFallback)
             row.age = u"new"_s;
         row.obtained = answered && origin.obtainedAt != UtcTime{} ? exactTime(origin.obtainedAt) : QString();
-        row.reason = joinedSentences(origin.reason, domain::whyToOrderAgain(line));
+        row.reason = joinedSentences(origin.reason, facts::whyToOrderAgain(entry));
         row.tries = origin.tries > 0 ? QString::number(origin.tries) : QString();
         row.elapsed = origin.tries > 0 || origin.elapsed.count() > 0 ? durationText(origin.elapsed) : QString();
         row.doubtful = !facts::allowsBinding(origin);

@@ -8,17 +8,22 @@
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
+}
+namespace bindery::underwriting {
+struct OfferedProduct;
 }
 
 namespace bindery::text {
 
 struct FactRow {
-    /// The name of the fact as in domain::FactLine: "driver_record_2".
+    /// The name of the fact (facts::FactNames): "inspection_2".
     QString fact;
-    /// "Driver record of Jane Doe".
+    /// "Inspection of Miller's Bakery".
     QString title;
     QString value;
     QString source;
@@ -35,8 +40,9 @@ struct FactRow {
     friend bool operator==(const FactRow &, const FactRow &) = default;
 };
 
-/// One row a fact, in the order of domain::factLines(). `application` gives the names of the drivers for the titles of
-/// their records.
-[[nodiscard]] std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application);
+/// One row a fact, in the order of the facts. `record` gives what the subjects of the facts are called. `offer` is the
+/// product of the record. Null where that is not at hand.
+[[nodiscard]] std::vector<FactRow> factRows(const domain::Quote &quote, const risk::Record &record,
+                                            const underwriting::OfferedProduct *offer);
 
 } // namespace bindery::text

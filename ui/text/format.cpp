@@ -63,6 +63,13 @@ QString countText(qint64 count, const QLocale &locale)
     return numberText(Decimal(count), 0, locale);
 }
 
+QString listed(const QStringList &names, const QString &last)
+{
+    if (names.size() < 2)
+        return names.join(QString());
+    return names.first(names.size() - 1).join(u", "_s) + u' ' + last + u' ' + names.last();
+}
+
 QString countedText(qint64 count, const QString &one, const QString &many)
 {
     return countText(count) + u' ' + (count == 1 ? one : many);

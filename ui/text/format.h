@@ -4,6 +4,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 
 namespace bindery {
 class Decimal;
@@ -15,7 +16,7 @@ namespace bindery::text {
 /// "age_factor" as "age factor".
 [[nodiscard]] QString spoken(QString identifier);
 
-/// "driver_record_2" as "Driver record 2".
+/// "fire_report_2" as "Fire report 2".
 [[nodiscard]] QString spokenTitle(const QString &identifier);
 
 /// An exact number with the locale's separators and at least `minPlaces` decimals.
@@ -27,7 +28,10 @@ namespace bindery::text {
 /// "1,284".
 [[nodiscard]] QString countText(qint64 count, const QLocale &locale = QLocale());
 
-/// "1 driver", "2 drivers".
+/// "A", "A and B", "A, B and C".
+[[nodiscard]] QString listed(const QStringList &names, const QString &last = QStringLiteral("and"));
+
+/// "1 building", "2 buildings".
 [[nodiscard]] QString countedText(qint64 count, const QString &one, const QString &many);
 
 } // namespace bindery::text

@@ -5,11 +5,15 @@
 
 #include <QString>
 
+namespace bindery::underwriting {
+struct OfferedProduct;
+}
+
 namespace bindery::text {
 
-/// "at-fault claims in 3 years" for the input "claims.at_fault_3y". A value that another table gives has no title of
-/// its own and is told by its name in words: "tier name".
-[[nodiscard]] QString inputTitle(const QString &name);
+/// "age of the oldest building" for the input "building.oldest_age", by the product. An input without a title, and a
+/// value that another table gives, is told by its name in words: "tier name". So is every input without `offer`.
+[[nodiscard]] QString inputTitle(const QString &name, const underwriting::OfferedProduct *offer);
 
 /// "2 or more, below 4" for the cell "[2..4)", "8 or more" for ">= 8". A cell that is no range stays as it is written.
 [[nodiscard]] QString cellInWords(const QString &cell);

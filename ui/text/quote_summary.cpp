@@ -1,8 +1,8 @@
 #include "text/quote_summary.h"
 
-#include "domain/application.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
+#include "facts/fact_sentences.h"
 #include "text/duration_text.h"
 #include "text/format.h"
 #include "text/match_words.h"
@@ -52,14 +52,14 @@ QString valueInWords(const QString &value)
     return value == "null"_L1 || value.isEmpty() ? u"not known"_s : spoken(value);
 }
 
-/// "Row “many points” of the table “referral”: most points of one driver 9 (8 or more, below 12)."
-QString matchedRowText(const domain::DecisionReason &reason)
+/// "Row “old” of the table “referral”: age of the oldest building 90 (80 or more, below 120)."
+QString matchedRowText(const domain::DecisionReason &reason, const underwriting::OfferedProduct *offer)
 {
     if (reason.table.isEmpty() || reason.matches.empty())
         return matchedText(reason.because);
     QStringList cells;
     for (const domain::MatchedCell &match : reason.matches) {
-        const QString said = u"%1 %2"_s.arg(inputTitle(match.name), valueInWords(match.value));
+        const QString said = u"%1 %2"_s.arg(inputTitle(match.name, offer), valueInWords(match.value));
         cells += match.cell == match.value ? said : u"%1 (%2)"_s.arg(said, cellInWords(match.cell));
     }
     return u"Row “%1” of the table “%2”: %3."_s.arg(spoken(reason.rule), spoken(reason.table), cells.join(u", "_s));
@@ -119,15 +119,14 @@ struct Group {
     QStringList names;
     /// The facts with nothing on file that have to be ordered again.
     QStringList notProven;
-    const domain::FactLine *oldest = nullptr;
+    const facts::FactOrigin *oldest = nullptr;
 };
 
 QString groupText(Provenance provenance, const Group &group)
 {
     const QString many = numberWord(group.count);
     const QString names = u" (%1)"_s.arg(group.names.join(u", "_s));
-    const QString age
-        = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(group.oldest->origin) : QString();
+    const QString age = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(*group.oldest) : QString();
     switch (provenance) {
     case Provenance::Live: return many + u" live"_s;
     case Provenance::Cached: return u"%1 cached %2"_s.arg(many, age);
@@ -173,36 +172,36 @@ QString editionText(const Edition &edition)
     return u"%1 %2"_s.arg(edition.code, edition.edition).trimmed();
 }
 
-QString basisText(const domain::RiskFacts &facts)
+QString basisText(const facts::FactSet &facts)
 {
     constexpr std::array Order{Provenance::Live,         Provenance::Cached,    Provenance::NoHit,
                                Provenance::Stale,        Provenance::Fallback,  Provenance::Failed,
                                Provenance::NotPermitted, Provenance::NotOrdered};
-    const std::vector<domain::FactLine> lines = domain::factLines(facts);
     QStringList parts;
     for (const Provenance provenance : Order) {
         Group group;
-        for (const domain::FactLine &line : lines) {
-            if (line.origin.provenance != provenance)
+        for (const facts::FactSet::Entry &entry : facts.all()) {
+            const facts::FactOrigin &origin = entry.fact.origin;
+            if (origin.provenance != provenance)
                 continue;
             ++group.count;
-            group.names += spoken(line.name);
-            if (facts::mayHaveBrokenOff(line.origin))
-                group.notProven += spoken(line.name);
-            if (!group.oldest || line.origin.age > group.oldest->origin.age)
-                group.oldest = &line;
+            group.names += spoken(entry.name());
+            if (facts::mayHaveBrokenOff(origin))
+                group.notProven += spoken(entry.name());
+            if (!group.oldest || origin.age > group.oldest->age)
+                group.oldest = &origin;
         }
         if (group.count)
             parts += groupText(provenance, group);
     }
     if (parts.isEmpty())
         return {};
-    return u"%1 %2: %3"_s.arg(numberWord(qsizetype(lines.size())), lines.size() == 1 ? u"fact"_s : u"facts"_s,
-                              parts.join(u", "_s));
+    const std::size_t count = facts.all().size();
+    return u"%1 %2: %3"_s.arg(numberWord(qsizetype(count)), count == 1 ? u"fact"_s : u"facts"_s, parts.join(u", "_s));
 }
 
 QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale,
-                       const std::vector<domain::Release> &releases, const domain::AutoApplication *application)
+                       const std::vector<domain::Release> &releases, QuotedRisk risk)
 {
     const domain::DecisionKind standing = domain::standingDecision(quote.decision, releases);
     QuoteSummary summary;
@@ -212,7 +211,7 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
     summary.isRange = summary.rated && quote.range.has_value();
     if (summary.isRange) {
         summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
-        summary.basis = u"The premium depends on %1. "_s.arg(domain::dependsOnText(*quote.range));
+        summary.basis = u"The premium depends on %1. "_s.arg(domain::dependsOnText(*quote.range, quote.facts));
     }
     if (summary.rated && quote.plan && quote.plan->isIndication)
         summary.period += u" · an indication"_s;
@@ -220,7 +219,7 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
         summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
         summary.basis += u"Based on %1."_s.arg(basis);
-    if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())
+    if (const QString mock = facts::mockNotice(quote.facts); !mock.isEmpty())
         summary.basis += u' ' + mock;
     summary.decision = standingLook(quote.decision, standing);
     std::vector<domain::DecisionReason> reasons = quote.decision.reasons;
@@ -230,9 +229,11 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
         ReasonText text;
         text.look = lookOf(reason.kind);
         text.message = reason.message.isEmpty() ? spoken(reason.rule) : reason.message;
-        if (const QString whom = application ? aboutWhom(reason, quote, *application) : QString(); !whom.isEmpty())
+        const bool isAtHand = risk.record && risk.offer;
+        if (const QString whom = isAtHand ? aboutWhom(reason, quote, *risk.record, *risk.offer) : QString();
+            !whom.isEmpty())
             text.message.prepend(whom + u": "_s);
-        text.because = matchedRowText(reason);
+        text.because = matchedRowText(reason, risk.offer);
         const domain::Release *newest = domain::newestRelease(releases, reason.rule);
         text.authority = authorityText(quote.decision, standing, reason, newest);
         for (const domain::Release &done : domain::standingReleases(releases, reason.rule))
@@ -245,7 +246,7 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
     // Releases and rejections count beside the quote, which itself never changes.
     summary.missing = releases.empty() ? quote.missingForBinding : underwriting::missingForBinding(quote, releases);
     summary.binding = bindingLook(summary.missing.isEmpty() && (quote.bindable || !releases.empty()),
-                                  !domain::mockNotice(quote.facts).isEmpty(), standing);
+                                  !facts::mockNotice(quote.facts).isEmpty(), standing);
     summary.offline = quote.offline;
     summary.made = u"Version %1 · made %2 in %3"_s.arg(
         QString::number(quote.version), relativeTime(quote.madeAt, now, locale), durationText(quote.elapsed, locale));

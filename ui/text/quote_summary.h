@@ -12,14 +12,21 @@
 
 #include <vector>
 
+namespace bindery::facts {
+class FactSet;
+}
+namespace bindery::risk {
+class Record;
+}
 namespace bindery {
 struct Edition;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
 struct Release;
-struct RiskFacts;
+}
+namespace bindery::underwriting {
+struct OfferedProduct;
 }
 
 namespace bindery::text {
@@ -49,15 +56,19 @@ struct QuoteSummary {
     QString editionHashes;
 };
 
-/// `application` is the one that was quoted. With it, reasons name the driver or vehicle that they are about.
+/// What was quoted, and its product. Each may be null: reasons are told without names and in plain words then.
+struct QuotedRisk {
+    const risk::Record *record = nullptr;
+    const underwriting::OfferedProduct *offer = nullptr;
+};
+
 [[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale = QLocale(),
-                                     const std::vector<domain::Release> &releases = {},
-                                     const domain::AutoApplication *application = nullptr);
+                                     const std::vector<domain::Release> &releases = {}, QuotedRisk risk = {});
 
 /// "personal-auto-full 2": a plan or a rule set in few words.
 [[nodiscard]] QString editionText(const Edition &edition);
 
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
-[[nodiscard]] QString basisText(const domain::RiskFacts &facts);
+[[nodiscard]] QString basisText(const facts::FactSet &facts);
 
 } // namespace bindery::text

@@ -1,22 +1,26 @@
 #pragma once
 
-// The drivers or vehicles that a reason is about. A rule counts them ("drivers without a valid license: 1"), and its
-// words are kept with the quote without a name. The names are found in the facts of the quote and in its application.
+// The items of the application that a reason is about, by what people call them. The words of a reason are kept with
+// the quote without a name.
 
 #include <QString>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct DecisionReason;
 struct Quote;
+}
+namespace bindery::underwriting {
+struct OfferedProduct;
 }
 
 namespace bindery::text {
 
-/// "Maria Vega", "Maria Vega and driver 3", "2019 Toyota Corolla". Empty where the application has one driver or
-/// vehicle alone, where the reason is about all of them or about none, and where the application has other drivers than
-/// the facts were ordered for.
+/// "Maria Vega", "Maria Vega and Tenant 3", "2019 Atlas forklift". Empty where the reason is about all items of their
+/// kind or about none, and where the application has other items than the facts were ordered for.
 [[nodiscard]] QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quote,
-                                const domain::AutoApplication &application);
+                                const risk::Record &record, const underwriting::OfferedProduct &offer);
 
 } // namespace bindery::text

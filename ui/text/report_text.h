@@ -3,34 +3,32 @@
 // A fact of a quote as a report to read: where it comes from, what was declared beside what was found, and everything
 // that the service told, entry by entry.
 
+#include "text/report_section.h"
 #include "text/status_look.h"
 
-#include <QStringList>
+#include <QString>
 
 #include <vector>
 
+namespace bindery::risk {
+class Record;
+}
 namespace bindery::domain {
-struct AutoApplication;
 struct Quote;
+}
+namespace bindery::underwriting {
+struct OfferedProduct;
 }
 
 namespace bindery::text {
 
-struct ReportSection {
-    QString title;
-    QStringList columns;
-    std::vector<QStringList> rows;
-    /// The sentence that is shown when there are no rows.
-    QString nothing;
-};
-
 struct ReportText {
-    /// The name of the fact as in domain::FactLine: "claims_history".
+    /// The name of the fact (facts::FactNames): "claims_history".
     QString fact;
-    /// "Driver record of Marion Ashdown".
+    /// "Inspection of Miller's Bakery".
     QString title;
     StatusLook state;
-    /// "Live from Driver record, 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
+    /// "Live from the service "claims history", 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
     QString origin;
     /// Why the fact is not simply live; empty when it is.
     QString reason;
@@ -43,7 +41,9 @@ struct ReportText {
 /// is.
 [[nodiscard]] QString inLines(const QByteArray &json);
 
-/// The report behind the line `at` of domain::factLines(). Personal data is masked everywhere but in `answer`.
-[[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
+/// The report behind the fact `at` of the quote's facts. Personal data is masked everywhere but in `answer`. `offer` is
+/// the product of the record. Null where that is not at hand.
+[[nodiscard]] ReportText reportText(const domain::Quote &quote, const risk::Record &record, int at,
+                                    const underwriting::OfferedProduct *offer);
 
 } // namespace bindery::text

@@ -64,7 +64,7 @@ worksheetLines(const domain::Premium &premium, const rating::Plan *plan = nullpt
 [[nodiscard]] std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line);
 
 /// The places of the lines that lead to the premium itself: the steps that work on the value of the last line. The
-/// values of drivers and coverages that flow into it are chains of their own.
+/// values of parts and coverages that flow into it are chains of their own.
 [[nodiscard]] std::vector<int> linesToTotal(const std::vector<WorksheetLine> &lines);
 
 /// "2 half_up" as "cents, half up"; an unknown notation as it stands.

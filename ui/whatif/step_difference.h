@@ -33,7 +33,7 @@ struct StepDifference {
     friend bool operator==(const StepDifference &, const StepDifference &) = default;
 };
 
-/// "Territory · vehicle 1, coverage 1". The words that tell rows apart come first, because the end is cut.
+/// "Territory · location 1, coverage 1". The words that tell rows apart come first, because the end is cut.
 [[nodiscard]] QString stepTitle(const StepDifference &step);
 /// "× 1.14 · 11201, running value 120.00"
 [[nodiscard]] QString sideText(const QString &work, const QString &value);

@@ -1,15 +1,17 @@
 #include "ui/whatif/what_if.h"
 
-#include "domain/application_validation.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "risk/check/record_check.h"
+#include "risk/record/record_text.h"
+#include "risk/schema/schema.h"
 #include "text/format.h"
 #include "text/quote_summary.h"
-#include "ui/application/application_fields.h"
-#include "ui/application/application_form.h"
+#include "ui/form/record_form.h"
 #include "ui/whatif/what_if_group.h"
-#include "underwriting/assumed_facts.h"
+#include "underwriting/assumption.h"
 #include "underwriting/premium_difference.h"
+#include "underwriting/rated_fields.h"
 #include "underwriting/what_if.h"
 
 #include <QSet>
@@ -29,6 +31,17 @@ namespace {
 QString planTitle(const rating::Plan &plan)
 {
     return u"%1 · %2 %3"_s.arg(plan.name(), plan.edition().code, plan.edition().edition);
+}
+
+std::optional<risk::FieldAddress> addressAt(const risk::Record &record, const QString &path)
+{
+    return record.schema() ? risk::addressOf(*record.schema(), path) : std::nullopt;
+}
+
+/// What is assumed of these facts at the path.
+QString assumedIn(const underwriting::OfferedProduct *offer, const facts::FactSet &facts, const QString &path)
+{
+    return offer ? assumedText(*offer, facts, path) : QString();
 }
 
 QString withSign(const QString &text, const Decimal &amount)
@@ -61,18 +74,21 @@ WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_
 
 WhatIf::~WhatIf() = default;
 
-void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
+void WhatIf::begin(risk::Record record, facts::FactSet facts, QDate today, bool another)
 {
     // Without a change the fields are not built again: that would disturb somebody who types.
-    if (!another && !m_groups.empty() && application == m_application && facts == m_facts && today == m_today)
+    if (!another && !m_groups.empty() && record == m_record && facts == m_facts && today == m_today)
         return;
-    m_application = std::move(application);
+    m_record = std::move(record);
+    m_offer = m_record.schema() ? underwriting::offerOf(m_books, m_record) : nullptr;
     m_facts = std::move(facts);
     m_today = today;
-    m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
+    m_namedFacts = m_offer ? underwriting::withUnknownFacts(m_books, m_record, m_facts) : m_facts;
+    m_factsInUse = m_offer ? underwriting::factsInUse(m_books, m_record, m_facts, m_today) : m_facts;
     if (another)
         m_tried = {};
-    m_groups = whatIfGroups(m_application);
+    m_groups = whatIfGroups(m_record, m_offer.get(),
+                            m_offer ? underwriting::ratedFields(m_books, m_record) : underwriting::RatedFields());
     QSet<QString> paths;
     for (const WhatIfGroup &group : m_groups) {
         for (const RowSpec &row : group.rows) {
@@ -118,7 +134,16 @@ void WhatIf::stepAgain()
 
 QString WhatIf::baseText(const QString &path) const
 {
-    return isAssumed(path) ? assumedText(m_factsInUse, path) : fieldText(m_application, path);
+    if (isAssumed(path))
+        return assumedIn(m_offer.get(), m_factsInUse, path);
+    const auto address = addressAt(m_record, path);
+    return address ? risk::fieldText(m_record, *address) : QString();
+}
+
+QString WhatIf::title(const QString &path) const
+{
+    const auto address = addressAt(m_record, path);
+    return address ? risk::fieldTitle(*m_record.schema(), *address) : QString();
 }
 
 QString WhatIf::text(const QString &path) const
@@ -128,7 +153,7 @@ QString WhatIf::text(const QString &path) const
     if (!isAssumed(path))
         return stands ? *change : baseText(path);
     const bool isLast = !m_tried.assumed.isEmpty() && m_tried.assumed.last() == path;
-    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedText(m_assumedFacts, path);
+    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedIn(m_offer.get(), m_assumedFacts, path);
 }
 
 void WhatIf::setText(const QString &path, const QString &text)
@@ -138,10 +163,10 @@ void WhatIf::setText(const QString &path, const QString &text)
     m_steps.remember(m_tried, path, true);
     m_tried.assumed.removeAll(path);
     m_tried.changes.remove(path);
-    domain::RiskFacts facts = m_factsInUse;
+    facts::FactSet facts = m_factsInUse;
     assumeAll(facts);
     // A text that equals the base is kept where an assumption of another field gives this field another text.
-    const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
+    const bool isSoWithoutIt = isAssumed(path) ? assumedIn(m_offer.get(), facts, path) == text : baseText(path) == text;
     if (!isSoWithoutIt) {
         m_tried.changes.insert(path, text);
         if (isAssumed(path))
@@ -186,9 +211,14 @@ QString WhatIf::travel(QString (StepsBack<Tried>::*step)(Tried &))
 std::vector<PlanOption> WhatIf::planOptions() const
 {
     std::vector<PlanOption> options{{u"Plan in force"_s, QString()}};
-    for (const rating::Plan *plan : m_books.plans.autoPlans())
+    for (const rating::Plan *plan : plans())
         options.push_back({planTitle(*plan), plan->folderName()});
     return options;
+}
+
+std::vector<const rating::Plan *> WhatIf::plans() const
+{
+    return m_record.schema() ? m_books.plans.ofLine(m_record.schema()->line) : std::vector<const rating::Plan *>();
 }
 
 bool WhatIf::changeFolder(QString &kept, const QString &folder, QLatin1StringView path)
@@ -216,29 +246,31 @@ void WhatIf::setBasePlanFolder(const QString &folder)
 
 const rating::Plan *WhatIf::planIn(const QString &folder) const
 {
-    for (const rating::Plan *plan : m_books.plans.autoPlans()) {
+    for (const rating::Plan *plan : plans()) {
         if (plan->folderName() == folder)
             return plan;
     }
     return nullptr;
 }
 
-WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
-                          const rating::Plan *plan) const
+WhatIfSide WhatIf::sideOf(const risk::Record &record, const facts::FactSet &facts, const rating::Plan *plan) const
 {
-    return underwriting::assessWhatIf(m_books, application, facts, plan, m_today);
+    // Between two applications there is none to rate.
+    return m_record.schema() ? underwriting::assessWhatIf(m_books, record, facts, plan, m_today) : WhatIfSide();
 }
 
 void WhatIf::rateBase()
 {
-    m_base = sideOf(m_application, m_facts, planIn(m_tried.basePlanFolder));
+    m_base = sideOf(m_record, m_facts, planIn(m_tried.basePlanFolder));
 }
 
-Problems WhatIf::assumeAll(domain::RiskFacts &facts) const
+Problems WhatIf::assumeAll(facts::FactSet &facts) const
 {
     Problems problems;
+    if (!m_offer)
+        return problems;
     for (const QString &path : m_tried.assumed) {
-        if (const QString problem = assume(facts, path, m_tried.changes.value(path)); !problem.isEmpty())
+        if (const QString problem = assume(*m_offer, facts, path, m_tried.changes.value(path)); !problem.isEmpty())
             problems.push_back({path, problem});
     }
     return problems;
@@ -248,32 +280,33 @@ void WhatIf::rateChanged()
 {
     m_assumedFacts = m_factsInUse;
     assumeAll(m_assumedFacts);
-    domain::RiskFacts facts = m_facts;
+    facts::FactSet facts = m_facts;
     m_problems = assumeAll(facts);
     if (m_tried.changes.isEmpty() && m_tried.planFolder == m_tried.basePlanFolder) {
         m_changed = m_base;
         Q_EMIT rated();
         return;
     }
-    domain::AutoApplication application = m_application;
-    bool changesApplication = false;
+    risk::Record record = m_record;
+    bool changesRecord = false;
     for (auto change = m_tried.changes.constBegin(); change != m_tried.changes.constEnd(); ++change) {
         if (isAssumed(change.key()))
             continue;
-        changesApplication = true;
-        if (!setFieldText(application, change.key(), change.value()))
-            m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
+        changesRecord = true;
+        const auto address = addressAt(record, change.key());
+        if (!address || !risk::setFieldText(record, *address, change.value()))
+            m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(title(change.key()))});
     }
-    if (changesApplication) {
+    if (changesRecord) {
         // Problems of fields that are not changed here are told by the form.
-        for (const Problem &problem : domain::validateApplication(application, m_today)) {
+        for (const Problem &problem : risk::problemsToQuote(risk::checkRecord(record, m_today))) {
             if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
                 m_problems.push_back(problem);
         }
     }
     m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(application, facts, planIn(m_tried.planFolder));
+        m_changed = sideOf(record, facts, planIn(m_tried.planFolder));
     else
         m_changed.failure = m_problems.front().message;
     Q_EMIT rated();
@@ -306,7 +339,7 @@ bool WhatIf::canTakeOver() const
         && std::any_of(keys.begin(), keys.end(), [](const QString &path) { return !isAssumed(path); });
 }
 
-void WhatIf::takeOver(ApplicationForm &form)
+void WhatIf::takeOver(RecordForm &form)
 {
     if (!canTakeOver())
         return;
@@ -320,7 +353,7 @@ void WhatIf::takeOver(ApplicationForm &form)
         form.setText(change.key(), change.value());
         form.leave(change.key());
     }
-    begin(form.application(), m_facts, m_today, false);
+    begin(form.record(), m_facts, m_today, false);
     Q_EMIT takenOver(paths);
 }
 

@@ -6,9 +6,10 @@
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
 #include "base/problem.h"
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "facts/fact_set.h"
+#include "risk/record/record.h"
 #include "ui/common/steps_back.h"
+#include "ui/whatif/plan_option.h"
 #include "underwriting/assess.h"
 #include "underwriting/books.h"
 
@@ -16,6 +17,7 @@
 #include <QMap>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace bindery::rating {
@@ -24,7 +26,7 @@ struct Plan;
 
 namespace bindery::ui {
 
-class ApplicationForm;
+class RecordForm;
 struct WhatIfGroup;
 
 /// One side of the comparison.
@@ -32,12 +34,6 @@ using WhatIfSide = underwriting::Assessment;
 
 /// "personal-auto-basic 1"; empty where no plan is in force.
 [[nodiscard]] QString planText(const WhatIfSide &side);
-
-struct PlanOption {
-    QString title;
-    /// The folder of the plan; empty for the plan in force.
-    QString folder;
-};
 
 class WhatIf final : public QObject {
     Q_OBJECT
@@ -47,15 +43,18 @@ public:
 
     /// Sets the application that changes start from, with the facts as they were gathered. Changes stay as far as their
     /// field is still there. `another` is another submission, and forgets them.
-    void begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another);
+    void begin(risk::Record record, facts::FactSet facts, QDate today, bool another);
 
-    /// The fields that can change a premium, by part of the risk. Assumed facts have paths that begin with
-    /// "$.assumed".
+    /// The fields that can change a premium, by part of the risk, and facts that can be assumed.
     [[nodiscard]] const std::vector<WhatIfGroup> &groups() const { return m_groups; }
+    /// The facts as they were gathered, and unknown ones for those that are not there.
+    [[nodiscard]] const facts::FactSet &namedFacts() const { return m_namedFacts; }
     [[nodiscard]] QString text(const QString &path) const;
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.
     void setText(const QString &path, const QString &text);
+    /// The field's name for people: "Building 2, year built".
+    [[nodiscard]] QString title(const QString &path) const;
     /// The next letter in the same field is a step of undo of its own.
     void leave() { m_steps.leave(); }
     [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
@@ -90,7 +89,7 @@ public:
     /// A field of the application is changed, and no change has a problem. Assumed facts are never taken over.
     [[nodiscard]] bool canTakeOver() const;
     /// Writes those changes into the form, each as a step of undo, and goes on from there.
-    void takeOver(ApplicationForm &form);
+    void takeOver(RecordForm &form);
 
 Q_SIGNALS:
     /// The fields are others than before.
@@ -113,28 +112,33 @@ private:
     /// Makes the steps of undo that lead to what is tried now.
     void stepAgain();
     /// Puts the assumptions into `facts`, and returns the problems of those that cannot be.
-    Problems assumeAll(domain::RiskFacts &facts) const;
+    Problems assumeAll(facts::FactSet &facts) const;
     void rateBase();
     void rateChanged();
-    [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+    [[nodiscard]] WhatIfSide sideOf(const risk::Record &record, const facts::FactSet &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    /// The plan of this folder; null for the plan in force.
+    /// Every plan of the record's line of business.
+    [[nodiscard]] std::vector<const rating::Plan *> plans() const;
     /// Keeps the folder, with a step back to the one before. False where it is the same.
     bool changeFolder(QString &kept, const QString &folder, QLatin1StringView path);
+    /// The plan of this folder; null for the plan in force.
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
     underwriting::Books m_books;
-    domain::AutoApplication m_application;
-    domain::RiskFacts m_facts;
+    risk::Record m_record;
+    /// Null where the record's product is not at hand.
+    std::shared_ptr<const underwriting::OfferedProduct> m_offer;
+    facts::FactSet m_facts;
+    facts::FactSet m_namedFacts;
     /// The facts that may be used today: the fields show them.
-    domain::RiskFacts m_factsInUse;
+    facts::FactSet m_factsInUse;
     QDate m_today;
     std::vector<WhatIfGroup> m_groups;
     Tried m_tried;
     StepsBack<Tried> m_steps;
     /// The facts in use with the assumptions.
-    domain::RiskFacts m_assumedFacts;
+    facts::FactSet m_assumedFacts;
     /// The problems of changed fields.
     Problems m_problems;
     WhatIfSide m_base;

@@ -1,7 +1,7 @@
 #include "ui/whatif/what_if_fields.h"
 
-#include "ui/application/field.h"
 #include "ui/common/labels.h"
+#include "ui/form/field.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"
 
@@ -67,7 +67,7 @@ void WhatIfFields::build()
     column->setContentsMargins(0, 0, space::Medium, space::Medium);
     column->setSpacing(space::Tight);
     for (const WhatIfGroup &group : m_whatIf.groups()) {
-        // The title can be longer than the column: it has the name of a driver.
+        // The title can be longer than the column: it has the name of a building.
         auto *title = new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, page);
         title->setFullText(group.title);
         column->addWidget(title);

@@ -1,10 +1,9 @@
 #include "ui/whatif/what_if_group.h"
 
-#include "domain/application.h"
-#include "domain/field_place.h"
-#include "domain/person_name.h"
-
-#include <QSet>
+#include "risk/record/record_text.h"
+#include "risk/schema/form_layout.h"
+#include "risk/schema/schema.h"
+#include "underwriting/assumption.h"
 
 #include <algorithm>
 
@@ -14,90 +13,156 @@ namespace bindery::ui {
 
 namespace {
 
-/// The field is one that rate plans look at.
-bool changesPremium(const FieldSpec &spec)
+using underwriting::Assumption;
+
+/// The column has no room for a choice beside another field.
+void addRow(std::vector<RowSpec> &rows, RowSpec row)
 {
-    static const QSet<QString> names{u"birthDate"_s, u"state"_s,       u"zip"_s,
-                                     u"use"_s,       u"annualMiles"_s, u"transaction"_s};
-    const domain::FieldPlace place = domain::fieldPlace(spec.path);
-    return place.group == "coverages"_L1 || names.contains(place.name);
+    const bool hasChoice = std::any_of(row.fields.begin(), row.fields.end(),
+                                       [](const FieldSpec &field) { return !field.choices.empty(); });
+    if (!hasChoice || row.fields.size() < 2) {
+        rows.push_back(std::move(row));
+        return;
+    }
+    for (FieldSpec &field : row.fields) {
+        const QString label = field.label;
+        rows.push_back({label, {std::move(field)}, {}, {}});
+    }
 }
 
-std::vector<RowSpec> ratedRows(std::vector<RowSpec> rows)
+RowSpec assumedRow(const Assumption &assumed, const QString &title)
 {
-    for (RowSpec &row : rows)
-        std::erase_if(row.fields, [](const FieldSpec &spec) { return !changesPremium(spec); });
-    std::erase_if(rows, [](const RowSpec &row) { return row.fields.empty(); });
-    return rows;
+    FieldSpec field;
+    field.path = assumed.path;
+    field.title = title;
+    field.placeholder = u"Not known"_s;
+    return {assumed.label.english, {std::move(field)}, {}, {}};
 }
 
-/// The column has no room for a choice beside a number.
-std::vector<RowSpec> oneFieldARow(const std::vector<RowSpec> &rows)
-{
-    std::vector<RowSpec> single;
-    for (const RowSpec &row : rows) {
-        for (const FieldSpec &field : row.fields) {
-            const QString label = row.fields.size() == 1 ? row.label
-                : field.choices.empty()                  ? u"Miles a year"_s
-                                                         : u"Use"_s;
-            single.push_back({label, {field}});
+class Groups {
+public:
+    Groups(const risk::Record &record, const underwriting::RatedFields &rated, std::vector<Assumption> assumed)
+        : m_record(record), m_schema(*record.schema()), m_rated(rated), m_assumed(std::move(assumed))
+    {
+    }
+
+    std::vector<WhatIfGroup> all()
+    {
+        const risk::FormLayout &layout = layoutOf(m_schema);
+        for (const int at : layout.tried) {
+            const risk::LayoutSection &section = layout.sections[static_cast<std::size_t>(at)];
+            add({section.title.english, ratedRows(section.rows, {}, 0)});
+            addItems(section.rows, {}, 0);
+        }
+        addAssumed();
+        return std::move(m_groups);
+    }
+
+private:
+    void add(WhatIfGroup group)
+    {
+        if (!group.rows.empty())
+            m_groups.push_back(std::move(group));
+    }
+
+    /// The rows with what rate plans look at.
+    [[nodiscard]] std::vector<RowSpec> ratedRows(const std::vector<risk::LayoutRow> &rows, const risk::ItemPath &item,
+                                                 int kind) const
+    {
+        std::vector<RowSpec> rated;
+        for (RowSpec &row : rowSpecs(m_schema, rows, item, kind, {})) {
+            const std::size_t whole = row.fields.size();
+            std::erase_if(row.fields, [&](const FieldSpec &field) { return !isOffered(field, kind); });
+            if (row.fields.empty())
+                continue;
+            if (row.fields.size() < whole) {
+                row.label = joinedLabels(row.fields);
+                shareRoom(row.fields, kind);
+            }
+            addRow(rated, std::move(row));
+        }
+        return rated;
+    }
+
+    /// Gives each field of a row room for a value of its type: a state has two letters, a ZIP code up to ten.
+    void shareRoom(std::vector<FieldSpec> &fields, int kind) const
+    {
+        constexpr qsizetype CharactersAShare = 3;
+        const std::vector<risk::Field> &known = m_schema.kinds[static_cast<std::size_t>(kind)].fields;
+        for (FieldSpec &field : fields) {
+            const auto address = risk::addressOf(m_schema, field.path);
+            const risk::FieldType type = known[static_cast<std::size_t>(address->field)].type;
+            field.stretch
+                = static_cast<int>(std::max<qsizetype>(1, risk::describe(type).example.size() / CharactersAShare));
         }
     }
-    return single;
-}
 
-RowSpec assumedRow(const QString &label, std::vector<FieldSpec> fields)
-{
-    for (FieldSpec &field : fields)
-        field.placeholder = u"Not known"_s;
-    return {label, std::move(fields)};
-}
+    [[nodiscard]] bool isOffered(const FieldSpec &field, int kind) const
+    {
+        const auto address = risk::addressOf(m_schema, field.path);
+        return address && field.isTried && !field.isDerived && m_rated.contains({kind, address->field});
+    }
 
-FieldSpec assumedField(const QString &path, const QString &title)
-{
-    FieldSpec spec;
-    spec.path = path;
-    spec.title = title;
-    return spec;
-}
+    void addItems(const std::vector<risk::LayoutRow> &rows, const risk::ItemPath &around, int kind)
+    {
+        for (const risk::LayoutRow &row : rows) {
+            if (row.list < 0)
+                continue;
+            const auto list = static_cast<std::size_t>(row.list);
+            const int below = m_schema.kinds[static_cast<std::size_t>(kind)].lists[list].kind;
+            const risk::Item *item = m_record.item(around);
+            const qsizetype count = item ? item->lists[row.list].size() : 0;
+            for (qsizetype index = 0; index < count; ++index) {
+                risk::ItemPath path = around;
+                path.emplace_back(row.list, static_cast<int>(index));
+                addItem(path, below);
+            }
+        }
+    }
+
+    void addItem(const risk::ItemPath &path, int kind)
+    {
+        const auto at = static_cast<std::size_t>(kind);
+        const std::vector<risk::LayoutRow> &rows = layoutOf(m_schema).cards[at].rows;
+        WhatIfGroup group{itemTitle(m_record, path, {}), ratedRows(rows, path, kind)};
+        const QString named = u"%1 %2"_s.arg(m_schema.kinds[at].title.english).arg(path.back().second + 1);
+        for (const Assumption &assumed : m_assumed) {
+            if (assumed.fact.subject == path)
+                group.rows.push_back(assumedRow(assumed, u"%1, %2"_s.arg(named, assumed.title.english)));
+        }
+        add(std::move(group));
+        addItems(rows, path, kind);
+    }
+
+    /// Facts about the application as a whole, by service.
+    void addAssumed()
+    {
+        QString last;
+        for (const Assumption &assumed : m_assumed) {
+            if (!assumed.fact.subject.empty())
+                continue;
+            if (assumed.fact.service != last)
+                m_groups.push_back({assumed.group.english, {}});
+            last = assumed.fact.service;
+            m_groups.back().rows.push_back(assumedRow(assumed, assumed.title.english));
+        }
+    }
+
+    const risk::Record &m_record;
+    const risk::Schema &m_schema;
+    const underwriting::RatedFields &m_rated;
+    std::vector<Assumption> m_assumed;
+    std::vector<WhatIfGroup> m_groups;
+};
 
 } // namespace
 
-std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application)
+std::vector<WhatIfGroup> whatIfGroups(const risk::Record &record, const underwriting::OfferedProduct *offer,
+                                      const underwriting::RatedFields &rated)
 {
-    std::vector<WhatIfGroup> groups;
-    groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
-    RowSpec &place = groups.back().rows.front();
-    place.label = u"State, ZIP"_s;
-    // A state has two letters, a ZIP code up to nine digits.
-    for (FieldSpec &field : place.fields)
-        field.stretch = field.path.endsWith("zip"_L1) ? 3 : 1;
-    groups.push_back({u"Policy"_s, ratedRows(policyRows())});
-    for (std::size_t i = 0; i < application.drivers.size(); ++i) {
-        const domain::Driver &driver = application.drivers[i];
-        const auto at = static_cast<int>(i);
-        const QString name = domain::personName(driver.firstName, driver.lastName);
-        WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
-        const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
-        group.rows.push_back(assumedRow(
-            u"If violations"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
-        group.rows.push_back(
-            assumedRow(u"If points"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
-        if (!name.isEmpty())
-            group.title += u" · "_s + name;
-        groups.push_back(std::move(group));
-    }
-    for (std::size_t i = 0; i < application.vehicles.size(); ++i) {
-        const domain::Vehicle &vehicle = application.vehicles[i];
-        const auto at = static_cast<int>(i);
-        const QString name = u"%1 %2"_s.arg(vehicle.make, vehicle.model).trimmed();
-        groups.push_back({u"Vehicle %1"_s.arg(at + 1) + (name.isEmpty() ? QString() : u" · "_s + name),
-                          oneFieldARow(ratedRows(vehicleRows(at)))});
-    }
-    groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
-    groups.push_back(
-        {u"Credit"_s, {assumedRow(u"If score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
-    return groups;
+    if (!record.schema())
+        return {};
+    return Groups(record, rated, offer ? underwriting::assumptionsOf(record, *offer) : std::vector<Assumption>()).all();
 }
 
 } // namespace bindery::ui

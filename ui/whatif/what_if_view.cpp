@@ -2,7 +2,6 @@
 
 #include "domain/range_text.h"
 #include "text/format.h"
-#include "ui/application/application_fields.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
@@ -53,6 +52,7 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
     m_row->setSpacing(space::Large);
     m_row->addWidget(m_fields);
     m_row->addWidget(makeResults(), 1);
+    offerPlans();
     m_fields->setFollowing({m_basePlanChoice, m_plan, m_steps, m_startOver, m_takeOver});
 
     connect(m_plan, &QComboBox::currentIndexChanged, this,
@@ -64,6 +64,7 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
         focusFirst();
     });
     connect(m_takeOver, &QPushButton::clicked, this, &WhatIfView::takeOverRequested);
+    connect(&m_whatIf, &WhatIf::began, this, &WhatIfView::offerPlans);
     connect(&m_whatIf, &WhatIf::rated, this, &WhatIfView::refresh);
     connect(&m_whatIf, &WhatIf::takenOver, this, &WhatIfView::tellTakenOver);
     connect(m_steps->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WhatIfView::showStepInHand);
@@ -93,8 +94,6 @@ QWidget *WhatIfView::makeResults()
     m_plan->setNames(u"whatIfPlan"_s, u"Rate plan of the changed side"_s);
     for (ChoiceBox *choice : {m_basePlanChoice, m_plan}) {
         choice->setMinimumContentsLength(8);
-        for (const PlanOption &option : m_whatIf.planOptions())
-            choice->addItem(option.title, option.folder);
     }
     m_base->setObjectName(u"whatIfBase"_s);
     m_basePlan->setObjectName(u"whatIfBasePlan"_s);
@@ -176,6 +175,21 @@ QWidget *WhatIfView::makeResults()
     return page;
 }
 
+void WhatIfView::offerPlans()
+{
+    const std::vector<PlanOption> options = m_whatIf.planOptions();
+    if (options == m_options)
+        return;
+    m_options = options;
+    for (ChoiceBox *choice : {m_basePlanChoice, m_plan}) {
+        // refresh() shows what is chosen.
+        const QSignalBlocker quiet(choice);
+        choice->clear();
+        for (const PlanOption &option : options)
+            choice->addItem(option.title, option.folder);
+    }
+}
+
 void WhatIfView::focusField(const QString &path)
 {
     if (path == WhatIf::PlanPath)
@@ -189,7 +203,7 @@ void WhatIfView::tellTakenOver(const QStringList &paths)
 {
     QStringList titles;
     for (const QString &path : paths)
-        titles.append(fieldTitle(path));
+        titles.append(m_whatIf.title(path));
     // The button that was pressed is disabled by now. Qt would move the keyboard to the next control.
     focusField(paths.value(0));
     Q_EMIT tookOver(
@@ -222,9 +236,9 @@ void WhatIfView::refresh()
     m_difference->setAccessibleName(u"Difference: %1 %2"_s.arg(m_difference->text(), m_percent->text()).trimmed());
     QStringList said;
     if (base.range)
-        said += u"As it is, it depends on %1."_s.arg(domain::dependsOnText(*base.range));
+        said += u"As it is, it depends on %1."_s.arg(domain::dependsOnText(*base.range, m_whatIf.namedFacts()));
     if (changed.range && changed.range != base.range)
-        said += u"What if: it depends on %1."_s.arg(domain::dependsOnText(*changed.range));
+        said += u"What if: it depends on %1."_s.arg(domain::dependsOnText(*changed.range, m_whatIf.namedFacts()));
     if (base.range || changed.range)
         said += domain::rangeStepsText();
     if (!base.failure.isEmpty())

@@ -3,7 +3,11 @@
 // What-if on screen: the fields that change a premium at the left; both premiums and the steps that differ at the
 // right. The premium follows every key. Nothing is saved before it is taken over.
 
+#include "ui/whatif/what_if.h"
+
 #include <QWidget>
+
+#include <vector>
 
 class QBoxLayout;
 class QLabel;
@@ -14,7 +18,6 @@ namespace bindery::ui {
 class ChoiceBox;
 class RecordTable;
 class StepDifferenceModel;
-class WhatIf;
 class WhatIfFields;
 
 class WhatIfView final : public QWidget {
@@ -40,6 +43,8 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeResults();
+    /// The plans of the application's line of business.
+    void offerPlans();
     void refresh();
     void showStepInHand();
     void takeBack();
@@ -49,6 +54,7 @@ private:
 
     WhatIf &m_whatIf;
     bool m_mayTakeOver = true;
+    std::vector<PlanOption> m_options;
     QBoxLayout *m_row;
     WhatIfFields *m_fields;
     ChoiceBox *m_basePlanChoice;

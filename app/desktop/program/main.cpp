@@ -10,6 +10,7 @@
 #include "desktop/desktop.h"
 #include "desktop/first_start_question.h"
 #include "desktop/kept_actor.h"
+#include "desktop/update_note.h"
 #include "process/core_files.h"
 #include "ui/common/icons.h"
 #include "ui/shell/main_window.h"
@@ -158,6 +159,10 @@ int main(int argc, char *argv[])
 
     bindery::async::SystemClock clock;
     bindery::app::Desktop desktop(clock, app, optionsFrom(arguments, *settingsFile));
+    bindery::app::UpdateNote update;
+    QObject::connect(&desktop, &bindery::app::Desktop::updating, &update, &bindery::app::UpdateNote::show);
+    QObject::connect(&desktop, &bindery::app::Desktop::opened, &update, &bindery::app::UpdateNote::close);
+    QObject::connect(&desktop, &bindery::app::Desktop::refused, &update, &bindery::app::UpdateNote::close);
     QMessageBox refusal(QMessageBox::Critical, u"Bindery"_s, QString(), QMessageBox::Close);
     QObject::connect(&desktop, &bindery::app::Desktop::refused, &refusal, [&refusal](const QString &why) {
         refusal.setText(why);

@@ -113,9 +113,9 @@ ValueType FormulaCompiler::emitName(const Expression &e, const Frames &frames, O
         else if (point >= 0)
             name = e.scope.sliced(point + 1) + u'.' + name;
     }
-    // The name belongs to the nearest scope that knows it, from the inside out. In count(vehicle: price >
-    // vehicle.price) the plain name belongs to each vehicle that is counted. The name with its scope in front belongs
-    // to the vehicle around, or to the assigned one.
+    // The name belongs to the nearest scope that knows it, from the inside out. In count(location: price >
+    // location.price) the plain name belongs to each location that is counted. The name with its scope in front belongs
+    // to the location around, or to the assigned one.
     const Names::Symbol *own = nullptr;
     for (std::size_t frame = 0; frame < frames.size(); ++frame) {
         for (int scope = frames[frame]; scope >= 0; scope = m_program.scopes[static_cast<std::size_t>(scope)].parent) {
@@ -318,7 +318,7 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
         ++levels;
     }
     if (common == scope && scope != 0) {
-        // The common scope moves up for a driver among the other drivers, or a coverage among all vehicles: the
+        // The common scope moves up for a building among the other buildings, or a coverage among all locations: the
         // aggregate goes over all parts of the parent.
         common = m_program.scopes[static_cast<std::size_t>(common)].parent;
         ++levels;

@@ -34,7 +34,7 @@ struct InputSlot {
 
 struct ScopeLayout {
     QString name;
-    /// The name of the list in the risk: "vehicles". Empty for the outermost scope, and for a scope with items.
+    /// The name of the list in the risk: "locations". Empty for the outermost scope, and for a scope with items.
     QString list;
     /// The inputs of each instance below an instance of the parent, where the program gives them. Empty where the risk
     /// does.

@@ -23,16 +23,18 @@ struct RiskValue {
 /// A value that is not known. A value of the same name beside it only stands in for it.
 struct UnknownValue {
     QString name;
-    /// The fact that would give the value: "driver_record_2". In a risk without facts, the name itself.
+    /// The fact that would give the value: "property_report_2". In a risk without facts, the name itself.
     QString fact;
     /// True when the service answered that it has nothing on file.
     bool isNoHit = false;
+    /// The words for the fact in the middle of a sentence. Empty: its name says it.
+    QString phrase = {};
 };
 
 struct RiskNode {
     std::vector<std::pair<QString, RiskValue>> values;
     std::vector<UnknownValue> unknown;
-    /// By list name: "vehicles", "drivers".
+    /// By list name: "locations", "buildings".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
     /// Makes room for so many values. Without it, each growth moves every value.

@@ -1,7 +1,7 @@
 #pragma once
 
-// Finds formulas of a step that need one evaluation for several instances. A formula that rests on the vehicle alone
-// has one value for all of the vehicle's coverages.
+// Finds formulas of a step that need one evaluation for several instances. A formula that rests on the building alone
+// has one value for all of the building's coverages.
 
 #include "rating/compile/program.h"
 

@@ -60,6 +60,11 @@ const Place &Plan::place() const
     return model->place;
 }
 
+const formula::Program &Plan::asks() const
+{
+    return *program;
+}
+
 std::map<QString, QByteArray> Plan::ratingFiles() const
 {
     return folder->ratingFiles();

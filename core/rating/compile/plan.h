@@ -13,6 +13,9 @@
 #include <map>
 #include <memory>
 
+namespace bindery::formula {
+struct Program;
+}
 namespace bindery {
 enum class Transaction;
 }
@@ -43,6 +46,8 @@ struct Plan {
     [[nodiscard]] const QString &folderName() const;
     /// The place of the plan's own entry, for problems of the plan as a whole.
     [[nodiscard]] const Place &place() const;
+    /// The compiled plan with the inputs that it asks for.
+    [[nodiscard]] const formula::Program &asks() const;
     /// All files but the tests. A folder of these alone is the same plan.
     [[nodiscard]] std::map<QString, QByteArray> ratingFiles() const;
     /// The plan as a quote for this kind of business keeps it.

@@ -48,7 +48,7 @@ struct ItemModel {
 
 struct ScopeModel {
     QString name;
-    /// The name of the list in the risk: "vehicles". Empty for the policy, and for a scope with items.
+    /// The name of the list in the risk: "buildings". Empty for the policy, and for a scope with items.
     QString list;
     std::vector<ItemModel> items;
     QString parent;
@@ -61,7 +61,7 @@ enum class Operation { Set, Multiply, Divide, Add, Subtract, Minimum, Maximum, C
 
 [[nodiscard]] QString operationName(Operation operation);
 
-/// Pairs drivers with vehicles, for example: both sides are ranked, highest first, and paired in that order.
+/// Pairs operators with machines, for example: both sides are ranked, highest first, and paired in that order.
 struct AssignModel {
     QString from;
     QString to;

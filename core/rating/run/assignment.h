@@ -1,6 +1,6 @@
 #pragma once
 
-// Runs a step that pairs the parts of one scope with those of another: drivers with vehicles, for example.
+// Runs a step that pairs the parts of one scope with those of another: operators with machines, for example.
 
 #include "formula/run/formula_machine.h"
 #include "rating/compile/program.h"

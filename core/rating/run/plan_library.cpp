@@ -1,14 +1,12 @@
 #include "rating/run/plan_library.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+#include "base/policy_terms.h"
 #include "formula/run/bound_risk.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/compile/program.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
-#include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
 
 #include <QDir>
@@ -23,14 +21,13 @@ using formula::bindRisk;
 
 namespace {
 
-constexpr auto IndicationCode = "local-indication"_L1;
-constexpr auto AutoLine = "personal_auto"_L1;
 constexpr auto Retired = "retired"_L1;
 
-bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoApplication &application)
+/// Of whatever line.
+bool covers(const PlanModel &model, const PolicyTerms &terms)
 {
-    return model.line == line && periodFor(model, application.transaction).contains(application.effectiveDate)
-        && (model.states.isEmpty() || model.states.contains(application.garaging.state));
+    return periodFor(model, terms.transaction).contains(terms.effectiveDate)
+        && (model.states.isEmpty() || model.states.contains(terms.state));
 }
 
 /// The order of plans in force. The house's own plans name no company. Those of other companies are there for
@@ -108,10 +105,9 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
     return PlanLibrary(std::move(parts));
 }
 
-tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
-                                            const domain::RiskFacts &facts)
+tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::RiskNode &risk)
 {
-    const auto bound = bindRisk(*plan.program, autoRisk(application, facts));
+    const auto bound = bindRisk(*plan.program, risk);
     if (bound)
         return rateRisk(*plan.program, *bound);
     const Problem &first = bound.error().front();
@@ -123,30 +119,43 @@ tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::Auto
 
 namespace {
 
-/// `plan` begins the sentence: "The rate plan personal-auto-full, edition 2, is not".
-RatingFailure nothingInForce(const QString &plan, const domain::AutoApplication &application)
+/// "personal auto" for the line "personal_auto".
+QString lineInWords(const QString &line)
 {
+    QString words = line;
+    return words.replace(u'_', u' ');
+}
+
+/// `plan` begins the sentence: "The rate plan personal-auto-full, edition 2, is not".
+RatingFailure nothingInForce(const QString &plan, const PolicyTerms &terms)
+{
+    const QString day = terms.effectiveDate.toString(Qt::ISODate);
     RatingFailure failure;
-    failure.key = u"%1, %2"_s.arg(application.garaging.state, application.effectiveDate.toString(Qt::ISODate));
+    failure.key = u"%1, %2"_s.arg(terms.state, day);
     failure.message = u"%1 in force for %2 in %3 on %4."_s.arg(
-        plan, application.transaction == Transaction::Renewal ? u"renewals"_s : u"new business"_s,
-        application.garaging.state.isEmpty() ? u"an unknown state"_s : application.garaging.state,
-        application.effectiveDate.isValid() ? application.effectiveDate.toString(Qt::ISODate) : u"an unknown date"_s);
+        plan, terms.transaction == Transaction::Renewal ? u"renewals"_s : u"new business"_s,
+        terms.state.isEmpty() ? u"an unknown state"_s : terms.state,
+        terms.effectiveDate.isValid() ? day : u"an unknown date"_s);
     return failure;
+}
+
+RatingFailure notInForce(const QString &code, const PolicyTerms &terms)
+{
+    return nothingInForce(u"The rate plan \"%1\" is not"_s.arg(code), terms);
 }
 
 } // namespace
 
-RatingFailure noPlanInForce(const domain::AutoApplication &application)
+RatingFailure noPlanInForce(const PolicyTerms &terms)
 {
-    return nothingInForce(u"No personal auto rate plan is"_s, application);
+    return nothingInForce(u"No %1 rate plan is"_s.arg(lineInWords(terms.line)), terms);
 }
 
-std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &application) const
+std::vector<const Plan *> PlanLibrary::inForce(const PolicyTerms &terms) const
 {
     std::vector<const Plan *> plans;
     for (const Plan &plan : *m_parts->plans) {
-        if (covers(*plan.model, AutoLine, application))
+        if (plan.model->line == terms.line && covers(*plan.model, terms))
             plans.push_back(&plan);
     }
     std::stable_sort(plans.begin(), plans.end(),
@@ -154,30 +163,24 @@ std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &ap
     return plans;
 }
 
-tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::AutoApplication &application,
-                                                              const QString &code) const
+tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const PolicyTerms &terms, const QString &code) const
 {
-    const std::vector<const Plan *> plans = inForce(application);
+    const std::vector<const Plan *> plans = inForce(terms);
     const auto found = std::find_if(plans.begin(), plans.end(), [&code](const Plan *plan) {
         return code.isEmpty() ? plan->model->company.isEmpty() : plan->model->code == code;
     });
     if (found != plans.end())
         return m_parts->unlessRefused(**found);
-    return tl::unexpected(code.isEmpty() ? noPlanInForce(application)
-                                         : nothingInForce(u"The rate plan \"%1\" is not"_s.arg(code), application));
+    return tl::unexpected(code.isEmpty() ? noPlanInForce(terms) : notInForce(code, terms));
 }
 
-tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
+tl::expected<const Plan *, RatingFailure> PlanLibrary::standIn(const QString &code, const PolicyTerms &terms) const
 {
     for (const Plan &plan : *m_parts->plans) {
-        if (plan.model->code != IndicationCode)
-            continue;
-        const auto chosen = m_parts->unlessRefused(plan);
-        if (!chosen)
-            return tl::unexpected(chosen.error());
-        return rateWith(**chosen, application, {});
+        if (plan.model->code == code && covers(*plan.model, terms))
+            return m_parts->unlessRefused(plan);
     }
-    return tl::unexpected(noPlanInForce(application));
+    return tl::unexpected(notInForce(code, terms));
 }
 
 const Plan *PlanLibrary::find(const Edition &edition) const
@@ -212,13 +215,18 @@ Problems PlanLibrary::refuseChanged(const std::vector<Edition> &inUse)
     return problems;
 }
 
-std::vector<const Plan *> PlanLibrary::autoPlans() const
+std::vector<const Plan *> PlanLibrary::all() const
 {
     std::vector<const Plan *> plans;
-    for (const Plan &plan : *m_parts->plans) {
-        if (plan.model->line == AutoLine)
-            plans.push_back(&plan);
-    }
+    for (const Plan &plan : *m_parts->plans)
+        plans.push_back(&plan);
+    return plans;
+}
+
+std::vector<const Plan *> PlanLibrary::ofLine(const QString &line) const
+{
+    std::vector<const Plan *> plans = all();
+    std::erase_if(plans, [&line](const Plan *plan) { return plan->model->line != line; });
     return plans;
 }
 

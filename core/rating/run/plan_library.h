@@ -1,7 +1,7 @@
 #pragma once
 
-// The rate plans at hand, and the entry to rating: the plan in force rates application and facts. Rating is a pure
-// function: no I/O, no clock, no thread. The same input gives the same output for ever.
+// The rate plans at hand, and the entry to rating: the plan in force rates a risk. Rating is a pure function: no I/O,
+// no clock, no thread. The same input gives the same output for ever.
 
 #include "base/problem.h"
 
@@ -10,12 +10,12 @@
 #include <memory>
 #include <vector>
 
+namespace bindery::formula {
+struct RiskNode;
+}
 namespace bindery {
 struct Edition;
-}
-namespace bindery::domain {
-struct AutoApplication;
-struct RiskFacts;
+struct PolicyTerms;
 }
 
 namespace bindery::rating {
@@ -25,11 +25,10 @@ struct Rated;
 struct RatingFailure;
 
 /// Rates with this plan, in force or not.
-[[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
-                                                          const domain::RiskFacts &facts);
+[[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::RiskNode &risk);
 
-/// The failure where no plan is in force for the application's state, kind of business and effective date.
-[[nodiscard]] RatingFailure noPlanInForce(const domain::AutoApplication &application);
+/// The failure where no plan is in force for the line, state, kind of business and effective date.
+[[nodiscard]] RatingFailure noPlanInForce(const PolicyTerms &terms);
 
 class PlanLibrary {
 public:
@@ -44,17 +43,18 @@ public:
     PlanLibrary &operator=(PlanLibrary &&) noexcept;
     ~PlanLibrary();
 
-    /// The plans in force for the application's line, state, kind of business and effective date. The plan for quotes
+    /// The plans in force for the line, state, kind of business and effective date. The plan for quotes
     /// comes first, then those for indications, then those of other companies, which are there for comparison.
-    [[nodiscard]] std::vector<const Plan *> inForce(const domain::AutoApplication &application) const;
+    [[nodiscard]] std::vector<const Plan *> inForce(const PolicyTerms &terms) const;
     /// The plan to quote with: the first plan in force that is the house's own, or the plan in force with the code that
     /// the caller asked for.
-    [[nodiscard]] tl::expected<const Plan *, RatingFailure> choose(const domain::AutoApplication &application,
+    [[nodiscard]] tl::expected<const Plan *, RatingFailure> choose(const PolicyTerms &terms,
                                                                    const QString &code = {}) const;
 
-    /// The local indication while the remote rating service is away (requirement U3). The plan "local-indication" gives
-    /// it.
-    [[nodiscard]] tl::expected<Rated, RatingFailure> indicate(const domain::AutoApplication &application) const;
+    /// The plan whose premium stands in for a rating service while the service is away (requirement U3): the one in
+    /// force with this code, of whatever line.
+    [[nodiscard]] tl::expected<const Plan *, RatingFailure> standIn(const QString &code,
+                                                                    const PolicyTerms &terms) const;
 
     /// The plan of that code, edition and content, in use or retired. The bytes of its files may name the content, as
     /// in older quotes. Null when the library has no such plan. The plan lives as long as the library.
@@ -63,8 +63,10 @@ public:
     /// `inUse`, but another content, rates nothing from now on, and says why. The other plans stay as they are. Gives
     /// what was refused.
     [[nodiscard]] Problems refuseChanged(const std::vector<Edition> &inUse);
-    /// Every plan for personal automobiles, in force or not. The plans live as long as the library.
-    [[nodiscard]] std::vector<const Plan *> autoPlans() const;
+    /// Every plan but the retired ones, in force or not. The plans live as long as the library.
+    [[nodiscard]] std::vector<const Plan *> all() const;
+    /// Those of one line of business.
+    [[nodiscard]] std::vector<const Plan *> ofLine(const QString &line) const;
 
 private:
     struct Parts;

@@ -1,6 +1,5 @@
 #include "rating/run/unknown_facts.h"
 
-#include "domain/risk_facts.h"
 #include "rating/run/worksheet.h"
 
 #include <algorithm>
@@ -84,7 +83,7 @@ RatingFailure unknownInput(const UnknownValue &input)
     RatingFailure failure;
     failure.key = input.name;
     failure.message = u"The input \"%1\" is not known (it would come from %2), and this plan does not rate without "
-                      "it."_s.arg(input.name, domain::factPhrase(input.fact));
+                      "it."_s.arg(input.name, input.phrase.isEmpty() ? input.fact : input.phrase);
     return failure;
 }
 

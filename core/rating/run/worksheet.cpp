@@ -23,7 +23,7 @@ using formula::Value;
 
 namespace {
 
-/// The names of the risk's parts, by scope and instance: "vehicle 2, coverage 1".
+/// The names of the risk's parts, by scope and instance: "building 2, coverage 1".
 std::vector<QStringList> partTexts(const Program &program, const BoundRisk &risk)
 {
     std::vector<QStringList> texts(program.scopes.size());

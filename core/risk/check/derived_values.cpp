@@ -4,38 +4,41 @@
 #include "risk/check/schema_formulas.h"
 #include "risk/schema/schema.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace bindery::risk {
 
 namespace {
 
-/// Walks a record in the order of its schema.
-class DerivedWalk {
+/// Walks the fields of a record in the order of its schema.
+class FieldWalk {
 public:
-    DerivedWalk(const Record &record, QDate today)
-        : m_schema(*record.schema()), m_values(record, today), m_numbers(m_schema.kinds.size(), 0)
+    using Visit = std::function<void(const FieldAddress &, const FieldCodes &, ItemNumber)>;
+
+    FieldWalk(const Schema &schema, Visit visit)
+        : m_schema(schema), m_visit(std::move(visit)), m_numbers(m_schema.kinds.size(), 0)
     {
     }
 
-    std::vector<DerivedValue> all(const Record &record)
-    {
-        FieldAddress policy;
-        walk(record.policy(), policy);
-        return std::move(m_found);
-    }
-
-private:
     void walk(const Item &item, const FieldAddress &address)
     {
         const auto at = static_cast<std::size_t>(address.kind);
         const int number = m_numbers[at]++;
         for (const Member &member : m_schema.kinds[at].members) {
-            if (member.isList)
+            if (member.isList) {
                 walkList(item.lists[member.index], address, member.index);
-            else
-                add(address, member.index, number);
+                continue;
+            }
+            FieldAddress own = address;
+            own.field = member.index;
+            m_visit(own, m_schema.formulas->kinds[at].fields[static_cast<std::size_t>(member.index)],
+                    {address.kind, number});
         }
     }
 
+private:
     void walkList(const QList<Item> &items, const FieldAddress &around, int list)
     {
         FieldAddress address = around;
@@ -47,31 +50,51 @@ private:
         }
     }
 
-    void add(const FieldAddress &address, int field, int number)
-    {
-        const int slot = m_schema.formulas->kinds[static_cast<std::size_t>(address.kind)]
-                             .fields[static_cast<std::size_t>(field)]
-                             .slot;
-        if (slot < 0)
-            return;
-        const auto value = m_values.slotValue(slot, {address.kind, number});
-        FieldAddress own = address;
-        own.field = field;
-        m_found.push_back({std::move(own), value ? m_values.textOf(*value) : QString()});
-    }
-
     const Schema &m_schema;
-    RecordValues m_values;
-    std::vector<DerivedValue> m_found;
+    Visit m_visit;
     /// By kind: the number of the next item.
     std::vector<int> m_numbers;
 };
+
+/// Most products work nothing out and hide nothing.
+bool hasAny(const Schema &schema, int FieldCodes::*code)
+{
+    return std::any_of(schema.formulas->kinds.begin(), schema.formulas->kinds.end(), [code](const KindCodes &kind) {
+        return std::any_of(kind.fields.begin(), kind.fields.end(),
+                           [code](const FieldCodes &field) { return field.*code >= 0; });
+    });
+}
 
 } // namespace
 
 std::vector<DerivedValue> derivedValues(const Record &record, QDate today)
 {
-    return DerivedWalk(record, today).all(record);
+    std::vector<DerivedValue> found;
+    const Schema &schema = *record.schema();
+    if (!hasAny(schema, &FieldCodes::slot))
+        return found;
+    RecordValues values(record, today);
+    FieldWalk(schema, [&](const FieldAddress &address, const FieldCodes &codes, ItemNumber item) {
+        if (codes.slot < 0)
+            return;
+        const auto value = values.slotValue(codes.slot, item);
+        found.push_back({address, value ? values.textOf(*value) : QString()});
+    }).walk(record.policy(), {});
+    return found;
+}
+
+std::vector<FieldAddress> hiddenFields(const Record &record, QDate today)
+{
+    std::vector<FieldAddress> found;
+    const Schema &schema = *record.schema();
+    if (!hasAny(schema, &FieldCodes::shown))
+        return found;
+    RecordValues values(record, today);
+    FieldWalk(schema, [&](const FieldAddress &address, const FieldCodes &codes, ItemNumber item) {
+        if (codes.shown >= 0 && !values.isTrue(codes.shown, item).value_or(true))
+            found.push_back(address);
+    }).walk(record.policy(), {});
+    return found;
 }
 
 } // namespace bindery::risk

@@ -1,6 +1,6 @@
 #pragma once
 
-// The values of the fields that a product works out.
+// The values of the fields that a product works out, and the fields for which it does not ask.
 
 #include "risk/record/record.h"
 
@@ -18,5 +18,8 @@ struct DerivedValue {
 
 /// In the order of the schema. The texts are unmasked, also those of personal fields.
 [[nodiscard]] std::vector<DerivedValue> derivedValues(const Record &record, QDate today);
+
+/// The fields for which the product does not ask because of what stands in others, in the order of the schema.
+[[nodiscard]] std::vector<FieldAddress> hiddenFields(const Record &record, QDate today);
 
 } // namespace bindery::risk

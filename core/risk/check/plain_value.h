@@ -1,6 +1,6 @@
 #pragma once
 
-// The value of a field unmasked, for checks alone. No sentence may repeat it.
+// The value of a field unmasked, for checks and formulas alone. No sentence may repeat it.
 
 #include "risk/record/field_value.h"
 

@@ -1,6 +1,7 @@
 #include "risk/check/record_values.h"
 
 #include "formula/run/risk_texts.h"
+#include "risk/check/formula_value.h"
 #include "risk/check/schema_formulas.h"
 #include "risk/schema/schema.h"
 
@@ -62,7 +63,7 @@ private:
         const int number = scope.count++;
         scope.parents.push_back(parent);
         for (const int field : m_formulas.inputFields[static_cast<std::size_t>(kind)])
-            scope.inputs.push_back(field < 0 ? Value::ofDate(m_today) : value(item.fields[field]));
+            scope.inputs.push_back(field < 0 ? today() : formulaValue(item.fields[field], m_texts));
         const auto &lists = m_schema.kinds[static_cast<std::size_t>(kind)].lists;
         for (std::size_t list = 0; list < lists.size(); ++list) {
             const int below = lists[list].kind;
@@ -73,24 +74,7 @@ private:
         }
     }
 
-    Value value(const FieldValue &value)
-    {
-        struct Visitor {
-            Binder &binder;
-            Value operator()(std::monostate) const { return {}; }
-            Value operator()(const QString &text) const { return text.isEmpty() ? Value() : binder.text(text); }
-            Value operator()(const Decimal &number) const { return Value::ofNumber(number); }
-            Value operator()(bool flag) const { return Value::ofFlag(flag); }
-            Value operator()(QDate date) const { return date.isValid() ? Value::ofDate(date) : Value(); }
-            Value operator()(const PersonalText &text) const { return (*this)(text.reveal()); }
-            Value operator()(const PersonalDate &date) const { return (*this)(date.reveal()); }
-            Value operator()(const PersonalNumber &number) const { return (*this)(number.reveal()); }
-            Value operator()(const UnreadText &) const { return {}; }
-        };
-        return std::visit(Visitor{*this}, value);
-    }
-
-    Value text(const QString &text) { return Value::ofText(m_texts.idOf(text)); }
+    [[nodiscard]] Value today() const { return m_today.isValid() ? Value::ofDate(m_today) : Value(); }
 
     const Schema &m_schema;
     const SchemaFormulas &m_formulas;
@@ -101,8 +85,12 @@ private:
 
 } // namespace
 
-RecordValues::RecordValues(const Record &record, QDate today)
-    : m_formulas(*record.schema()->formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
+RecordValues::RecordValues(const Record &record, QDate today) : RecordValues(record, *record.schema()->formulas, today)
+{
+}
+
+RecordValues::RecordValues(const Record &record, const SchemaFormulas &formulas, QDate today)
+    : m_formulas(formulas), m_bound(Binder(*record.schema(), m_formulas, today).bind(record.policy()))
 {
     m_workspace.prepare(m_formulas.program, m_bound);
     m_machine.emplace(m_formulas.program, m_bound, m_workspace, false);

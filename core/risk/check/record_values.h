@@ -25,6 +25,8 @@ class RecordValues {
 public:
     /// The record and its schema must outlive this object.
     RecordValues(const Record &record, QDate today);
+    /// `formulas` are compiled for the record's schema, and must outlive this object.
+    RecordValues(const Record &record, const SchemaFormulas &formulas, QDate today);
     Q_DISABLE_COPY_MOVE(RecordValues)
 
     /// The formula's value for the item. No value where the formula needs one that is not given, or cannot be worked

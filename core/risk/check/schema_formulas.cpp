@@ -1,11 +1,11 @@
 #include "risk/check/schema_formulas.h"
 
 #include "formula/compile/program_builder.h"
+#include "risk/check/formula_value.h"
 #include "risk/check/name_cure.h"
+#include "risk/check/record_formulas.h"
 #include "risk/check/sentence.h"
 #include "risk/schema/schema.h"
-
-#include <QSet>
 
 #include <algorithm>
 #include <deque>
@@ -28,17 +28,6 @@ const QString &personal()
     return use;
 }
 
-ValueType valueType(Content content)
-{
-    switch (content) {
-    case Content::Text: return ValueType::Text;
-    case Content::Number: return ValueType::Number;
-    case Content::Flag: return ValueType::Flag;
-    case Content::Date: return ValueType::Date;
-    }
-    Q_UNREACHABLE();
-}
-
 /// Words of sentences that are no formulas.
 bool isOwnWord(const QString &word)
 {
@@ -49,8 +38,9 @@ bool isOwnWord(const QString &word)
 
 class Compiler {
 public:
-    Compiler(const Schema &schema, Problems &problems)
-        : m_schema(schema), m_problems(problems), m_made(std::make_shared<SchemaFormulas>()),
+    /// `others` are compiled in place of the schema's own formulas. Null: those of the schema are.
+    Compiler(const Schema &schema, const std::vector<ItemFormula> *others, Problems &problems)
+        : m_schema(schema), m_others(others), m_problems(problems), m_made(std::make_shared<SchemaFormulas>()),
           m_builder(m_noTables, m_made->program, problems)
     {
     }
@@ -60,6 +50,8 @@ public:
         const std::size_t before = m_problems.size();
         for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
             gather(static_cast<int>(kind), m_schema.kinds[kind]);
+        for (std::size_t at = 0; m_others && at < m_others->size(); ++at)
+            want((*m_others)[at].kind, (*m_others)[at].text, ValueType::Missing);
         if (m_problems.size() != before)
             return nullptr;
         for (const Wanted &one : m_wanted)
@@ -77,7 +69,7 @@ public:
         tellInWordsOfProducts(before);
         if (m_problems.size() != before)
             return nullptr;
-        for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
+        for (std::size_t kind = 0; !m_others && kind < m_schema.kinds.size(); ++kind)
             m_made->kinds.push_back(codesOf(static_cast<int>(kind)));
         return m_made;
     }
@@ -97,11 +89,13 @@ private:
         m_made->codes.emplace_back();
         for (std::size_t at = 0; at < of.fields.size(); ++at) {
             const Field &field = of.fields[at];
-            const ValueType own = valueType(describe(field.type).content);
+            const ValueType own = formulaType(field.type);
+            want(kind, field.derived, own, static_cast<int>(at));
+            if (m_others)
+                continue;
             want(kind, field.least, own);
             want(kind, field.most, own);
             want(kind, field.shown, ValueType::Flag);
-            want(kind, field.derived, own, static_cast<int>(at));
             for (const Words &words : field.say)
                 sentence(kind, words, field.place);
             if (field.unique)
@@ -109,8 +103,8 @@ private:
             for (const Check &check : field.checks)
                 gather(kind, check);
         }
-        for (const Check &check : of.checks)
-            gather(kind, check);
+        for (std::size_t at = 0; !m_others && at < of.checks.size(); ++at)
+            gather(kind, of.checks[at]);
     }
 
     void gather(int kind, const Check &check)
@@ -156,7 +150,7 @@ private:
             m_names.insert(tree.text);
             if (!tree.scope.isEmpty())
                 m_names.insert(tree.scope + u'.' + tree.text);
-            // "driver.address.street": the first part is the kind's name, the others are the field's.
+            // "building.address.street": the first part is the kind's name, the others are the field's.
             if (const qsizetype dot = tree.scope.indexOf(u'.'); dot >= 0)
                 m_names.insert(tree.scope.sliced(dot + 1) + u'.' + tree.text);
         }
@@ -200,7 +194,7 @@ private:
     {
         formula::InputSlot slot;
         slot.name = field.name;
-        slot.type = valueType(describe(field.type).content);
+        slot.type = formulaType(field.type);
         return slot;
     }
 
@@ -223,7 +217,7 @@ private:
             codes.insert(one.formula.text, code);
         if (!m_builder.graph().usesOf(dependencies).contains(personal()))
             return;
-        m_personalCodes.insert(code);
+        m_made->personalCodes.insert(code);
         if (one.isInSentence)
             m_problems.emplace_back(
                 one.formula.place,
@@ -286,8 +280,8 @@ private:
             own.shown = m_made->code(kind, field.shown);
             own.least = m_made->code(kind, field.least);
             own.most = m_made->code(kind, field.most);
-            own.showsLeast = !m_personalCodes.contains(own.least);
-            own.showsMost = !m_personalCodes.contains(own.most);
+            own.showsLeast = !m_made->personalCodes.contains(own.least);
+            own.showsMost = !m_made->personalCodes.contains(own.most);
             own.checks = codesOfChecks(field.checks);
             const auto &slots = m_made->program.scopes[static_cast<std::size_t>(kind)].slots;
             if (!field.derived.isEmpty())
@@ -313,13 +307,12 @@ private:
     }
 
     const Schema &m_schema;
+    const std::vector<ItemFormula> *m_others;
     Problems &m_problems;
     const std::vector<formula::TableModel> m_noTables;
     std::shared_ptr<SchemaFormulas> m_made;
     formula::ProgramBuilder m_builder;
     std::deque<Wanted> m_wanted;
-    /// Codes of formulas that rest on a personal field.
-    QSet<int> m_personalCodes;
     QSet<QString> m_names;
 };
 
@@ -327,7 +320,13 @@ private:
 
 std::shared_ptr<const SchemaFormulas> compileFormulas(const Schema &schema, Problems &problems)
 {
-    return Compiler(schema, problems).compile();
+    return Compiler(schema, nullptr, problems).compile();
+}
+
+std::shared_ptr<const SchemaFormulas> compileFormulas(const Schema &schema, const std::vector<ItemFormula> &formulas,
+                                                      Problems &problems)
+{
+    return Compiler(schema, &formulas, problems).compile();
 }
 
 } // namespace bindery::risk

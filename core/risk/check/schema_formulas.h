@@ -7,12 +7,14 @@
 #include "risk/schema/field.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <vector>
 
 namespace bindery::risk {
 
+struct ItemFormula;
 struct Schema;
 
 /// What the check of one field needs, looked up once. -1 for none.
@@ -51,6 +53,8 @@ struct SchemaFormulas {
     std::vector<QHash<QString, int>> codes;
     /// By kind.
     std::vector<KindCodes> kinds;
+    /// Codes of formulas that rest on a personal field.
+    QSet<int> personalCodes;
 
     /// The code of a formula of this kind. -1 for an empty one.
     [[nodiscard]] int code(int kind, const FormulaText &formula) const { return code(kind, formula.text); }
@@ -62,5 +66,8 @@ struct SchemaFormulas {
 
 /// Compiles every formula of the schema. Null where there are problems; each names the formula and the character.
 [[nodiscard]] std::shared_ptr<const SchemaFormulas> compileFormulas(const Schema &schema, Problems &problems);
+/// Compiles these formulas, and those that work fields out. There are no codes by kind then.
+[[nodiscard]] std::shared_ptr<const SchemaFormulas>
+compileFormulas(const Schema &schema, const std::vector<ItemFormula> &formulas, Problems &problems);
 
 } // namespace bindery::risk

@@ -43,7 +43,7 @@ QString changeAt(JsonNode &application, const QString &path, const JsonNode &val
     static const QRegularExpression whole(u"^\\$(\\.[A-Za-z][A-Za-z0-9_]*|\\[[0-9]{1,4}\\])+$"_s);
     static const QRegularExpression part(u"\\.([A-Za-z0-9_]+)|\\[([0-9]+)\\]"_s);
     if (!whole.match(path).hasMatch())
-        return u"\"%1\" is no path. Write it as \"$.drivers[0].birthDate\"."_s.arg(path.left(200));
+        return u"\"%1\" is no path. Write it as \"$.buildings[0].yearBuilt\"."_s.arg(path.left(200));
     JsonNode *node = &application;
     for (auto parts = part.globalMatch(path); parts.hasNext() && node;) {
         const auto match = parts.next();

@@ -6,7 +6,7 @@
 
 namespace bindery::risk {
 
-/// Sets the value at a path such as $.drivers[0].birthDate. Objects on the way that are not there are made; an index
+/// Sets the value at a path such as $.buildings[0].yearBuilt. Objects on the way that are not there are made; an index
 /// one behind the last item adds an item. Gives a sentence for a path that leads nowhere, and else nothing.
 [[nodiscard]] QString changeAt(JsonNode &application, const QString &path, const JsonNode &value);
 

@@ -6,8 +6,10 @@
 #include "base/sha256.h"
 #include "base/state_spelling.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/schema/form_layout_reader.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
+#include "risk/schema/summary_reader.h"
 #include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
@@ -76,6 +78,9 @@ public:
         product.title = readWords(title);
         if (title.isGiven() && product.title.english.trimmed().isEmpty())
             title.complain(u"Write what the product is called."_s);
+        product.shortTitle = readWords(fields.at("short"_L1));
+        if (product.shortTitle.isEmpty())
+            product.shortTitle = product.title;
         product.note = readWords(fields.at("note"_L1));
         product.line = line(fields.needed("line"_L1));
         product.currency = currency(fields.at("currency"_L1));
@@ -83,7 +88,10 @@ public:
         product.newBusiness = period(fields.at("new_business"_L1));
         const JsonCursor renewal = fields.at("renewal"_L1);
         product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
-        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1));
+        product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1), fields.at("summary"_L1));
+        readForm(fields.at("form"_L1), product);
+        product.orders = whole(fields.at("orders"_L1));
+        product.inputs = whole(fields.at("inputs"_L1));
     }
 
 private:
@@ -143,7 +151,25 @@ private:
         return period;
     }
 
-    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks)
+    /// The form names fields, so that it can be read where there are no other problems.
+    static void readForm(const JsonCursor &form, Product &product)
+    {
+        if (!product.schema)
+            return;
+        auto whole = std::make_shared<Schema>(*product.schema);
+        whole->form = std::make_shared<const FormLayout>(readFormLayout(form, *whole));
+        product.schema = std::move(whole);
+    }
+
+    /// A part of the manifest that another room reads.
+    static JsonNode whole(const JsonCursor &cursor)
+    {
+        if (cursor.isGiven() && !cursor.is(JsonNode::Kind::Object))
+            cursor.expected(u"an object"_s);
+        return cursor.isGiven() ? *cursor.node() : JsonNode();
+    }
+
+    std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks, const JsonCursor &summary)
     {
         const std::shared_ptr<const Schema> read = readSchema(fields, checks);
         if (!read)
@@ -151,6 +177,7 @@ private:
         Problems problems;
         auto whole = std::make_shared<Schema>(*read);
         whole->formulas = compileFormulas(*whole, problems);
+        whole->summary = std::make_shared<const SummaryModel>(readSummary(summary, *whole));
         for (Problem &problem : problems) {
             problem.path = pathOfPlace(*m_root.node(), problem.place);
             m_reading.add(std::move(problem));
@@ -207,6 +234,10 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
     if (!reading.ok())
         return tl::unexpected(reading.problems());
     product.contentHash = contentHash(*json, files);
+    auto named = std::make_shared<Schema>(*product.schema);
+    named->product = {product.code, product.edition, product.contentHash};
+    named->line = product.line;
+    product.schema = std::move(named);
     product.files = std::make_shared<const FolderFiles>(std::move(files));
     return product;
 }

@@ -2,6 +2,7 @@
 
 // A product: what is sold, as an insurer writes it down in a folder. A product is whole or does not exist.
 
+#include "base/json_node.h"
 #include "base/period.h"
 #include "base/problem.h"
 #include "risk/schema/words.h"
@@ -14,7 +15,6 @@
 
 namespace bindery {
 struct FolderFiles;
-struct JsonNode;
 }
 
 namespace bindery::risk {
@@ -28,6 +28,8 @@ struct Product {
     /// SHA-256 of what the product says, hexadecimal. Blanks and line ends of its files change nothing.
     QString contentHash;
     Words title;
+    /// For narrow columns: "Property". The title where the product gives none.
+    Words shortTitle;
     Words note;
     /// The line of business of its plan and its rules: "personal_auto".
     QString line;
@@ -37,6 +39,10 @@ struct Product {
     Period newBusiness;
     Period renewal;
     std::shared_ptr<const Schema> schema;
+    /// What the product orders of services, and the inputs of its plans and rules, as they are written. Null where the
+    /// product has none.
+    JsonNode orders;
+    JsonNode inputs;
     std::shared_ptr<const FolderFiles> files;
 };
 

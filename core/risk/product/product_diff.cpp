@@ -16,7 +16,7 @@ using Kind = JsonNode::Kind;
 
 constexpr qsizetype MostCharactersShown = 200;
 
-/// What a difference is told of: "field drivers.birthDate", and the path of the attribute in it.
+/// What a difference is told of: "field buildings.yearBuilt", and the path of the attribute in it.
 struct Subject {
     /// Empty for the product itself.
     QString thing;

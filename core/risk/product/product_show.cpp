@@ -2,6 +2,7 @@
 
 #include "base/period_overlap.h"
 #include "risk/product/product.h"
+#include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,7 @@ public:
     {
         showHeader();
         showKind(0);
+        showForm();
         return m_page.join(u'\n');
     }
 
@@ -153,6 +155,73 @@ private:
         showChecks(deep, field.checks);
         for (auto say = field.say.cbegin(); say != field.say.cend(); ++say)
             m_page.append(deep + u"%1: \"%2\""_s.arg(say.key(), say.value().english));
+    }
+
+    void showForm()
+    {
+        const Schema &schema = *m_product.schema;
+        if (!schema.form)
+            return;
+        heading(u"The form"_s);
+        for (const LayoutSection &section : schema.form->sections)
+            m_page.append(u"    %1: %2"_s.arg(section.title.english, rowsOf(schema.policy(), section.rows)));
+        for (std::size_t at = 1; at < schema.kinds.size(); ++at)
+            showCard(schema.kinds[at], schema.form->cards[at]);
+        QStringList tried;
+        for (const int section : schema.form->tried)
+            tried.append(schema.form->sections[static_cast<std::size_t>(section)].title.english);
+        m_page.append(u"    What-if offers of %1 what plans read"_s.arg(tried.join(u", "_s)));
+    }
+
+    void showCard(const ItemKind &kind, const CardLayout &card)
+    {
+        const QString deep(8, u' ');
+        m_page.append(u"    Each %1: %2"_s.arg(kind.name, rowsOf(kind, card.rows)));
+        if (!card.namedBy.empty())
+            m_page.append(deep + u"named by "_s + namesOf(kind, card.namedBy));
+        if (!card.notCopied.empty())
+            m_page.append(deep + u"a copy leaves out "_s + namesOf(kind, card.notCopied));
+        if (!card.begins.empty())
+            m_page.append(deep + u"begins with "_s + takenIn(kind, card.begins));
+        for (const FilledItem &fill : card.fills)
+            m_page.append(deep + u"\"%1\" takes %2"_s.arg(fill.title.english, takenIn(kind, fill.fields)));
+        if (!card.addKey.isEmpty())
+            m_page.append(deep + u"added by "_s + card.addKey);
+    }
+
+    /// "firstName, lastName | birthDate"
+    static QString rowsOf(const ItemKind &kind, const std::vector<LayoutRow> &rows)
+    {
+        QStringList texts;
+        for (const LayoutRow &row : rows) {
+            std::vector<int> fields;
+            for (const LayoutField &shown : row.fields)
+                fields.push_back(shown.field);
+            texts.append(row.list < 0 ? namesOf(kind, fields) : kind.lists[static_cast<std::size_t>(row.list)].name);
+        }
+        return texts.join(u" | "_s);
+    }
+
+    static QString namesOf(const ItemKind &kind, const std::vector<int> &fields)
+    {
+        QStringList names;
+        for (const int field : fields)
+            names.append(kind.fields[static_cast<std::size_t>(field)].name);
+        return names.join(u", "_s);
+    }
+
+    /// "zip of mailing.state"
+    [[nodiscard]] QString takenIn(const ItemKind &kind, const std::vector<TakenField> &fields) const
+    {
+        QStringList texts;
+        for (const TakenField &taken : fields) {
+            const ItemKind *around = &kind;
+            for (int up = 0; up < taken.itemsUp; ++up)
+                around = &m_product.schema->kinds[static_cast<std::size_t>(around->parent)];
+            texts.append(u"%1 of %2"_s.arg(kind.fields[static_cast<std::size_t>(taken.field)].name,
+                                           around->fields[static_cast<std::size_t>(taken.from)].name));
+        }
+        return texts.join(u", "_s);
     }
 
     void showChecks(const QString &indent, const std::vector<Check> &checks)

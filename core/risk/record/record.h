@@ -70,13 +70,16 @@ private:
     Item m_policy;
 };
 
-/// The address of a JSON path: "$.drivers[0].birthDate", "$.applicant.ssn", "$.drivers". A field is also found by a
+/// The address of a JSON path: "$.buildings[0].yearBuilt", "$.applicant.ssn", "$.buildings". A field is also found by a
 /// name that it had formerly. No value for a path that names no field and no list. The item need not be there, but its
 /// index is at most 10,000.
 [[nodiscard]] std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path);
-/// "$.drivers[0].birthDate". Empty for an address that names no field and no list of the schema.
+/// The way to the item of a path: "$.buildings[0]", and "$" for the application as a whole. No value for a path of no
+/// item. The item need not be there, but its index is at most 10,000.
+[[nodiscard]] std::optional<ItemPath> itemPathOf(const Schema &schema, QStringView path);
+/// "$.buildings[0].yearBuilt". Empty for an address that names no field and no list of the schema.
 [[nodiscard]] QString pathOf(const Schema &schema, const FieldAddress &address);
-/// "$.drivers[0]", and "$" for the application as a whole. Empty for an item that the schema does not have.
+/// "$.buildings[0]", and "$" for the application as a whole. Empty for an item that the schema does not have.
 [[nodiscard]] QString pathOf(const Schema &schema, const ItemPath &item);
 
 } // namespace bindery::risk

@@ -114,7 +114,7 @@ private:
     QJsonObject m_unread;
 };
 
-/// "applicant", "drivers" and "coverages": the groups and lists at the top of the product, or its fields where it has
+/// "applicant", "buildings" and "coverages": the groups and lists at the top of the product, or its fields where it has
 /// none.
 QString topNames(const ItemKind &policy)
 {

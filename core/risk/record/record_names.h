@@ -10,5 +10,7 @@ namespace bindery::risk {
 constexpr QLatin1StringView UnknownFieldsName("unknownFields");
 /// An object: texts that are no number, date or flag, by the JSON path of their field.
 constexpr QLatin1StringView UnreadName("unread");
+/// A text: the code of the product that the application is for. The reader of application files minds it.
+constexpr QLatin1StringView ProductName("product");
 
 } // namespace bindery::risk

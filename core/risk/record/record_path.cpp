@@ -54,37 +54,62 @@ int fieldNamed(const ItemKind &kind, QStringView name)
     return found == kind.fields.end() ? -1 : static_cast<int>(found - kind.fields.begin());
 }
 
-} // namespace
+/// A path that was walked to the end of its last item.
+struct Walked {
+    ItemPath item;
+    /// The kind of the item.
+    int kind = 0;
+    /// What follows the item: "applicant.ssn".
+    QString name;
+};
 
-std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path)
+std::optional<Walked> walk(const Schema &schema, QStringView path)
 {
     if (!path.startsWith(u'$'))
         return std::nullopt;
-    FieldAddress address;
-    QString name;
+    Walked walked;
     QStringView rest = path.sliced(1);
     while (!rest.isEmpty()) {
-        const ItemKind &kind = schema.kinds[static_cast<std::size_t>(address.kind)];
+        const ItemKind &kind = schema.kinds[static_cast<std::size_t>(walked.kind)];
         if (rest[0] == u'.') {
             rest = rest.sliced(1);
             const QStringView part = takeName(rest);
             if (part.isEmpty())
                 return std::nullopt;
-            name += name.isEmpty() ? part.toString() : u'.' + part.toString();
+            walked.name += walked.name.isEmpty() ? part.toString() : u'.' + part.toString();
             continue;
         }
-        const int list = kind.listIndex(name);
+        const int list = kind.listIndex(walked.name);
         const int index = rest[0] == u'[' ? takeIndex(rest) : -1;
         if (list < 0 || index < 0)
             return std::nullopt;
-        address.item.emplace_back(list, index);
-        address.kind = kind.lists[static_cast<std::size_t>(list)].kind;
-        name.clear();
+        walked.item.emplace_back(list, index);
+        walked.kind = kind.lists[static_cast<std::size_t>(list)].kind;
+        walked.name.clear();
     }
+    return walked;
+}
+
+} // namespace
+
+std::optional<FieldAddress> addressOf(const Schema &schema, QStringView path)
+{
+    std::optional<Walked> walked = walk(schema, path);
+    if (!walked || walked->name.isEmpty())
+        return std::nullopt;
+    FieldAddress address;
+    address.item = std::move(walked->item);
+    address.kind = walked->kind;
     const ItemKind &kind = schema.kinds[static_cast<std::size_t>(address.kind)];
-    address.field = name.isEmpty() ? -1 : fieldNamed(kind, name);
-    address.list = address.field < 0 && !name.isEmpty() ? kind.listIndex(name) : -1;
+    address.field = fieldNamed(kind, walked->name);
+    address.list = address.field < 0 ? kind.listIndex(walked->name) : -1;
     return address.field < 0 && address.list < 0 ? std::nullopt : std::optional(address);
+}
+
+std::optional<ItemPath> itemPathOf(const Schema &schema, QStringView path)
+{
+    std::optional<Walked> walked = walk(schema, path);
+    return walked && walked->name.isEmpty() ? std::optional(std::move(walked->item)) : std::nullopt;
 }
 
 namespace {

@@ -36,6 +36,7 @@ public:
     {
         JsonFields fields = m_root.fields();
         readMembers(0, m_groups.front(), fields, m_record.policy());
+        (void)fields.at(ProductName);
         // Fields that an earlier reading did not know come back under the paths that they had then. This is so even
         // where the product knows a field of that path by now: nobody has looked at the value as that field.
         const JsonCursor earlier = fields.at(UnknownFieldsName);

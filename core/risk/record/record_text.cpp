@@ -1,5 +1,6 @@
 #include "risk/record/record_text.h"
 
+#include "risk/record/joined_texts.h"
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 
@@ -26,18 +27,6 @@ const Field *fieldAt(const Schema &schema, const FieldAddress &address)
     const ItemKind *kind = kindAt(schema, address.item);
     const bool isField = kind && address.field >= 0 && address.field < static_cast<int>(kind->fields.size());
     return isField ? &kind->fields[static_cast<std::size_t>(address.field)] : nullptr;
-}
-
-/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "VIN" and "ZIP code"
-/// stay, and so do German titles, which begin with nouns.
-QString titleInside(const Words &title, const QString &language)
-{
-    QString text = title.in(language);
-    const bool isGerman = language.startsWith("de"_L1) && title.others.contains(language);
-    const bool isAbbreviation = text.size() > 1 && text[1].isUpper();
-    if (!text.isEmpty() && !isGerman && !isAbbreviation)
-        text[0] = text[0].toLower();
-    return text;
 }
 
 /// The titles of the groups in which the name stands, the outer ones first.
@@ -79,6 +68,16 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
     return held;
 }
 
+QString titleInside(const Words &title, const QString &language)
+{
+    QString text = title.in(language);
+    const bool isGerman = language.startsWith("de"_L1) && title.others.contains(language);
+    const bool isAbbreviation = text.size() > 1 && text[1].isUpper();
+    if (!text.isEmpty() && !isGerman && !isAbbreviation)
+        text[0] = text[0].toLower();
+    return text;
+}
+
 QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language)
 {
     QStringList parts;
@@ -108,6 +107,28 @@ QString fieldTitle(const Schema &schema, const FieldAddress &address, const QStr
     return parts.join(u", "_s);
 }
 
+QString itemNumber(const Schema &schema, const ItemPath &item, const QString &language)
+{
+    QStringList parts;
+    for (auto step = item.begin(); step != item.end(); ++step) {
+        const ItemKind *const kind = kindAt(schema, ItemPath(item.begin(), step + 1));
+        if (!kind)
+            return {};
+        parts.append(u"%1 %2"_s.arg(titleInside(kind->title, language)).arg(step->second + 1));
+    }
+    return parts.join(u", "_s);
+}
+
+QString itemName(const Record &record, const ItemPath &item, const QString &language)
+{
+    const ItemKind *const kind = record.schema() ? kindAt(*record.schema(), item) : nullptr;
+    const Item *const named = record.item(item);
+    if (!kind || !named)
+        return {};
+    const QString name = joinedTexts(*kind, *named, kind->calledBy);
+    return name.isEmpty() ? itemNumber(*record.schema(), item, language) : name;
+}
+
 Record newRecord(std::shared_ptr<const Schema> schema, QDate today)
 {
     Item policy = newItem(*schema, 0, today);
@@ -124,7 +145,8 @@ Item newItem(const Schema &schema, int kind, QDate today)
         item.fields[i] = startValue(of.fields[static_cast<std::size_t>(i)], today);
     for (qsizetype i = 0; i < item.lists.size(); ++i) {
         const int inner = of.lists[static_cast<std::size_t>(i)].kind;
-        for (int n = schema.kinds[static_cast<std::size_t>(inner)].least; n > 0; --n)
+        const ItemKind &below = schema.kinds[static_cast<std::size_t>(inner)];
+        for (int n = below.startsWith < 0 ? below.least : below.startsWith; n > 0; --n)
             item.lists[i].append(newItem(schema, inner, today));
     }
     return item;

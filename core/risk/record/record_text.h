@@ -3,6 +3,7 @@
 // The fields of a record as texts, for forms, tables and the clipboard.
 
 #include "risk/record/record.h"
+#include "risk/schema/words.h"
 
 namespace bindery::risk {
 
@@ -16,11 +17,21 @@ namespace bindery::risk {
 /// percentages with a percent sign, flags as yes, no, true and false.
 bool setFieldText(Record &record, const FieldAddress &address, const QString &text);
 
-/// The field's name for people: "Driver 2, birth date", "Applicant, first name", "Drivers".
+/// The field's name for people: "Building 2, year built", "Applicant, first name", "Buildings".
 [[nodiscard]] QString fieldTitle(const Schema &schema, const FieldAddress &address, const QString &language = {});
 
+/// The item by its number, as it stands inside of a sentence: "building 2", "location 1, building 3". Empty for the
+/// application as a whole.
+[[nodiscard]] QString itemNumber(const Schema &schema, const ItemPath &item, const QString &language = {});
+/// The item as people call it, by the fields that the product names: "Jane Doe". Its number where none of them is
+/// given.
+[[nodiscard]] QString itemName(const Record &record, const ItemPath &item, const QString &language = {});
+/// A title as it stands behind another: with a small letter where it begins with an ordinary word. "FEIN" and "ZIP
+/// code" stay, and so do German titles, which begin with nouns.
+[[nodiscard]] QString titleInside(const Words &title, const QString &language);
+
 /// A record, or an item, with the values that a new one begins with in the form. A list begins with as many items as
-/// it needs at least. `today` is the value of a date that begins with "today".
+/// its product says, or as it needs at least. `today` is the value of a date that begins with "today".
 [[nodiscard]] Record newRecord(std::shared_ptr<const Schema> schema, QDate today);
 [[nodiscard]] Item newItem(const Schema &schema, int kind, QDate today);
 

@@ -50,7 +50,7 @@ struct Check {
 
 /// No two items of a list may have equal values in this field, and in the fields beside it.
 struct Unique {
-    /// Names of fields of the same item: "licenseState".
+    /// Names of fields of the same item: "zip".
     QStringList with;
     Words say;
 };
@@ -59,7 +59,7 @@ struct Field {
     /// The name inside its item: "birthDate", "applicant.birthDate".
     QString name;
     FieldType type = FieldType::Text;
-    /// Names that files of before have in its place, in the same group: "licenceNumber". They are read, never written.
+    /// Names that files of before have in its place, in the same group: "builtIn". They are read, never written.
     QStringList formerly;
     bool isPersonal = false;
     Words title;
@@ -83,7 +83,7 @@ struct Field {
     QString pattern;
     /// The pattern, compiled for the whole text.
     QRegularExpression wholePattern;
-    /// Fields that the type's own check looks at beside the value, by what they are to it: {"state", "garaging.state"}.
+    /// Fields that the type's own check looks at beside the value, by what they are to it: {"state", "mailing.state"}.
     QMap<QString, QString> beside;
     std::optional<Unique> unique;
     std::vector<Check> checks;

@@ -3,6 +3,7 @@
 // What an application of one product consists of: fields, and lists of items with fields and lists of their own. A
 // schema is whole, or does not exist: schema_reader.h makes it.
 
+#include "base/edition.h"
 #include "risk/schema/field.h"
 
 #include <QHash>
@@ -14,13 +15,15 @@ namespace bindery::risk {
 
 /// A list of items of one kind in the item around it.
 struct ItemList {
-    /// The list's name in records: "drivers", "coverage.extras".
+    /// The list's name in records: "buildings", "coverage.extras".
     QString name;
     /// The index of the items' kind in Schema::kinds.
     int kind = 0;
 };
 
+struct FormLayout;
 struct SchemaFormulas;
+struct SummaryModel;
 
 /// A field or a list, by its index in the kind.
 struct Member {
@@ -28,14 +31,16 @@ struct Member {
     int index = 0;
 };
 
-/// Items of one kind: the application as a whole, each driver, each building of each location.
+/// Items of one kind: the application as a whole, each location, each building of each location.
 struct ItemKind {
-    /// The name in formulas: "policy", "driver".
+    /// The name in formulas: "policy", "building".
     QString name;
-    /// "Driver" in "Driver 2, birth date".
+    /// "Building" in "Building 2, year built".
     Words title;
-    /// The title of the list: "Drivers".
+    /// The title of the list: "Buildings".
     Words listTitle;
+    /// The fields by whose texts people call an item, by their indexes. Empty for items that have numbers alone.
+    std::vector<int> calledBy;
     /// -1 for the application as a whole.
     int parent = -1;
     std::vector<Field> fields;
@@ -44,6 +49,8 @@ struct ItemKind {
     std::vector<Member> members;
     int least = 0;
     int most = 1000;
+    /// A new application has so many items in the form. -1 for as many as are needed at least.
+    int startsWith = -1;
     /// Sentences for the faults "too_few" and "too_many" of the list.
     QMap<QString, Words> say;
     /// Conditions on each item as a whole.
@@ -62,10 +69,18 @@ struct ItemKind {
 };
 
 struct Schema {
+    /// The product of the applications. Empty for the schema of a service's answers.
+    Edition product;
+    /// The product's line of business: "personal_auto".
+    QString line;
     /// The application as a whole first, each kind after the one around it.
     std::vector<ItemKind> kinds;
     /// The compiled formulas of all fields.
     std::shared_ptr<const SchemaFormulas> formulas;
+    /// What an application is about. Null for the schema of a service's answers.
+    std::shared_ptr<const SummaryModel> summary;
+    /// How the form shows an application. Null for the schema of a service's answers.
+    std::shared_ptr<const FormLayout> form;
 
     [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
     /// -1 when there is none.

@@ -85,10 +85,15 @@ private:
         }
     }
 
+    static bool isTaken(const QString &name)
+    {
+        return name == UnknownFieldsName || name == UnreadName || name == ProductName;
+    }
+
     /// Tells a name that the JSON of records has for something else.
     static void checkTop(const Spot &spot, const JsonCursor &cursor, const QString &name)
     {
-        if (spot.kind == 0 && spot.group.isEmpty() && (name == UnknownFieldsName || name == UnreadName))
+        if (spot.kind == 0 && spot.group.isEmpty() && isTaken(name))
             cursor.complain(u"\"%1\" means something in files of applications. Choose another name."_s.arg(name));
     }
 
@@ -151,6 +156,10 @@ private:
         kind.most = static_cast<int>(most.whole(1, MostItems).value_or(std::max(kind.most, kind.least)));
         if (kind.least > kind.most)
             most.complain(u"\"most\" is less than \"least\": %1 and %2."_s.arg(kind.most).arg(kind.least));
+        const JsonCursor startsWith = list.at("starts_with"_L1);
+        kind.startsWith = static_cast<int>(startsWith.whole(0, MostItems).value_or(kind.startsWith));
+        if (kind.startsWith > kind.most)
+            startsWith.complain(u"This is more than \"most\": %1 and %2."_s.arg(kind.startsWith).arg(kind.most));
         if (kindName.is(JsonNode::Kind::Text)) {
             checkName(kindName, kind.name);
             if (m_schema->kindIndex(kind.name) > 0)
@@ -166,6 +175,26 @@ private:
         around.listIndexes.insert(spot.fullName(name), listIndex);
         around.members.push_back({.isList = true, .index = listIndex});
         readMembers({index, {}, spot.level + 1}, list.needed("fields"_L1));
+        readCalledBy(list.at("called"_L1), m_schema->kinds[static_cast<std::size_t>(index)]);
+    }
+
+    static void readCalledBy(const JsonCursor &called, ItemKind &kind)
+    {
+        for (const JsonCursor &item : called.items()) {
+            const QString name = item.text().value_or(QString());
+            const int field = kind.fieldIndex(name);
+            if (field >= 0 && kind.fields[static_cast<std::size_t>(field)].isPersonal) {
+                item.complain(u"\"%1\" is personal, and how an item is called stands on screens unmasked."_s.arg(name));
+            } else if (field >= 0) {
+                kind.calledBy.push_back(field);
+            } else if (item.is(JsonNode::Kind::Text)) {
+                const QString near = nearestName(name, kind.fieldIndexes.keys());
+                item.complain(near.isEmpty() ? u"The item has no field of this name."_s
+                                             : u"The item has no field of this name. Is \"%1\" meant?"_s.arg(near));
+            }
+        }
+        if (called.isGiven() && called.items().empty())
+            called.complain(u"Name at least one field in a list, as [\"name\"]."_s);
     }
 
     [[nodiscard]] static Words titleOf(const JsonCursor &title, const QString &name)

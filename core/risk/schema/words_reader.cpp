@@ -101,7 +101,7 @@ Words titleFromName(const QString &name)
     QString title;
     for (qsizetype i = 0; i < name.size(); ++i) {
         const QChar c = name[i];
-        // Capital letters in a row are one word: "priorVIN" is "Prior vin".
+        // Capital letters in a row are one word: "priorFEIN" is "Prior fein".
         if (c == u'_' || (i > 0 && c.isUpper() && !name[i - 1].isUpper()))
             title += u' ';
         if (c != u'_')

@@ -1,6 +1,5 @@
 #include "rules/decision/adverse_action.h"
 
-#include "domain/risk_facts.h"
 #include "rules/set/message_text.h"
 #include "rules/set/set_outcome.h"
 

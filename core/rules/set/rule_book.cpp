@@ -1,12 +1,8 @@
 #include "rules/set/rule_book.h"
 
-#include "domain/application.h"
+#include "base/policy_terms.h"
 #include "domain/decision.h"
-#include "domain/premium.h"
-#include "domain/risk_facts.h"
-#include "facts/report_age.h"
 #include "rules/decision/decision_maker.h"
-#include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/set_outcome.h"
@@ -22,30 +18,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QStringView Line = u"personal_auto";
-
-bool isInForce(const RuleSet &set, const QString &state, QDate date)
+QString stateOf(const PolicyTerms &terms)
 {
-    return set.line == Line && (set.states.isEmpty() || set.states.contains(state))
+    return terms.state.trimmed().toUpper();
+}
+
+bool isInForce(const RuleSet &set, const PolicyTerms &terms, QDate date)
+{
+    return set.line == terms.line && (set.states.isEmpty() || set.states.contains(stateOf(terms)))
         && (!set.effective.isValid() || set.effective <= date);
 }
 
-QDate effectiveDateOf(const domain::AutoApplication &application, QDate today)
+/// "personal auto" for the line "personal_auto".
+QString linesInWords(const LineInputs &lines)
 {
-    return application.effectiveDate.isValid() ? application.effectiveDate : today;
-}
-
-QString stateOf(const domain::AutoApplication &application)
-{
-    return application.garaging.state.trimmed().toUpper();
-}
-
-/// Takes the value away from a report that is too old.
-template<class T>
-void dropIfTooOld(facts::Fact<T> &fact, int ageDays, int maxAgeDays)
-{
-    if (ageDays > maxAgeDays)
-        fact.value.reset();
+    QStringList words;
+    for (const auto &[line, inputs] : lines)
+        words.append(QString(line).replace(u'_', u' '));
+    return words.join(u" or "_s);
 }
 
 /// True where `a` comes before `b`: a set for the state before one for all states, then a newer one before an older.
@@ -71,13 +61,13 @@ RuleBook::RuleBook(RuleBook &&) noexcept = default;
 RuleBook &RuleBook::operator=(RuleBook &&) noexcept = default;
 RuleBook::~RuleBook() = default;
 
-tl::expected<RuleBook, Problems> RuleBook::load(const QString &root)
+tl::expected<RuleBook, Problems> RuleBook::load(const QString &root, const LineInputs &lines)
 {
     auto parts = std::make_unique<Parts>();
     Problems problems;
     const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString &folder : folders) {
-        auto set = loadRuleSet(QDir(root).filePath(folder));
+        auto set = loadRuleSet(QDir(root).filePath(folder), lines);
         if (set) {
             parts->sets.push_back(std::move(*set));
             continue;
@@ -85,60 +75,45 @@ tl::expected<RuleBook, Problems> RuleBook::load(const QString &root)
         for (Problem &problem : set.error())
             problems.push_back({folder + u'/' + problem.path, problem.message});
     }
-    const bool any
-        = std::any_of(parts->sets.begin(), parts->sets.end(), [](const RuleSet &set) { return set.line == Line; });
+    const bool any = std::any_of(parts->sets.begin(), parts->sets.end(),
+                                 [&lines](const RuleSet &set) { return lines.contains(set.line); });
     if (!any && problems.empty())
-        problems.push_back({root, u"There are no rules for personal auto here."_s});
+        problems.push_back({root, u"There are no rules for %1 here."_s.arg(linesInWords(lines))});
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     std::stable_sort(parts->sets.begin(), parts->sets.end(), comesBefore);
     return RuleBook(std::move(parts));
 }
 
-const RuleSet *RuleBook::inForce(const domain::AutoApplication &application, QDate today) const
+const RuleSet *RuleBook::inForce(const PolicyTerms &terms, QDate today) const
 {
-    const QDate effective = effectiveDateOf(application, today);
-    const QString state = stateOf(application);
+    const QDate effective = terms.effectiveDate.isValid() ? terms.effectiveDate : today;
     const auto set = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
-                                  [&](const RuleSet &candidate) { return isInForce(candidate, state, effective); });
+                                  [&](const RuleSet &candidate) { return isInForce(candidate, terms, effective); });
     return set == m_parts->sets.end() ? nullptr : &*set;
 }
 
-OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDate today) const
+OrderTerms RuleBook::orderTerms(const PolicyTerms &terms, const Values &inputs, QDate today) const
 {
-    OrderTerms terms;
-    const RuleSet *set = inForce(application, today);
+    OrderTerms made;
+    const RuleSet *set = inForce(terms, today);
     if (!set)
-        return terms;
-    terms.reportMaxAgeDays = set->reportMaxAgeDays;
+        return made;
+    made.reportMaxAgeDays = set->reportMaxAgeDays;
     const DecisionTable *table = set->table(set->creditUseTable);
     if (!table)
-        return terms;
-    const std::optional<domain::Premium> none;
-    const domain::RiskFacts nothing;
-    const QString noFailure;
-    const RuleSubject subject{application, nothing, none, noFailure, today, set->reportMaxAgeDays};
-    const Values values = ruleInputs(subject);
-    const auto result = table->evaluate(values);
+        return made;
+    const auto result = table->evaluate(inputs);
     if (!result)
-        return terms;
+        return made;
     for (const MatchedRow &row : result->matched) {
         if (!row.chosen || table->field(row, u"use") != Value(u"forbidden"_s))
             continue;
         const Value why = table->field(row, u"why");
-        terms.creditRefused = u"The credit score was not ordered. %1."_s.arg(
-            why.isNull() ? u"It may not be used in %1"_s.arg(stateOf(application)) : filledIn(why.toText(), values));
+        made.creditRefused = u"The credit score was not ordered. %1."_s.arg(
+            why.isNull() ? u"It may not be used in %1"_s.arg(stateOf(terms)) : filledIn(why.toText(), inputs));
     }
-    return terms;
-}
-
-domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays)
-{
-    for (domain::DriverFact &driver : facts.driverRecords)
-        dropIfTooOld(driver.record, facts::reportAgeDays(driver.record.origin, QDate(), day), reportMaxAgeDays);
-    dropIfTooOld(facts.credit, domain::reportAgeDays(facts.credit, day), reportMaxAgeDays);
-    dropIfTooOld(facts.claims, facts::reportAgeDays(facts.claims.origin, QDate(), day), reportMaxAgeDays);
-    return facts;
+    return made;
 }
 
 const RuleSet *RuleBook::find(const Edition &edition) const
@@ -169,9 +144,7 @@ Problems RuleBook::refuseChanged(const std::vector<Edition> &inUse)
     return problems;
 }
 
-domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
-                            const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
-                            const QString &ratingFailure, QDate today)
+domain::Decision decideWith(const RuleSet &set, const Values &inputs, QDate today)
 {
     if (!set.refusal.isEmpty()) {
         domain::Decision decision;
@@ -179,8 +152,7 @@ domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &a
             referralBecause(u"rules_changed_in_use"_s, set.refusal, u"rules.edition = %1"_s.arg(set.edition.edition)));
         return decision;
     }
-    const RuleSubject subject{application, facts, premium, ratingFailure, today, set.reportMaxAgeDays};
-    return makeDecision(set, ruleInputs(subject), today);
+    return makeDecision(set, inputs, today);
 }
 
 } // namespace bindery::rules

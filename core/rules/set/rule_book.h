@@ -1,39 +1,37 @@
 #pragma once
 
 // The rules that accept, refer or decline. They are data, and each match has its reason in words. Decisions are pure
-// functions: the same application, facts and premium give the same decision for ever. rules/decision/rule_inputs.h
-// lists what a rule can know. assess() says whether a quote may be bound.
+// functions: the same values give the same decision for ever. What a rule can know is what the products of its line
+// declare as inputs of rules. assess() says whether a quote may be bound.
 
 #include "base/problem.h"
+#include "rules/set/line_inputs.h"
 
 #include <tl/expected.hpp>
 
 #include <QDate>
 
+#include <map>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace bindery {
 struct Edition;
+struct PolicyTerms;
 }
 namespace bindery::domain {
-struct AutoApplication;
 struct Decision;
-struct Premium;
-struct RiskFacts;
 }
 
 namespace bindery::rules {
 
+class Value;
 struct RuleSet;
 
-/// Decides by this very set, whether or not it is in force. `ratingFailure` is the reason why there is no premium, and
-/// refers. Decline goes before refer, and refer before accept. Reasons stand in that order, then in the order of the
-/// tables. Reasons to accept are told only where the decision is accept. Rules that fail, or match nothing, refer.
-[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
-                                          const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
-                                          const QString &ratingFailure, QDate today);
+/// Decides by this very set, whether or not it is in force. `inputs` are those of the set's line. Decline goes before
+/// refer, and refer before accept. Reasons stand in that order, then in the order of the tables. Reasons to accept are
+/// told only where the decision is accept. Rules that fail, or match nothing, refer.
+[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const std::map<QString, Value> &inputs, QDate today);
 
 /// The terms of the rules for ordering facts.
 struct OrderTerms {
@@ -43,27 +41,24 @@ struct OrderTerms {
     int reportMaxAgeDays = 90;
 };
 
-/// The facts for rating on that day: without the consumer reports that are too old to be used. The reports' origins
-/// stay.
-[[nodiscard]] domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays);
-
 class RuleBook {
 public:
     /// Reads and checks every rule set below `root` (":/bindery/rules"). Tells all problems at once, with file and
-    /// place.
-    [[nodiscard]] static tl::expected<RuleBook, Problems> load(const QString &root);
+    /// place. `lines`: what the rules of a line may read.
+    [[nodiscard]] static tl::expected<RuleBook, Problems> load(const QString &root, const LineInputs &lines);
 
     RuleBook(const RuleBook &other);
     RuleBook(RuleBook &&) noexcept;
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();
 
-    /// The newest set in force for the state on the effective date. Null where there is none. The set lives as long as
-    /// the book.
-    [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;
+    /// The newest set in force for the line and the state on the effective date, which is `today` where it is not
+    /// given. Null where there is none. The set lives as long as the book.
+    [[nodiscard]] const RuleSet *inForce(const PolicyTerms &terms, QDate today) const;
 
-    /// The terms of the set in force for the state on the effective date.
-    [[nodiscard]] OrderTerms orderTerms(const domain::AutoApplication &application, QDate today) const;
+    /// The terms of the set in force. `inputs` are those of an application of which no fact is known.
+    [[nodiscard]] OrderTerms orderTerms(const PolicyTerms &terms, const std::map<QString, Value> &inputs,
+                                        QDate today) const;
 
     /// The set of that code, edition and content. The bytes of its files may name the content, as in older quotes. Null
     /// where there is none.

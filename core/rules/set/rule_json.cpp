@@ -2,9 +2,7 @@
 
 #include "base/json_fields.h"
 #include "domain/decision.h"
-#include "domain/risk_facts.h"
 #include "rules/decision/decision_maker.h"
-#include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"
 #include "rules/set/set_outcome.h"
 
@@ -64,9 +62,8 @@ std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
         }
     }
     // A message may name any value of the line of business, although no condition reads the value.
-    const std::map<QString, ValueType> known = ruleInputTypes(set.line);
-    const auto found = known.find(name);
-    return found == known.end() ? std::nullopt : std::optional<ValueType>(found->second);
+    const auto found = set.lineInputs.find(name);
+    return found == set.lineInputs.end() ? std::nullopt : std::optional<ValueType>(found->second);
 }
 
 std::optional<Value> convert(const JsonNode &json, ValueType type)

@@ -18,7 +18,7 @@ struct Decision;
 
 namespace bindery::rules {
 
-/// Reads values. Objects within become names with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a
+/// Reads values. Objects within become names with dots: {"claims": {"count": 3}} is "claims.count". A text becomes a
 /// date or a number where a table reads the value as one. Tells values that fit no table's type, names that no table
 /// reads, and a name that comes out twice.
 [[nodiscard]] Values valuesFromJson(const RuleSet &set, const JsonNode &json, Problems &problems);

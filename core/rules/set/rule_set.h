@@ -18,6 +18,7 @@ namespace bindery::rules {
 
 class DecisionTable;
 class Value;
+enum class ValueType;
 struct SetOutcome;
 
 /// The agency that gave a consumer report, for the adverse action notice.
@@ -46,6 +47,8 @@ struct RuleSet {
     /// The line on which the set decides, and whose inputs it reads: "personal_auto". Empty for a set with inputs of
     /// its own.
     QString line;
+    /// The inputs of the line and their types. Empty for a set of no line.
+    std::map<QString, ValueType> lineInputs;
     /// The states for which the set holds. Empty for everywhere.
     QStringList states;
     /// The first effective date for which the set holds. Not valid for always.

@@ -46,7 +46,10 @@ constexpr auto ManifestName = "rules.json"_L1;
 /// Reads the manifest and every table it names.
 class SetReader {
 public:
-    SetReader(QString manifest, FileSource source) : m_file(std::move(manifest)), m_source(std::move(source)) {}
+    SetReader(QString manifest, const LineInputs &lines, FileSource source)
+        : m_file(std::move(manifest)), m_lines(lines), m_source(std::move(source))
+    {
+    }
 
     tl::expected<RuleSet, Problems> read()
     {
@@ -67,7 +70,7 @@ public:
                 say(u"tables"_s, sorted.error());
         }
         if (m_problems.empty()) {
-            for (Problem &problem : problemsAmong(m_set, m_file))
+            for (Problem &problem : problemsAmong(m_set, m_lines, m_file))
                 m_problems.push_back(std::move(problem));
         }
         if (!m_problems.empty())
@@ -142,6 +145,8 @@ private:
         m_set.edition.edition = textOf(root, u"edition", true);
         m_set.title = textOf(root, u"title", true);
         m_set.line = textOf(root, u"line", false);
+        if (const auto inputs = m_lines.find(m_set.line); inputs != m_lines.end())
+            m_set.lineInputs = inputs->second;
         m_set.states = textsOf(root, u"states"_s);
         checkStates();
         m_set.decisionTables = textsOf(root, u"decision"_s);
@@ -233,6 +238,7 @@ private:
     }
 
     QString m_file;
+    const LineInputs &m_lines;
     FileSource m_source;
     RuleSet m_set;
     Problems m_problems;
@@ -264,7 +270,7 @@ tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
     set.bytesHash = QString::fromLatin1(Sha256::of(*bytes).toHex());
     if (const auto sorted = sortByNeed(set.tables); !sorted)
         return tl::unexpected(Problems{{file, sorted.error()}});
-    Problems problems = problemsAmong(set, file);
+    Problems problems = problemsAmong(set, {}, file);
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     set.edition.contentHash = contentHash(set);
@@ -273,12 +279,12 @@ tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
 
 } // namespace
 
-tl::expected<RuleSet, Problems> loadRuleSet(const QString &path)
+tl::expected<RuleSet, Problems> loadRuleSet(const QString &path, const LineInputs &lines)
 {
     const QFileInfo info(path);
-    const auto readBelow = [](const QDir &folder, const QString &manifest) {
+    const auto readBelow = [&lines](const QDir &folder, const QString &manifest) {
         const FileSource source = [folder](const QString &name) { return readFile(folder.filePath(name), name); };
-        return SetReader(manifest, source).read();
+        return SetReader(manifest, lines, source).read();
     };
     if (info.isDir())
         return readBelow(QDir(path), ManifestName);
@@ -292,7 +298,7 @@ tl::expected<RuleSet, Problems> loadRuleSet(const QString &path)
                                     "file."_s}});
 }
 
-tl::expected<RuleSet, Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files)
+tl::expected<RuleSet, Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files, const LineInputs &lines)
 {
     const FileSource source = [&files](const QString &name) -> tl::expected<QByteArray, Problem> {
         const auto found = files.find(name);
@@ -300,7 +306,7 @@ tl::expected<RuleSet, Problems> ruleSetFromFiles(const std::map<QString, QByteAr
             return tl::unexpected(Problem{name, u"The file is missing."_s});
         return found->second;
     };
-    return SetReader(ManifestName, source).read();
+    return SetReader(ManifestName, lines, source).read();
 }
 
 } // namespace bindery::rules

@@ -1,7 +1,6 @@
 // Finds faults between the tables of a set that are sound one by one.
 #include "base/cell_fault.h"
 #include "domain/decision.h"
-#include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_spelling.h"
@@ -20,7 +19,10 @@ namespace {
 
 class SetChecker {
 public:
-    SetChecker(const RuleSet &set, const QString &file) : m_set(set), m_file(file) {}
+    SetChecker(const RuleSet &set, const LineInputs &lines, const QString &file)
+        : m_set(set), m_lines(lines), m_file(file)
+    {
+    }
 
     Problems check()
     {
@@ -136,9 +138,15 @@ private:
 
     void checkInputs()
     {
-        const std::map<QString, ValueType> known = ruleInputTypes(m_set.line);
-        if (known.empty())
-            say(u"\"%1\" is no line of business that Bindery decides on: personal_auto."_s.arg(m_set.line));
+        const InputTypes &known = m_set.lineInputs;
+        if (!m_lines.contains(m_set.line)) {
+            QStringList lines;
+            for (const auto &[line, inputs] : m_lines)
+                lines.append(line);
+            say(u"\"%1\" is no line of business that Bindery decides on: %2."_s.arg(
+                m_set.line, lines.isEmpty() ? u"there is no product"_s : lines.join(u", "_s)));
+            return;
+        }
         for (const QString &name : m_set.inputNames()) {
             if (!known.contains(name))
                 say(u"Nobody gives the value \"%1\" that a table reads."_s.arg(name));
@@ -158,10 +166,11 @@ private:
 
     void checkNotes(const DecisionTable &table)
     {
-        if (m_set.line.isEmpty())
+        // Of an unknown line it is not known what its products give.
+        if (!m_lines.contains(m_set.line))
             return;
         QStringList all;
-        for (const auto &[name, type] : ruleInputTypes(m_set.line))
+        for (const auto &[name, type] : m_set.lineInputs)
             all.append(name);
         for (const DecisionTable &giver : m_set.tables)
             all += givenNames(giver);
@@ -180,15 +189,16 @@ private:
     }
 
     const RuleSet &m_set;
+    const LineInputs &m_lines;
     const QString &m_file;
     Problems m_problems;
 };
 
 } // namespace
 
-Problems problemsAmong(const RuleSet &set, const QString &file)
+Problems problemsAmong(const RuleSet &set, const LineInputs &lines, const QString &file)
 {
-    return SetChecker(set, file).check();
+    return SetChecker(set, lines, file).check();
 }
 
 } // namespace bindery::rules

@@ -270,7 +270,7 @@ void runDmnCases(const RuleSet &set, const DmnTestCases &cases, const QString &f
 /// name begins with the model's.
 tl::expected<RuleTestReport, Problems> runDmnTests(const QString &model, const QStringList &testFiles)
 {
-    const auto set = loadRuleSet(model);
+    const auto set = loadRuleSet(model, {});
     if (!set)
         return tl::unexpected(set.error());
     RuleTestReport report;
@@ -304,7 +304,7 @@ QString testsBeside(const QString &path)
     return info.dir().filePath(info.completeBaseName() + u".tests.json"_s);
 }
 
-tl::expected<RuleTestReport, Problems> runTestsBeside(const QString &path)
+tl::expected<RuleTestReport, Problems> runTestsBeside(const QString &path, const LineInputs &lines)
 {
     const QFileInfo info(path);
     if (path.endsWith(u".xml", Qt::CaseInsensitive)) {
@@ -322,7 +322,7 @@ tl::expected<RuleTestReport, Problems> runTestsBeside(const QString &path)
             files.append(info.dir().filePath(name));
         return runDmnTests(path, files);
     }
-    const auto set = loadRuleSet(path);
+    const auto set = loadRuleSet(path, lines);
     if (!set)
         return tl::unexpected(set.error());
     const QString tests = testsBeside(path);
@@ -337,9 +337,9 @@ tl::expected<RuleTestReport, Problems> runTestsBeside(const QString &path)
 
 } // namespace
 
-tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path)
+tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path, const LineInputs &lines)
 {
-    auto report = runTestsBeside(path);
+    auto report = runTestsBeside(path, lines);
     if (!report || report->passed + report->failed > 0)
         return report;
     const QFileInfo info(path);

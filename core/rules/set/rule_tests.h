@@ -5,6 +5,7 @@
 // describes both.
 
 #include "base/problem.h"
+#include "rules/set/line_inputs.h"
 
 #include <tl/expected.hpp>
 
@@ -21,6 +22,6 @@ struct RuleTestReport {
 
 /// `path` is a path for loadRuleSet(), or a test-case XML file, whose model stands beside it. Problems: rules or tests
 /// that cannot be read, or no tests at all.
-[[nodiscard]] tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path);
+[[nodiscard]] tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path, const LineInputs &lines);
 
 } // namespace bindery::rules

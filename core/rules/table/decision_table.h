@@ -47,7 +47,7 @@ struct OutputColumn {
 };
 
 struct TableRow {
-    /// The row's name in every reason: "suspended_license". Unique in its table.
+    /// The row's name in every reason: "too_many_claims". Unique in its table.
     QString rule;
     /// The row as a spreadsheet counts it, or the line in a .dmn. 0 where there is none.
     int line = 0;

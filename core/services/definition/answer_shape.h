@@ -3,6 +3,7 @@
 // What an answer consists of: where each field of the record stands in it, and what counts where it is not understood.
 
 #include "base/decimal.h"
+#include "facts/answer_names.h"
 #include "risk/record/field_value.h"
 #include "services/definition/text_form.h"
 
@@ -19,12 +20,9 @@ struct Schema;
 
 namespace bindery::services {
 
-/// The list, in a record and in each item of its lists, with the names of what was not understood.
-inline constexpr QLatin1StringView NotUnderstoodName("not_understood");
-/// The field of that list's items.
-inline constexpr QLatin1StringView DoubtName("name");
-/// The field of the items of a list of texts.
-inline constexpr QLatin1StringView TextName("text");
+using facts::DoubtName;
+using facts::NotUnderstoodName;
+using facts::TextName;
 
 struct AnswerField {
     enum class Kind : std::uint8_t {
@@ -45,6 +43,15 @@ struct AnswerField {
     /// An answer in which this is not understood is no answer. Of fields of the whole answer alone.
     bool isEssential = false;
     bool isPersonal = false;
+
+    // For the page that shows the answer.
+    /// The parameters beside which the value is read: what was declared, where the value is what was found.
+    QStringList declared;
+    /// Of lists: what is said where there are no entries.
+    QString none;
+    /// Of texts in a list: the title of a section of their own, for long texts that few entries have. Empty: a column.
+    QString apart;
+
     /// What counts where the field is absent or not understood. Nothing: nothing.
     risk::FieldValue otherwise;
 

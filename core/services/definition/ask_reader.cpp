@@ -68,7 +68,7 @@ void AskReader::readTakes(const JsonCursor &cursor)
     for (const auto &[name, given] : cursor.fields().others()) {
         if (!shape.match(name).hasMatch())
             given.complain(
-                u"\"%1\" is no name: letters, digits and _ alone, and a letter first, as \"license_number\"."_s.arg(
+                u"\"%1\" is no name: letters, digits and _ alone, and a letter first, as \"year_built\"."_s.arg(
                     name.left(80)));
         m_definition.takes.push_back(readParameter(name, given));
     }
@@ -93,6 +93,7 @@ Parameter AskReader::readParameter(const QString &name, const JsonCursor &cursor
         readType(fields.needed("type"_L1));
         parameter.isNeeded = fields.flag("needed"_L1);
         parameter.isPersonal = fields.flag("personal"_L1);
+        parameter.title = fields.at("title"_L1).text(LongestReason).value_or(QString());
     }
     parameter.isPersonal = parameter.isPersonal || isPersonalByType(parameter.type);
     return parameter;
@@ -113,7 +114,7 @@ void AskReader::readAsk(const JsonCursor &cursor, TemplateReader &templates)
         static const QRegularExpression brokenEscape(u"%(?![0-9A-Fa-f]{2})"_s);
         const QString &text = path.node()->text;
         if (!text.startsWith(u'/'))
-            path.complain(u"The path follows the service's address and begins with a slash, as \"/vehicles/{vin}\"."_s);
+            path.complain(u"The path follows the service's address and begins with a slash, as \"/zones/{zip}\"."_s);
         else if (text.contains(u'?') || text.contains(u'#'))
             path.complain(u"A path has no ? and no #. Give what follows a ? in \"query\"."_s);
         else if (text.contains(brokenEscape))

@@ -6,8 +6,11 @@
 #include "risk/record/record_json.h"
 #include "services/definition/answer_shape_reader.h"
 #include "services/definition/ask_reader.h"
+#include "services/definition/fact_text_reader.h"
 #include "services/definition/service_definition.h"
 
+#include <QDir>
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -45,9 +48,11 @@ public:
         AskReader(m_definition).read(fields);
         const JsonCursor answer = fields.needed("answer"_L1);
         m_definition.answer = readAnswerShape(answer, m_reading);
+        checkDeclared(answer);
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
+        m_definition.fact = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
         return std::move(m_definition);
     }
 
@@ -60,14 +65,14 @@ private:
         return text;
     }
 
-    /// Facts are named by the code and a number behind it, "driver_record_2", so that no code may end so.
+    /// Facts are named by the code and a number behind it, "flood_zone_2", so that no code may end so.
     static QString code(const JsonCursor &cursor)
     {
         static const QRegularExpression shape(u"^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*\\z"_s);
         const QString text = cursor.text(LongestCode).value_or(QString());
         if (cursor.is(JsonNode::Kind::Text) && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and _ alone, and a letter first and behind each _, as "
-                            "\"driver_record\"."_s);
+                            "\"flood_zone\"."_s);
         return text;
     }
 
@@ -78,6 +83,17 @@ private:
         JsonFields fields = cursor.fields();
         m_definition.reportKind = code(fields.needed("kind"_L1));
         m_definition.agency = code(fields.needed("agency"_L1));
+    }
+
+    void checkDeclared(const JsonCursor &answer) const
+    {
+        for (const AnswerField &field : m_definition.answer.fields) {
+            for (const QString &name : field.declared) {
+                if (!m_definition.parameter(name))
+                    answer.complain(u"\"%1\" is read beside \"%2\", which is no parameter of this service. Name one "
+                                    "of \"takes\"."_s.arg(field.name, name.left(80)));
+            }
+        }
     }
 
     void readErrorInside(const JsonCursor &cursor)
@@ -204,8 +220,18 @@ tl::expected<WholeDefinition, Problems> loadDefinition(const QString &path)
 
 WholeDefinition shippedDefinition(const QString &code)
 {
-    const auto loaded = loadDefinition(u":/bindery/services/%1.json"_s.arg(code));
-    return loaded ? *loaded : nullptr;
+    // Two readings of one file would be two schemas, and facts under them would never be equal.
+    static const QMap<QString, WholeDefinition> shipped = [] {
+        QMap<QString, WholeDefinition> definitions;
+        // Settings of services lie in the same folder, and are no definitions.
+        const QDir folder(u":/bindery/services"_s);
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files)) {
+            if (const auto loaded = loadDefinition(folder.filePath(name)))
+                definitions.insert(name.chopped(5), *loaded);
+        }
+        return definitions;
+    }();
+    return shipped.value(code);
 }
 
 } // namespace bindery::services

@@ -19,6 +19,7 @@ constexpr std::array Types{
 constexpr int MostCharacters = 10'000;
 constexpr int MostListEntries = 10'000;
 constexpr int MostDaysAhead = 3660;
+constexpr qsizetype LongestAttributeText = 500;
 
 class AnswerFieldReader {
 public:
@@ -55,6 +56,7 @@ public:
             readValue();
         copy("title"_L1);
         (void)in.at("title"_L1);
+        m_field.declared = in.at("declared"_L1).texts();
         return std::move(m_read);
     }
 
@@ -68,6 +70,7 @@ private:
         m_field.mostEntries = static_cast<std::size_t>(
             m_in->at("most"_L1).whole(1, MostListEntries).value_or(qint64(m_field.mostEntries)));
         m_read.isTyped = true;
+        m_field.none = m_in->at("none"_L1).text(LongestAttributeText).value_or(QString());
         if (isOfObjects) {
             m_read.fields = m_in->at("fields"_L1);
             return;
@@ -142,6 +145,8 @@ private:
     void readText()
     {
         readLongest();
+        if (m_isInList)
+            m_field.apart = m_in->at("apart"_L1).text(LongestAttributeText).value_or(QString());
         for (const JsonCursor &item : m_in->at("as"_L1).items()) {
             const auto name = item.text();
             const auto form = name ? textFormFromName(*name) : std::nullopt;

@@ -8,6 +8,7 @@
 #include "risk/record/record.h"
 #include "risk/schema/field_type.h"
 #include "services/definition/answer_shape.h"
+#include "services/definition/fact_text.h"
 #include "services/definition/text_template.h"
 
 #include <QByteArray>
@@ -29,6 +30,8 @@ struct Parameter {
     bool isNeeded = false;
     /// The value travels in bodies alone.
     bool isPersonal = false;
+    /// The parameter has a line of its own on the page that shows an answer, with this title. Empty: it has none.
+    QString title;
 };
 
 /// By name. A value of another kind than its parameter's type counts as not given.
@@ -82,10 +85,10 @@ struct StandIn {
 };
 
 struct ServiceDefinition {
-    /// "driver_record". No part of it between underscores begins with a digit.
+    /// "flood_zone". No part of it between underscores begins with a digit.
     QString code;
     QString edition;
-    /// "Driver record"
+    /// "Flood zone"
     QString title;
     /// The kind of consumer report: "credit". Empty where the answers are none.
     QString reportKind;
@@ -102,6 +105,7 @@ struct ServiceDefinition {
     std::vector<QStringList> errorInside;
     NothingOnFile nothing;
     StandIn standIn;
+    FactText fact;
 
     [[nodiscard]] const Parameter *parameter(QStringView name) const;
 };

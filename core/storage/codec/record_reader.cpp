@@ -131,14 +131,22 @@ QByteArray compactJson(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what)
+Result<JsonNode> parsedNode(const QByteArray &json, const QString &what)
 {
     // Texts come from services and forms, and may hold characters that a file may not.
-    const auto node = readJson(json, QString(), {.loosestTexts = true});
+    auto node = readJson(json, QString(), {.loosestTexts = true});
     if (!node)
         return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, toText(node.error()))));
     if (!node->is(JsonNode::Kind::Object))
         return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, kindName(node->kind))));
+    return std::move(*node);
+}
+
+Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what)
+{
+    const Result<JsonNode> node = parsedNode(json, what);
+    if (!node)
+        return failure(node.error());
     return toQJson(*node).toObject();
 }
 

@@ -19,6 +19,7 @@
 
 namespace bindery {
 class Decimal;
+struct JsonNode;
 }
 
 namespace bindery::storage {
@@ -82,7 +83,9 @@ private:
 };
 
 [[nodiscard]] QByteArray compactJson(const QJsonObject &object);
-/// Errors: StoreUnavailable for a text that is no JSON object, and for an object with a name twice.
+/// `what` stands in the error. Errors: StoreUnavailable for a text that is no JSON object, and for an object with a
+/// name twice.
+[[nodiscard]] Result<JsonNode> parsedNode(const QByteArray &json, const QString &what);
 [[nodiscard]] Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what);
 
 } // namespace bindery::storage

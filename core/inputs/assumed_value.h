@@ -1,0 +1,50 @@
+#pragma once
+
+// What a what-if can assume of the facts that a product orders.
+
+#include "base/decimal.h"
+#include "base/place.h"
+#include "risk/schema/words.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace bindery::inputs {
+
+/// A value of an answer that can be assumed: a field of it, the number of entries of a list, or the sum of a field over
+/// the entries of a list.
+struct AssumedValue {
+    enum class Kind : std::uint8_t { Field, Count, Sum };
+
+    /// "violations": the end of its path.
+    QString name;
+    Kind kind = Kind::Field;
+    /// Of a count and of a sum.
+    QString list;
+    /// Of a field and of a sum.
+    QString field;
+    Decimal least;
+    Decimal most;
+    /// "If score"
+    risk::Words label;
+    /// "Assumed credit score"
+    risk::Words title;
+    /// What is told of a text that is no such number, with {least} and {most}.
+    risk::Words say;
+    Place place;
+};
+
+/// The values of the answers of one service.
+struct AssumedAnswer {
+    QString service;
+    /// The group of the values, where the service is asked about the application as a whole: "Credit".
+    risk::Words title;
+    /// Fields of an answer that is assumed from nothing, as texts: {"status", "ok"}.
+    std::vector<std::pair<QString, QString>> startsAs;
+    std::vector<AssumedValue> values;
+    Place place;
+};
+
+} // namespace bindery::inputs

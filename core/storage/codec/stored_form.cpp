@@ -1,0 +1,249 @@
+#include "storage/codec/stored_form.h"
+
+#include "risk/record/field_group.h"
+#include "risk/record/record_names.h"
+#include "risk/record/value_text.h"
+#include "risk/schema/schema.h"
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::storage {
+
+namespace {
+
+using Kind = JsonNode::Kind;
+using risk::FieldValue;
+
+bool isAbsent(const JsonNode *node)
+{
+    return !node || node->is(Kind::Null);
+}
+
+/// "atFault" for "at_fault": names in the facts of programs that knew one line of business.
+QString camelCase(const QString &name)
+{
+    QString camel;
+    for (qsizetype at = 0; at < name.size(); ++at) {
+        const bool isBreak = name[at] == u'_' && at + 1 < name.size();
+        camel.append(isBreak ? name[++at].toUpper() : name[at]);
+    }
+    return camel;
+}
+
+/// No value for a text of another kind of content.
+std::optional<Decimal> numberIn(const risk::Field &field, const JsonNode &node)
+{
+    const std::optional<Decimal> number = node.is(Kind::Number) ? node.decimal()
+        : node.is(Kind::Text)                                   ? Decimal::fromString(node.text)
+                                                                : std::nullopt;
+    if (!number || !risk::describe(field.type).isWhole)
+        return number;
+    const auto whole = number->toInt64();
+    const bool isWhole = whole && Decimal(*whole) == *number && *whole >= std::numeric_limits<std::int32_t>::min()
+        && *whole <= std::numeric_limits<std::int32_t>::max();
+    return isWhole ? number : std::nullopt;
+}
+
+class Decoder {
+public:
+    Decoder(std::shared_ptr<const risk::Schema> schema, StoredForm form)
+        : m_schema(*schema), m_form(form), m_record(std::move(schema))
+    {
+        for (const risk::ItemKind &kind : m_schema.kinds)
+            m_groups.push_back(risk::fieldGroup(kind));
+    }
+
+    tl::expected<risk::Record, QString> decode(const JsonNode &json)
+    {
+        if (const JsonNode *earlier = json.find(QString(risk::UnknownFieldsName)); !isAbsent(earlier)) {
+            if (earlier->is(Kind::Object))
+                m_record.unknownFields = toQJson(*earlier).toObject();
+            else
+                misfit(u"$."_s + risk::UnknownFieldsName, *earlier);
+        }
+        readMembers(0, m_groups.front(), json, m_record.policy(), u"$"_s);
+        if (const JsonNode *unread = json.find(QString(risk::UnreadName)); !isAbsent(unread))
+            readUnread(*unread);
+        if (!m_unreadable.isEmpty())
+            return tl::unexpected(m_unreadable);
+        return std::move(m_record);
+    }
+
+private:
+    [[nodiscard]] const risk::ItemKind &kindAt(int kind) const
+    {
+        return m_schema.kinds[static_cast<std::size_t>(kind)];
+    }
+
+    void readMembers(int kind, const risk::FieldGroup &group, const JsonNode &json, risk::Item &item,
+                     const QString &path)
+    {
+        QStringList known;
+        for (const auto &[name, member] : group.entries) {
+            const auto at = static_cast<std::size_t>(member.index);
+            const QString here = path + u'.' + name;
+            if (member.isList) {
+                const JsonNode *list = found(json, name, {}, known);
+                readList(kindAt(kind).lists[at].kind, list, item.lists[member.index], here);
+            } else {
+                const risk::Field &field = kindAt(kind).fields[at];
+                const JsonNode *value = found(json, name, field.formerly, known);
+                item.fields[member.index] = valueOf(field, value, here);
+            }
+        }
+        for (const risk::FieldGroup &inner : group.groups) {
+            const JsonNode *within = found(json, inner.name, {}, known);
+            const QString here = path + u'.' + inner.name;
+            if (!isAbsent(within) && !within->is(Kind::Object))
+                misfit(here, *within);
+            static const JsonNode nothing = JsonNode::object();
+            readMembers(kind, inner, within && within->is(Kind::Object) ? *within : nothing, item, here);
+        }
+        keepOthers(json, known, path);
+    }
+
+    /// The value of this name, or of one that it had formerly. Adds the name under which it stands to `known`.
+    const JsonNode *found(const JsonNode &json, const QString &name, const QStringList &formerly,
+                          QStringList &known) const
+    {
+        QStringList names = QStringList{name} + formerly;
+        if (m_form == StoredForm::NoSchema)
+            names.append(camelCase(name));
+        for (const QString &each : std::as_const(names)) {
+            if (const JsonNode *given = json.find(each)) {
+                known.append(each);
+                return given;
+            }
+        }
+        return nullptr;
+    }
+
+    void readList(int kind, const JsonNode *list, QList<risk::Item> &items, const QString &path)
+    {
+        if (isAbsent(list))
+            return;
+        if (!list->is(Kind::List)) {
+            misfit(path, *list);
+            return;
+        }
+        const auto at = static_cast<std::size_t>(kind);
+        for (std::size_t i = 0; i < list->items.size(); ++i) {
+            const JsonNode &one = list->items[i];
+            const QString here = u"%1[%2]"_s.arg(path).arg(i);
+            // An item that does not fit keeps its place, so that the paths of the others stay true.
+            items.append(risk::Record::emptyItem(m_schema, kind));
+            risk::Item &item = items.back();
+            if (one.is(Kind::Object))
+                readMembers(kind, m_groups[at], one, item, here);
+            else if (m_form == StoredForm::NoSchema && one.is(Kind::Text) && item.fields.size() == 1)
+                item.fields[0] = valueOf(kindAt(kind).fields.front(), &one, here);
+            else
+                misfit(here, one);
+        }
+    }
+
+    FieldValue valueOf(const risk::Field &field, const JsonNode *node, const QString &path)
+    {
+        // The program that wrote the record did not know the field.
+        if (!node)
+            return field.otherwise == "today"_L1 ? FieldValue() : risk::productValue(field, field.otherwise);
+        if (node->is(Kind::Null) || (node->is(Kind::Text) && node->text.isEmpty()))
+            return {};
+        switch (risk::describe(field.type).content) {
+        case risk::Content::Text:
+            if (node->is(Kind::Text))
+                return field.isPersonal ? FieldValue(PersonalText(node->text)) : FieldValue(node->text);
+            break;
+        case risk::Content::Number:
+            if (const auto number = numberIn(field, *node))
+                return isZeroForNothing(field, *number) ? FieldValue() : risk::heldNumber(field, *number);
+            break;
+        case risk::Content::Date: {
+            const QDate date = node->is(Kind::Text) ? QDate::fromString(node->text, Qt::ISODate) : QDate();
+            if (date.isValid())
+                return risk::heldDate(field, date);
+            break;
+        }
+        case risk::Content::Flag:
+            if (node->is(Kind::Flag))
+                return node->flag;
+            break;
+        }
+        misfit(path, *node);
+        return {};
+    }
+
+    /// Programs that knew one line of business wrote 0 where a number was not given. The field says whether 0 may be
+    /// its value.
+    [[nodiscard]] bool isZeroForNothing(const risk::Field &field, const Decimal &number) const
+    {
+        const auto least = Decimal::fromString(field.least.text);
+        return m_form == StoredForm::NoSchema && number.isZero() && least && *least > Decimal();
+    }
+
+    void readUnread(const JsonNode &unread)
+    {
+        if (!unread.is(Kind::Object)) {
+            misfit(u"$."_s + risk::UnreadName, unread);
+            return;
+        }
+        for (std::size_t i = 0; i < unread.items.size(); ++i) {
+            const QString &path = unread.names[i];
+            const JsonNode &text = unread.items[i];
+            const auto address = risk::addressOf(m_schema, path);
+            risk::Item *item = address && address->field >= 0 ? m_record.item(address->item) : nullptr;
+            const risk::Field *field
+                = item ? &kindAt(address->kind).fields[static_cast<std::size_t>(address->field)] : nullptr;
+            const bool mayBeUnread
+                = field && field->derived.isEmpty() && risk::describe(field->type).content != risk::Content::Text;
+            if (!mayBeUnread || !text.is(Kind::Text))
+                misfit(path, text);
+            else if (!text.text.isEmpty())
+                item->fields[address->field] = risk::UnreadText{PersonalText(text.text)};
+        }
+    }
+
+    void keepOthers(const JsonNode &json, const QStringList &known, const QString &path)
+    {
+        for (std::size_t i = 0; i < json.items.size(); ++i) {
+            const QString &name = json.names[i];
+            const bool isOwn = path == "$"_L1 && (name == risk::UnknownFieldsName || name == risk::UnreadName);
+            if (!isOwn && !known.contains(name))
+                keep(path + u'.' + name, json.items[i]);
+        }
+    }
+
+    void misfit(const QString &path, const JsonNode &node)
+    {
+        if (m_form != StoredForm::ThisSchema)
+            keep(path, node);
+        else if (m_unreadable.isEmpty())
+            m_unreadable = path;
+    }
+
+    void keep(QString path, const JsonNode &node)
+    {
+        // A field that was not known earlier may have had the same path. Neither is dropped.
+        while (m_record.unknownFields.contains(path))
+            path += u'\'';
+        m_record.unknownFields.insert(path, toQJson(node));
+    }
+
+    const risk::Schema &m_schema;
+    const StoredForm m_form;
+    risk::Record m_record;
+    std::vector<risk::FieldGroup> m_groups;
+    QString m_unreadable;
+};
+
+} // namespace
+
+tl::expected<risk::Record, QString> recordUnder(std::shared_ptr<const risk::Schema> schema, const JsonNode &json,
+                                                StoredForm form)
+{
+    return Decoder(std::move(schema), form).decode(json);
+}
+
+} // namespace bindery::storage

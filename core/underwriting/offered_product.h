@@ -1,0 +1,41 @@
+#pragma once
+
+// A product with everything that quoting it takes: its orders, and the inputs of plans and rules.
+
+#include "base/problem.h"
+#include "services/order.h"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace bindery::inputs {
+struct InputModel;
+struct InputProgram;
+}
+namespace bindery::risk {
+struct Product;
+}
+
+namespace bindery::underwriting {
+
+class PlanInputs;
+
+/// Copies share everything.
+struct OfferedProduct {
+    std::shared_ptr<const risk::Product> product;
+    services::Orders orders;
+    std::shared_ptr<const inputs::InputModel> inputs;
+    /// The inputs of rules, compiled.
+    std::shared_ptr<const inputs::InputProgram> ruleInputs;
+    /// Which items the inputs of rules are about, compiled (inputs::inputsOfMeantItems).
+    std::shared_ptr<const inputs::InputProgram> meantItems;
+    /// The inputs of each plan that rated the product, compiled.
+    std::shared_ptr<PlanInputs> planInputs;
+};
+
+/// Compiles orders and inputs of the product against the definitions of the services, or tells every problem.
+[[nodiscard]] tl::expected<std::shared_ptr<const OfferedProduct>, Problems>
+offerProduct(std::shared_ptr<const risk::Product> product, const services::DefinitionFinder &definitions);
+
+} // namespace bindery::underwriting

@@ -1,0 +1,22 @@
+#pragma once
+
+// The inputs of a product's rules as the rules see them.
+
+#include "rules/set/line_inputs.h"
+#include "rules/table/value.h"
+
+namespace bindery::inputs {
+struct InputCase;
+struct InputProgram;
+struct InputWorkspace;
+struct RatedInputs;
+}
+
+namespace bindery::underwriting {
+
+[[nodiscard]] rules::InputTypes ruleInputTypes(const inputs::InputProgram &program);
+
+[[nodiscard]] rules::Values ruleValues(const inputs::InputProgram &program, const inputs::InputCase &of,
+                                       const inputs::RatedInputs &rated, inputs::InputWorkspace &work);
+
+} // namespace bindery::underwriting
