@@ -7,6 +7,7 @@
 #include "rules/set/rule_set_loader.h"
 #include "test_support/mistakes.h"
 #include "test_support/schema_trial.h"
+#include "test_support/shipped_offers.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -68,7 +69,7 @@ public:
         const auto known = m_sets.find(code ? code->text : QString());
         Files files = known == m_sets.end() ? small() : known->second;
         files[ManifestFile] = manifest;
-        const auto set = rules::ruleSetFromFiles(files);
+        const auto set = rules::ruleSetFromFiles(files, test::shippedLines());
         Problems problems = set ? Problems() : set.error();
         for (Problem &problem : problems) {
             if (problem.path == ManifestFile)
@@ -95,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(m_sets.small().at(ManifestFile).count(mistake.settings.value(u"from"_s).toUtf8()), 1);
         Files files = m_sets.small();
         files[ManifestFile] = broken(mistake);
-        const auto set = rules::ruleSetFromFiles(files);
+        const auto set = rules::ruleSetFromFiles(files, test::shippedLines());
         QStringList told;
         for (const Problem &problem : set ? Problems() : set.error())
             told.append(toText(problem));

@@ -1,5 +1,6 @@
 // The shipped service settings hold the numbers of the requirements; a user's file changes what it names and nothing
 // else; what is wrong is told all at once, with its path.
+#include "services/http_address.h"
 #include "services/service_settings.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
