@@ -4,6 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 #include "cli/schema_output.h"
+#include "cli/test_results.h"
 
 #include "domain/premium.h"
 #include "facts/fact_set.h"
@@ -92,15 +93,7 @@ int test(const PlanArguments &arguments)
                               "how."_s.arg(QString::fromStdString(arguments.folder))));
         return BadInput;
     }
-    int failed = 0;
-    for (const rating::PlanTestResult &result : *results) {
-        failed += result.differences.isEmpty() ? 0 : 1;
-        for (const QString &difference : result.differences)
-            printResult(harmless(u"%1: %2: %3"_s.arg(toText(result.place), result.name, difference)).toUtf8());
-    }
-    printResult(QByteArray::number(static_cast<qlonglong>(results->size()) - failed) + " passed, "
-                + QByteArray::number(failed) + " failed");
-    return failed == 0 ? Done : Failed;
+    return tellTestResults(*results);
 }
 
 int show(const PlanArguments &arguments)

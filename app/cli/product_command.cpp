@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/schema_output.h"
+#include "cli/test_results.h"
 #include "risk/product/product.h"
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
@@ -107,15 +108,7 @@ int test(const std::string &folder)
                               "%1/tests/NAME.json; the help page \"Products\" shows how."_s.arg(path)));
         return BadInput;
     }
-    qsizetype failed = 0;
-    for (const risk::ProductTestResult &result : *results) {
-        failed += result.differences.isEmpty() ? 0 : 1;
-        for (const QString &difference : result.differences)
-            printResult(harmless(u"%1: %2: %3"_s.arg(toText(result.place), result.name, difference)).toUtf8());
-    }
-    printResult(QByteArray::number(static_cast<qsizetype>(results->size()) - failed) + " passed, "
-                + QByteArray::number(failed) + " failed");
-    return failed == 0 ? Done : Failed;
+    return tellTestResults(*results);
 }
 
 int show(const std::string &folder)

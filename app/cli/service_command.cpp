@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/schema_output.h"
+#include "cli/test_results.h"
 
 #include "base/named_file.h"
 #include "services/definition/definition_reader.h"
@@ -67,15 +68,7 @@ int testService(const ServiceArguments &arguments)
                               "how to write some."_s.arg(beside)));
         return BadInput;
     }
-    int failed = 0;
-    for (const services::RecordedResult &result : *results) {
-        failed += result.differences.isEmpty() ? 0 : 1;
-        for (const QString &difference : result.differences)
-            printResult(harmless(u"%1: %2: %3"_s.arg(toText(result.place), result.name, difference)).toUtf8());
-    }
-    printResult(QByteArray::number(static_cast<qlonglong>(results->size()) - failed) + " passed, "
-                + QByteArray::number(failed) + " failed");
-    return failed == 0 ? Done : Failed;
+    return tellTestResults(*results);
 }
 
 } // namespace
