@@ -1,6 +1,6 @@
 #include "mock_services/behavior.h"
 
-#include <utility>
+#include "base/named_value.h"
 
 namespace bindery::mock_services {
 
@@ -9,65 +9,45 @@ namespace {
 using L = QLatin1StringView;
 
 constexpr std::array ServiceNames{
-    std::pair{Service::DriverRecord, L("driver_record")},
-    std::pair{Service::CreditScore, L("credit_score")},
-    std::pair{Service::ClaimsHistory, L("claims_history")},
-    std::pair{Service::Rating, L("rating")},
+    NamedValue{Service::DriverRecord, L("driver_record")},
+    NamedValue{Service::CreditScore, L("credit_score")},
+    NamedValue{Service::ClaimsHistory, L("claims_history")},
+    NamedValue{Service::Rating, L("rating")},
 };
 
 constexpr std::array FaultNames{
-    std::pair{Fault::None, L("none")},
-    std::pair{Fault::Slow, L("slow")},
-    std::pair{Fault::ServerError, L("500")},
-    std::pair{Fault::TooManyRequests, L("429")},
-    std::pair{Fault::Closed, L("closed")},
-    std::pair{Fault::Silence, L("silence")},
-    std::pair{Fault::HalfAnswer, L("half")},
-    std::pair{Fault::BrokenJson, L("broken_json")},
-    std::pair{Fault::WrongTypes, L("wrong_types")},
-    std::pair{Fault::ErrorInside, L("error_inside")},
-    std::pair{Fault::EmptyAnswer, L("empty")},
-    std::pair{Fault::EachInTurn, L("each")},
+    NamedValue{Fault::None, L("none")},
+    NamedValue{Fault::Slow, L("slow")},
+    NamedValue{Fault::ServerError, L("500")},
+    NamedValue{Fault::TooManyRequests, L("429")},
+    NamedValue{Fault::Closed, L("closed")},
+    NamedValue{Fault::Silence, L("silence")},
+    NamedValue{Fault::HalfAnswer, L("half")},
+    NamedValue{Fault::BrokenJson, L("broken_json")},
+    NamedValue{Fault::WrongTypes, L("wrong_types")},
+    NamedValue{Fault::ErrorInside, L("error_inside")},
+    NamedValue{Fault::EmptyAnswer, L("empty")},
+    NamedValue{Fault::EachInTurn, L("each")},
 };
 static_assert(FaultNames.size() == AllFaults.size() + 1);
-
-template<class Table, class E>
-QString nameIn(const Table &table, E value)
-{
-    for (const auto &[entry, name] : table) {
-        if (entry == value)
-            return QString(name);
-    }
-    Q_UNREACHABLE();
-}
-
-template<class E, class Table>
-std::optional<E> valueIn(const Table &table, QStringView name)
-{
-    for (const auto &[entry, entryName] : table) {
-        if (entryName == name)
-            return entry;
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
 QString serviceName(Service service)
 {
-    return nameIn(ServiceNames, service);
+    return nameOf(ServiceNames, service);
 }
 std::optional<Service> serviceFromName(QStringView name)
 {
-    return valueIn<Service>(ServiceNames, name);
+    return valueOf(ServiceNames, name);
 }
 QString faultName(Fault fault)
 {
-    return nameIn(FaultNames, fault);
+    return nameOf(FaultNames, fault);
 }
 std::optional<Fault> faultFromName(QStringView name)
 {
-    return valueIn<Fault>(FaultNames, name);
+    return valueOf(FaultNames, name);
 }
 
 } // namespace bindery::mock_services

@@ -1,66 +1,38 @@
-// The names of enumerations in JSON and in the store. One table for each enumeration writes them and reads them back.
+#include "base/named_value.h"
 #include "domain/quote.h"
 #include "domain/release.h"
 #include "domain/submission.h"
-
-#include <array>
 
 namespace bindery::domain {
 
 namespace {
 
-template<class E>
-struct Named {
-    E value;
-    QLatin1StringView name;
-};
-
-template<class E, std::size_t N>
-QString nameOf(const std::array<Named<E>, N> &table, E value)
-{
-    for (const auto &entry : table) {
-        if (entry.value == value)
-            return QString(entry.name);
-    }
-    Q_UNREACHABLE();
-}
-
-template<class E, std::size_t N>
-std::optional<E> valueOf(const std::array<Named<E>, N> &table, QStringView name)
-{
-    for (const auto &entry : table) {
-        if (entry.name == name)
-            return entry.value;
-    }
-    return std::nullopt;
-}
-
 using L = QLatin1StringView;
 
 constexpr std::array ReleaseActs{
-    Named{ReleaseAct::Approve, L("approve")},        Named{ReleaseAct::Reject, L("reject")},
-    Named{ReleaseAct::RequestInformation, L("ask")}, Named{ReleaseAct::Escalate, L("hand_up")},
-    Named{ReleaseAct::Reopen, L("reopen")},
+    NamedValue{ReleaseAct::Approve, L("approve")},        NamedValue{ReleaseAct::Reject, L("reject")},
+    NamedValue{ReleaseAct::RequestInformation, L("ask")}, NamedValue{ReleaseAct::Escalate, L("hand_up")},
+    NamedValue{ReleaseAct::Reopen, L("reopen")},
 };
 
 constexpr std::array Decisions{
-    Named{DecisionKind::Accept, L("accept")},
-    Named{DecisionKind::Refer, L("refer")},
-    Named{DecisionKind::Decline, L("decline")},
+    NamedValue{DecisionKind::Accept, L("accept")},
+    NamedValue{DecisionKind::Refer, L("refer")},
+    NamedValue{DecisionKind::Decline, L("decline")},
 };
 
 constexpr std::array Statuses{
-    Named{SubmissionStatus::Draft, L("draft")},         Named{SubmissionStatus::Submitted, L("submitted")},
-    Named{SubmissionStatus::Gathering, L("gathering")}, Named{SubmissionStatus::Quoted, L("quoted")},
-    Named{SubmissionStatus::Referred, L("referred")},   Named{SubmissionStatus::Declined, L("declined")},
-    Named{SubmissionStatus::Cancelled, L("cancelled")},
+    NamedValue{SubmissionStatus::Draft, L("draft")},         NamedValue{SubmissionStatus::Submitted, L("submitted")},
+    NamedValue{SubmissionStatus::Gathering, L("gathering")}, NamedValue{SubmissionStatus::Quoted, L("quoted")},
+    NamedValue{SubmissionStatus::Referred, L("referred")},   NamedValue{SubmissionStatus::Declined, L("declined")},
+    NamedValue{SubmissionStatus::Cancelled, L("cancelled")},
 };
 
 constexpr std::array SetAsides{
-    Named{SetAside::No, L("no")},
-    Named{SetAside::Withdrawn, L("withdrawn")},
-    Named{SetAside::Deleted, L("deleted")},
-    Named{SetAside::Erased, L("erased")},
+    NamedValue{SetAside::No, L("no")},
+    NamedValue{SetAside::Withdrawn, L("withdrawn")},
+    NamedValue{SetAside::Deleted, L("deleted")},
+    NamedValue{SetAside::Erased, L("erased")},
 };
 
 } // namespace

@@ -1,8 +1,6 @@
 #include "facts/provenance.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "base/named_value.h"
 
 namespace bindery::facts {
 
@@ -11,31 +9,26 @@ namespace {
 using L = QLatin1StringView;
 
 constexpr std::array Names{
-    std::pair{Provenance::Live, L("live")},
-    std::pair{Provenance::Cached, L("cached")},
-    std::pair{Provenance::Stale, L("stale")},
-    std::pair{Provenance::Fallback, L("fallback")},
-    std::pair{Provenance::NoHit, L("no_hit")},
-    std::pair{Provenance::NotOrdered, L("not_ordered")},
-    std::pair{Provenance::NotPermitted, L("not_permitted")},
-    std::pair{Provenance::Failed, L("failed")},
+    NamedValue{Provenance::Live, L("live")},
+    NamedValue{Provenance::Cached, L("cached")},
+    NamedValue{Provenance::Stale, L("stale")},
+    NamedValue{Provenance::Fallback, L("fallback")},
+    NamedValue{Provenance::NoHit, L("no_hit")},
+    NamedValue{Provenance::NotOrdered, L("not_ordered")},
+    NamedValue{Provenance::NotPermitted, L("not_permitted")},
+    NamedValue{Provenance::Failed, L("failed")},
 };
 
 } // namespace
 
 QString provenanceName(Provenance provenance)
 {
-    const auto found = std::find_if(Names.begin(), Names.end(),
-                                    [provenance](const auto &entry) { return entry.first == provenance; });
-    Q_ASSERT(found != Names.end());
-    return QString(found->second);
+    return nameOf(Names, provenance);
 }
 
 std::optional<Provenance> provenanceFromName(QStringView name)
 {
-    const auto found
-        = std::find_if(Names.begin(), Names.end(), [name](const auto &entry) { return name == entry.second; });
-    return found == Names.end() ? std::nullopt : std::optional(found->first);
+    return valueOf(Names, name);
 }
 
 } // namespace bindery::facts
