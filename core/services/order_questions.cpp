@@ -6,10 +6,15 @@
 namespace bindery::services {
 
 OrderQuestions::OrderQuestions(const Orders &orders, const risk::Record &record, QDate today)
-    : m_orders(orders), m_record(record)
+    : m_orders(orders), m_record(record), m_today(today)
 {
-    if (orders.program && orders.program->formulas)
-        m_values.emplace(record, *orders.program->formulas, today);
+}
+
+risk::RecordFormulaValues &OrderQuestions::values()
+{
+    if (!m_values)
+        m_values.emplace(m_record, *m_orders.program->formulas, m_today);
+    return *m_values;
 }
 
 std::vector<risk::ItemPath> OrderQuestions::subjects(std::size_t order)
@@ -17,7 +22,7 @@ std::vector<risk::ItemPath> OrderQuestions::subjects(std::size_t order)
     std::vector<risk::ItemPath> subjects = risk::itemsOf(m_record, m_orders.orders[order].kind);
     const int when = m_orders.program->orders[order].when;
     if (when >= 0)
-        std::erase_if(subjects, [&](const risk::ItemPath &subject) { return !m_values->isTrue(when, subject); });
+        std::erase_if(subjects, [&](const risk::ItemPath &subject) { return !values().isTrue(when, subject); });
     return subjects;
 }
 
@@ -25,8 +30,8 @@ Parameters OrderQuestions::parameters(std::size_t order, const risk::ItemPath &s
 {
     Parameters parameters;
     for (const OrderProgram::Asked &asked : m_orders.program->orders[order].asks) {
-        if (asked.when < 0 || m_values->isTrue(asked.when, subject))
-            parameters.insert(asked.name, m_values->valueOf(asked.is, subject));
+        if (asked.when < 0 || values().isTrue(asked.when, subject))
+            parameters.insert(asked.name, values().valueOf(asked.is, subject));
     }
     return parameters;
 }

@@ -23,9 +23,12 @@ public:
     [[nodiscard]] Parameters parameters(std::size_t order, const risk::ItemPath &subject);
 
 private:
+    /// Made with the first formula: most records are only asked for their subjects.
+    [[nodiscard]] risk::RecordFormulaValues &values();
+
     const Orders &m_orders;
     const risk::Record &m_record;
-    /// Not there where no order has a formula.
+    QDate m_today;
     std::optional<risk::RecordFormulaValues> m_values;
 };
 

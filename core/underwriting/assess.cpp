@@ -108,10 +108,10 @@ Decision decideOn(const inputs::InputCase &of, const Editions &editions, const s
 }
 
 /// A sentence for each fact that the product orders about this record and that is not there.
-QStringList notOrdered(const risk::Record &record, const facts::FactSet &facts, const OfferedProduct &offer)
+QStringList notOrdered(const risk::Record &record, const facts::FactSet &facts, const OfferedProduct &offer, QDate day)
 {
     QStringList sentences;
-    for (const OrderedFact &ordered : orderedFacts(record, offer)) {
+    for (const OrderedFact &ordered : orderedFacts(record, offer, day)) {
         if (!facts.find(ordered.key))
             sentences.append(shortcomingSentence(unknownFact(ordered, offer)));
     }
@@ -179,7 +179,7 @@ Assessment assess(const risk::Record &record, const facts::FactSet &facts, const
     assessment.decision
         = decideOn({record, facts, day, maxAge}, editions, assessment.premium, assessment.failure, work);
     const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
-    assessment.missingForBinding = missing(toBind, {}) + notOrdered(record, facts, offer);
+    assessment.missingForBinding = missing(toBind, {}) + notOrdered(record, facts, offer, day);
     return assessment;
 }
 

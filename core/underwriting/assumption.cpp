@@ -5,11 +5,11 @@
 #include "facts/knowledge.h"
 #include "inputs/input_model.h"
 #include "risk/product/product.h"
+#include "risk/record/record_items.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"
 #include "services/answer_types.h"
 #include "underwriting/offered_product.h"
-#include "underwriting/ordered_facts.h"
 
 #include <algorithm>
 
@@ -210,13 +210,12 @@ void forgetDay(risk::Record &answer)
 std::vector<Assumption> assumptionsOf(const risk::Record &record, const OfferedProduct &offer)
 {
     std::vector<Assumption> assumptions;
-    const std::vector<OrderedFact> ordered = orderedFacts(record, offer);
     for (const AssumedAnswer &answer : offer.inputs->assumed) {
-        for (const OrderedFact &fact : ordered) {
-            if (fact.key.service != answer.service)
-                continue;
+        const services::Order *const order = orderOf(offer, answer.service);
+        for (risk::ItemPath &subject : order ? risk::itemsOf(record, order->kind) : std::vector<risk::ItemPath>()) {
+            const facts::FactKey key{answer.service, std::move(subject)};
             for (const AssumedValue &value : answer.values)
-                assumptions.push_back({pathOf(fact.key, value.name), fact.key, answer.title, value.label, value.title});
+                assumptions.push_back({pathOf(key, value.name), key, answer.title, value.label, value.title});
         }
     }
     return assumptions;

@@ -1,17 +1,19 @@
 #include "underwriting/ordered_facts.h"
 
 #include "risk/product/product.h"
-#include "risk/record/record_items.h"
 #include "services/answer_types.h"
+#include "services/order_questions.h"
 #include "underwriting/offered_product.h"
 
 namespace bindery::underwriting {
 
-std::vector<OrderedFact> orderedFacts(const risk::Record &record, const OfferedProduct &offer)
+std::vector<OrderedFact> orderedFacts(const risk::Record &record, const OfferedProduct &offer, QDate day)
 {
     std::vector<OrderedFact> ordered;
-    for (const services::Order &order : offer.orders.orders) {
-        for (risk::ItemPath &subject : risk::itemsOf(record, order.kind))
+    services::OrderQuestions questions(offer.orders, record, day);
+    for (std::size_t at = 0; at < offer.orders.orders.size(); ++at) {
+        const services::Order &order = offer.orders.orders[at];
+        for (risk::ItemPath &subject : questions.subjects(at))
             ordered.push_back({&order, {order.service->code, std::move(subject)}});
     }
     return ordered;

@@ -4,6 +4,8 @@
 
 #include "facts/fact_set.h"
 
+#include <QDate>
+
 #include <vector>
 
 namespace bindery::services {
@@ -19,8 +21,8 @@ struct OrderedFact {
     facts::FactKey key;
 };
 
-/// In the order of the screens. They point into `offer`.
-[[nodiscard]] std::vector<OrderedFact> orderedFacts(const risk::Record &record, const OfferedProduct &offer);
+/// In the order of the screens. They point into `offer`. `day` is "today" of the orders' conditions.
+[[nodiscard]] std::vector<OrderedFact> orderedFacts(const risk::Record &record, const OfferedProduct &offer, QDate day);
 /// The entry of a fact of which nothing is known.
 [[nodiscard]] facts::FactSet::Entry unknownFact(const OrderedFact &fact, const OfferedProduct &offer);
 

@@ -41,7 +41,7 @@ telemetry::Operation *measured(telemetry::Monitor *monitor, const QString &name,
 QStringList askedAnew(const QuoteWork &work)
 {
     QStringList titles;
-    for (const OrderedFact &ordered : orderedFacts(work.record, *work.offer)) {
+    for (const OrderedFact &ordered : orderedFacts(work.record, *work.offer, work.day)) {
         if (work.wishes.askAnew.contains(facts::FactNames::nameOf(ordered.key)))
             titles.append(unknownFact(ordered, *work.offer).words.title);
     }

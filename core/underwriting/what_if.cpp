@@ -89,12 +89,12 @@ facts::FactSet factsInUse(const Books &books, const risk::Record &record, facts:
     return usableFacts(std::move(facts), offer->orders, day, maxAge);
 }
 
-facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts)
+facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts, QDate day)
 {
     const auto offer = books.offers.of(record);
     if (!offer)
         return facts;
-    for (const OrderedFact &ordered : orderedFacts(record, *offer)) {
+    for (const OrderedFact &ordered : orderedFacts(record, *offer, day)) {
         if (facts.find(ordered.key))
             continue;
         facts::FactSet::Entry unknown = unknownFact(ordered, *offer);

@@ -37,6 +37,7 @@ struct Editions;
                                         QDate day);
 
 /// The facts, and unknown ones for those that the product orders and that are not there: every fact has its words then.
-[[nodiscard]] facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts);
+[[nodiscard]] facts::FactSet withUnknownFacts(const Books &books, const risk::Record &record, facts::FactSet facts,
+                                              QDate day);
 
 } // namespace bindery::underwriting

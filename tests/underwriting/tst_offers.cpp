@@ -5,6 +5,10 @@
 #include "rules/table/value_type.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
+#include "underwriting/assess.h"
+#include "underwriting/gather_terms.h"
+#include "underwriting/ordered_facts.h"
+#include "world.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -64,6 +68,32 @@ private Q_SLOTS:
                                                  {u"new"_s, ValueType::Boolean},
                                                  {u"size"_s, ValueType::Number}};
         QVERIFY(book->lineInputs().at(u"bread"_s) == bread);
+    }
+
+    void aFactIsOrderedWhereItsConditionHoldsOnThatDay()
+    {
+        const auto book = offered({productOf("bakery", "bread", R"json("orders": {"driver_record": {
+            "for": "oven", "when": "given(built) and built < year(today)",
+            "asks": {"license_number": "'A1'", "license_state": "'NY'"}}})json")});
+        QVERIFY2(book, book ? "" : qPrintable(toText(book.error().front())));
+        const auto offer = book->all().front();
+        risk::Record record(offer->product->schema);
+        setAt(record, u"$.ovens[0].built"_s, u"2026"_s);
+        setAt(record, u"$.ovens[1].built"_s, u"2020"_s);
+        const QDate day(2026, 6, 15);
+        const auto ordered = underwriting::orderedFacts(record, *offer, day);
+        QCOMPARE(ordered.size(), std::size_t(1));
+        QVERIFY(ordered.front().key == factKey(u"driver_record"_s, 1));
+        // Only what is ordered can be missing.
+        underwriting::Editions editions;
+        editions.offer = offer;
+        const QStringList missing = underwriting::assess(record, {}, editions, day).missingForBinding;
+        QCOMPARE(missing.filter(u"Driver record"_s).size(), 1);
+        // Whoever gathers reads the same day.
+        const test::Books &books = test::Books::shipped();
+        QCOMPARE(
+            underwriting::gatherTerms({shippedProducts(), *book, books.plans, books.rules}, offer, record, day).today,
+            day);
     }
 
     void whatCannotBeOfferedIsToldWithItsPlace_data()

@@ -83,7 +83,7 @@ void WhatIf::begin(risk::Record record, facts::FactSet facts, QDate today, bool 
     m_offer = m_record.schema() ? underwriting::offerOf(m_books, m_record) : nullptr;
     m_facts = std::move(facts);
     m_today = today;
-    m_namedFacts = m_offer ? underwriting::withUnknownFacts(m_books, m_record, m_facts) : m_facts;
+    m_namedFacts = m_offer ? underwriting::withUnknownFacts(m_books, m_record, m_facts, m_today) : m_facts;
     m_factsInUse = m_offer ? underwriting::factsInUse(m_books, m_record, m_facts, m_today) : m_facts;
     if (another)
         m_tried = {};
