@@ -48,11 +48,13 @@ QStringList askedAnew(const QuoteWork &work)
     return titles;
 }
 
-/// What a quote keeps of its product: all but the tests.
+/// What a quote keeps of its product: what its content hash is of, and no tests and samples.
 std::map<QString, QByteArray> productFiles(const FolderFiles &folder)
 {
     std::map<QString, QByteArray> files = folder.files;
-    std::erase_if(files, [](const auto &file) { return file.first.startsWith("tests/"_L1); });
+    std::erase_if(files, [](const auto &file) {
+        return file.first.startsWith("tests/"_L1) || file.first.startsWith("samples/"_L1);
+    });
     return files;
 }
 
