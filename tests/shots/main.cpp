@@ -91,6 +91,10 @@ int main(int argc, char *argv[])
     QApplication app(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     const QString folder = QApplication::arguments().value(1, u"shots"_s);
+    if (folder.startsWith(u'-')) {
+        QTextStream(stderr) << "bindery_shots takes a folder for the pictures, and no option: " << folder << '\n';
+        return 2;
+    }
     QDir().mkpath(folder);
     Photographer camera(QDir(folder), QApplication::arguments().value(2));
     bool arrived = true;
