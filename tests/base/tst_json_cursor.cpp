@@ -3,6 +3,7 @@
 #include "base/read_json.h"
 #include "json_samples.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -19,10 +20,7 @@ JsonNode nodeOf(const QByteArray &text)
 
 QStringList told(const JsonReading &reading)
 {
-    QStringList texts;
-    for (const Problem &problem : reading.problems())
-        texts.append(toText(problem));
-    return texts;
+    return test::textsOf(reading.problems());
 }
 
 /// What one field reads as, and what is said about it.

@@ -1,10 +1,8 @@
 // The functions of the formula language, with values by hand: dates, texts, powers, ranks, and what the compiler says
 // of those that are written wrong.
-#include "base/read_json.h"
-#include "formula/compile/program_builder.h"
 #include "formula/language/node_reader.h"
-#include "formula/run/formula_machine.h"
 #include "formula/table/table_reader.h"
+#include "program_trial.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -21,7 +19,7 @@ using formula::ValueType;
 namespace {
 
 /// A program with a number, a date and a text, with vehicles, and with a table that goes by texts.
-struct Program {
+struct Program : test::ProgramTrial {
     explicit Program(const QString &text)
     {
         const auto json = readJson("{\"keys\": {\"k\": \"text\"}, \"digits\": 3}", u"p.json"_s);
@@ -50,25 +48,13 @@ struct Program {
     }
 
     /// The value in words, the kind of the failure, or the first problem.
-    QString worth(QByteArray risk)
+    QString worth(const QByteArray &risk)
     {
         if (!problems.empty())
             return problems.front().message;
-        const auto json = readJson(risk.replace('\'', '"'), u"risk"_s);
-        const formula::BoundRisk bound = formula::bindRisk(program, *formula::riskFromJson(*json)).value();
-        work.prepare(program, bound);
-        formula::FormulaMachine machine(program, bound, work, true);
-        if (!machine.evaluate(code, machine.places().frame(0, 0)))
-            return u"failure %1"_s.arg(static_cast<int>(work.failure.kind));
-        return toText(machine.stack().pop(), machine.texts());
+        return ProgramTrial::worth(code, risk);
     }
 
-    std::vector<formula::TableModel> tables;
-    formula::Program program;
-    Problems problems;
-    formula::ProgramBuilder builder{tables, program, problems};
-    formula::Dependencies dependencies;
-    formula::Workspace work;
     Formula asked;
     int code = -1;
 };

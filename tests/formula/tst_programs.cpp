@@ -1,10 +1,8 @@
 // The formula language by itself, without a rate plan: scopes, inputs, tables and definitions, built part by part and
 // worked out for a risk.
-#include "base/read_json.h"
-#include "formula/compile/program_builder.h"
 #include "formula/language/node_reader.h"
-#include "formula/run/formula_machine.h"
 #include "formula/table/table_reader.h"
+#include "program_trial.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -24,7 +22,7 @@ Formula written(const QString &text, int row = 1)
 }
 
 /// A risk with parts, the table `t` and the definitions of a test, as a product would write them.
-struct Product {
+struct Product : test::ProgramTrial {
     /// `entry` and `csv` are the table's; JSON with ' for ".
     explicit Product(QByteArray entry = "{'keys': {'use': 'text'}}", const QByteArray &csv = "use,f\nwork,2\nfarm,3\n")
     {
@@ -51,25 +49,6 @@ struct Product {
         builder.graph().tellUnreadTables(tables, problems);
         return code;
     }
-
-    /// The value in words, or the kind of the failure.
-    QString worth(int code, QByteArray risk)
-    {
-        const auto json = readJson(risk.replace('\'', '"'), u"risk"_s);
-        const formula::BoundRisk bound = formula::bindRisk(program, *formula::riskFromJson(*json)).value();
-        work.prepare(program, bound);
-        formula::FormulaMachine machine(program, bound, work, true);
-        if (!machine.evaluate(code, machine.places().frame(0, 0)))
-            return u"failure %1"_s.arg(static_cast<int>(work.failure.kind));
-        return toText(machine.stack().pop(), machine.texts());
-    }
-
-    std::vector<formula::TableModel> tables;
-    formula::Program program;
-    Problems problems;
-    formula::ProgramBuilder builder{tables, program, problems};
-    formula::Dependencies dependencies;
-    formula::Workspace work;
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 using namespace bindery;
 using namespace bindery::inputs;
@@ -74,13 +75,11 @@ Read read(const QByteArray &inputs)
     JsonReading reading(JsonManner::strict());
     const InputModel model = readInputs(JsonCursor(*json, reading));
     Read made;
-    for (const Problem &problem : reading.problems())
-        made.problems.append(toText(problem));
+    made.problems = test::textsOf(reading.problems());
     const auto program = compileInputs(bakery(), orders(), model);
     if (program)
         made.program = *program;
-    for (const Problem &problem : program ? Problems() : program.error())
-        made.problems.append(toText(problem));
+    made.problems += test::textsOf(test::problemsIn(program));
     return made;
 }
 

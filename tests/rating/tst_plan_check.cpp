@@ -4,6 +4,7 @@
 #include "rating/run/engine.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -41,13 +42,7 @@ rating::PlanFolder folder(const QByteArray &key, const QByteArray &table, const 
 
 QStringList problemsOf(rating::PlanFolder plan)
 {
-    const auto made = rating::makePlan(std::move(plan));
-    QStringList result;
-    if (!made) {
-        for (const Problem &problem : made.error())
-            result.append(toText(problem.place) + u": "_s + problem.message);
-    }
-    return result;
+    return test::textsOf(test::problemsIn(rating::makePlan(std::move(plan))));
 }
 
 } // namespace

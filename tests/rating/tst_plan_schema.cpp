@@ -5,10 +5,10 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "test_support/files.h"
-#include "test_support/mistakes.h"
+#include "test_support/mistakes_case.h"
 #include "test_support/schema_trial.h"
 #include "test_support/soak.h"
-#include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QDir>
 
@@ -113,27 +113,24 @@ private:
 
 } // namespace
 
-class PlanSchemaTest : public test::TestCase {
+class PlanSchemaTest : public test::MistakesCase {
     Q_OBJECT
+public:
+    PlanSchemaTest() : MistakesCase(u"tests/rating/broken_plans.txt"_s) {}
+
+protected:
+    QStringList told(const test::Mistake &mistake) const override
+    {
+        rating::PlanFolder folder = m_folders.small();
+        folder.files[u"plan.json"_s] = test::withMistake(folder.files[u"plan.json"_s], mistake);
+        return test::textsOf(test::problemsIn(rating::makePlan(std::move(folder))));
+    }
+
 private Q_SLOTS:
     void theSmallPlanIsSound()
     {
         const auto plan = rating::makePlan(m_folders.small());
         QVERIFY2(plan.has_value(), plan ? "" : qPrintable(toText(plan.error().front())));
-    }
-
-    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldWithItsCure()
-    {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        rating::PlanFolder folder = m_folders.small();
-        QCOMPARE(folder.files[u"plan.json"_s].count(mistake.settings.value(u"from"_s).toUtf8()), 1);
-        folder.files[u"plan.json"_s] = broken(mistake);
-        const auto plan = rating::makePlan(std::move(folder));
-        QStringList told;
-        for (const Problem &problem : plan ? Problems() : plan.error())
-            told.append(toText(problem));
-        test::verifyTold(mistake, told);
     }
 
     void theSchemaAndTheProgramAgree()
@@ -147,8 +144,8 @@ private Q_SLOTS:
             sound.push_back(manifestOf(folder));
         }
         QVERIFY(m_folders.all().size() > 15);
-        for (const test::Mistake &mistake : m_mistakes)
-            trial.addBroken(mistake.name, broken(mistake));
+        for (const test::Mistake &mistake : mistakes())
+            trial.addBroken(mistake.name, test::withMistake(manifestOf(m_folders.small()), mistake));
         trial.addDamaged(sound, test::steps(250, 5000));
         trial.verify();
     }
@@ -166,14 +163,7 @@ private Q_SLOTS:
 private:
     static QByteArray manifestOf(const rating::PlanFolder &folder) { return folder.files.at(u"plan.json"_s); }
 
-    QByteArray broken(const test::Mistake &mistake) const
-    {
-        return manifestOf(m_folders.small())
-            .replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed());
-    }
-
     const Folders m_folders;
-    const std::vector<test::Mistake> m_mistakes = test::mistakesIn(Source + u"tests/rating/broken_plans.txt"_s);
 };
 
 BINDERY_TEST(PlanSchemaTest)

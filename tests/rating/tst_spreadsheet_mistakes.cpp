@@ -4,8 +4,8 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
-#include "test_support/mistakes.h"
-#include "test_support/test_case.h"
+#include "test_support/mistakes_case.h"
+#include "test_support/told.h"
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -50,25 +50,16 @@ rating::PlanFolder planOf(const test::Mistake &mistake)
 
 } // namespace
 
-class SpreadsheetMistakesTest : public test::TestCase {
+class SpreadsheetMistakesTest : public test::MistakesCase {
     Q_OBJECT
-private Q_SLOTS:
-    void eachMistakeIsToldOnceAndWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldOnceAndWithItsCure()
-    {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        const auto plan = rating::makePlan(planOf(mistake));
-        QStringList told;
-        if (!plan) {
-            for (const Problem &problem : plan.error())
-                told.append(toText(problem.place) + u": "_s + problem.message);
-        }
-        test::verifyTold(mistake, told);
-    }
+public:
+    SpreadsheetMistakesTest() : MistakesCase(u"tests/rating/mistakes.txt"_s) {}
 
-private:
-    const std::vector<test::Mistake> m_mistakes
-        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rating/mistakes.txt"));
+protected:
+    QStringList told(const test::Mistake &mistake) const override
+    {
+        return test::textsOf(test::problemsIn(rating::makePlan(planOf(mistake))));
+    }
 };
 
 BINDERY_TEST(SpreadsheetMistakesTest)

@@ -6,6 +6,7 @@
 #include "rating/show/plan_tests.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QRegularExpression>
 
@@ -29,11 +30,7 @@ rating::PlanFolder planWith(const QByteArray &inputs, const QByteArray &tables, 
 
 QString problemsIn(const rating::PlanFolder &folder)
 {
-    const auto plan = rating::makePlan(folder);
-    QStringList told;
-    for (const Problem &problem : plan ? Problems() : plan.error())
-        told.append(toText(problem.place) + u": "_s + problem.message);
-    return told.join(u'\n');
+    return test::textsOf(test::problemsIn(rating::makePlan(folder))).join(u'\n');
 }
 
 /// The premium, or step and message of the failure.

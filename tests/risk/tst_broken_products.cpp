@@ -4,8 +4,8 @@
 #include "risk/product/product.h"
 #include "risk/product/product_tests.h"
 #include "test_support/files.h"
-#include "test_support/mistakes.h"
-#include "test_support/test_case.h"
+#include "test_support/mistakes_case.h"
+#include "test_support/told.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -47,8 +47,7 @@ bool makeFolder(const QDir &folder, const test::Mistake &mistake, QByteArray sou
         return writeInto(folder, file, content);
     if (file != u"product.json")
         return writeInto(folder, u"product.json"_s, sound) && writeInto(folder, file, content);
-    const QByteArray from = mistake.settings.value(u"from"_s).toUtf8();
-    return sound.count(from) == 1 && writeInto(folder, file, sound.replace(from, content));
+    return writeInto(folder, file, test::withMistake(sound, mistake));
 }
 
 QStringList toldOf(const QString &folder)
@@ -59,38 +58,35 @@ QStringList toldOf(const QString &folder)
         const auto tests = risk::runProductTests(*product);
         problems = tests ? Problems() : tests.error();
     }
-    QStringList told;
-    for (const Problem &problem : problems)
-        told.append(toText(problem));
-    return told;
+    return test::textsOf(problems);
 }
 
 } // namespace
 
-class BrokenProductsTest : public test::TestCase {
+class BrokenProductsTest : public test::MistakesCase {
     Q_OBJECT
-private Q_SLOTS:
-    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldWithItsCure()
+public:
+    BrokenProductsTest() : MistakesCase(u"tests/risk/broken_products.txt"_s) {}
+
+protected:
+    QStringList told(const test::Mistake &mistake) const override
     {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
         const QTemporaryDir around;
         const QDir folder(around.filePath(u"small"_s));
-        QVERIFY(folder.mkpath(u"."_s));
-        QVERIFY(makeFolder(folder, mistake, test::contentOf(m_small)));
-        test::verifyTold(mistake, toldOf(folder.path()));
+        if (!folder.mkpath(u"."_s) || !makeFolder(folder, mistake, test::contentOf(m_small)))
+            qFatal("%s: the folder cannot be made", qPrintable(mistake.name));
+        return toldOf(folder.path());
     }
 
+private Q_SLOTS:
     void thereAreTwoHundred()
     {
         const auto others = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/broken_schemas.txt"));
-        QVERIFY(m_mistakes.size() + others.size() >= 200);
+        QVERIFY(mistakes().size() + others.size() >= 200);
     }
 
 private:
     const QString m_small = QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/small_product.json");
-    const std::vector<test::Mistake> m_mistakes
-        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/broken_products.txt"));
 };
 
 BINDERY_TEST(BrokenProductsTest)

@@ -11,6 +11,7 @@
 #include "risk/schema/schema.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <algorithm>
 
@@ -37,10 +38,7 @@ QByteArray blockAfter(const QString &text)
 
 QString allTold(const tl::expected<risk::Product, Problems> &product)
 {
-    QStringList told;
-    for (const Problem &problem : product ? Problems() : product.error())
-        told.append(toText(problem));
-    return told.join(u'\n');
+    return test::textsOf(test::problemsIn(product)).join(u'\n');
 }
 
 void passes(const risk::Product &product, std::size_t tests)

@@ -7,6 +7,7 @@
 #include "test_support/rows.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,14 +22,6 @@ using test::Dice;
 namespace {
 
 const QDate DayOfReading(2026, 11, 28);
-
-QStringList told(const Problems &problems)
-{
-    QStringList lines;
-    for (const Problem &problem : problems)
-        lines.append(problem.path);
-    return lines;
-}
 
 QByteArray bytes(const QJsonObject &json, QJsonDocument::JsonFormat format = QJsonDocument::Indented)
 {
@@ -203,7 +196,7 @@ private Q_SLOTS:
             const auto again = readRecord(schema(), written, DayOfReading);
             QVERIFY2(again, qPrintable(again ? QString() : again.error().message));
             QVERIFY2(again->record == record, written.constData());
-            QCOMPARE(told(again->problems), QStringList());
+            QCOMPARE(test::pathsOf(again->problems), QStringList());
             QCOMPARE(bytes(recordToJson(again->record), QJsonDocument::Compact), written);
         }
     }
@@ -279,14 +272,14 @@ private Q_SLOTS:
         QVERIFY(!isGiven(valueAt(record, u"$.coverages.propertyDamage"_s)));
         QVERIFY(!isGiven(valueAt(record, u"$.effectiveDate"_s)));
         const ReadRecord wrong = read({{u"transaction"_s, true}});
-        QCOMPARE(told(wrong.problems), QStringList{u"$.transaction"_s});
+        QCOMPARE(test::pathsOf(wrong.problems), QStringList{u"$.transaction"_s});
         QVERIFY(valueAt(wrong.record, u"$.transaction"_s) == FieldValue(u"new"_s));
     }
 
     void anUnknownWordForAChoiceStays()
     {
         const ReadRecord got = read(sampleWith(u"vehicles.0.use"_s, u"Racing"_s));
-        QCOMPARE(told(got.problems), QStringList());
+        QCOMPARE(test::pathsOf(got.problems), QStringList());
         QVERIFY(valueAt(got.record, u"$.vehicles[0].use"_s) == FieldValue(u"Racing"_s));
     }
 
@@ -334,7 +327,7 @@ private Q_SLOTS:
         QFETCH(QString, says);
         const auto got = readRecord(schema(), bytes(sampleWith(field, value)), DayOfReading);
         QVERIFY(got);
-        QCOMPARE(told(got->problems), QStringList{path});
+        QCOMPARE(test::pathsOf(got->problems), QStringList{path});
         QCOMPARE(got->problems.front().message, says);
         QVERIFY(got->problems.front().place.row > 0);
         // A text stays where the form can show it. Any other wrong value does not.
@@ -357,7 +350,7 @@ private Q_SLOTS:
                                          {u"$.applicant.isHomeowner"_s, u"maybe"_s}})
             QVERIFY2(valueAt(got.record, path) == FieldValue(UnreadText{PersonalText(text)}), qPrintable(path));
         const ReadRecord again = read(recordToJson(got.record));
-        QCOMPARE(told(again.problems), QStringList());
+        QCOMPARE(test::pathsOf(again.problems), QStringList());
         QVERIFY(again.record == got.record);
     }
 
@@ -401,19 +394,19 @@ private Q_SLOTS:
         const FieldValue number = PersonalText(u"D1"_s);
         for (const QJsonValue &nothing : {QJsonValue(QJsonValue::Undefined), QJsonValue(), QJsonValue(u" "_s)}) {
             const ReadRecord got = driver({{u"licenceNumber"_s, u"d1"_s}, {u"licenseNumber"_s, nothing}});
-            QCOMPARE(told(got.problems), QStringList());
+            QCOMPARE(test::pathsOf(got.problems), QStringList());
             QVERIFY(valueAt(got.record, path) == number);
             QVERIFY(got.record.unknownFields.isEmpty());
             const ReadRecord other = driver({{u"licenceNumber"_s, nothing}, {u"licenseNumber"_s, u"D1"_s}});
             QVERIFY(other.problems.empty() && valueAt(other.record, path) == number);
         }
         const ReadRecord both = driver({{u"licenceNumber"_s, u"D2"_s}, {u"licenseNumber"_s, u"D1"_s}});
-        QCOMPARE(told(both.problems), QStringList{u"$.drivers[0].licenceNumber"_s});
+        QCOMPARE(test::pathsOf(both.problems), QStringList{u"$.drivers[0].licenceNumber"_s});
         QCOMPARE(both.problems[0].message, u"This is given twice: here, and in \"licenseNumber\"."_s);
         QVERIFY(valueAt(both.record, path) == number);
         // The form finds the field of a wrong value by its name of today.
         const ReadRecord wrong = driver({{u"licencedSince"_s, u"long ago"_s}, {u"licenceNumber"_s, true}});
-        QCOMPARE(told(wrong.problems), (QStringList{path, u"$.drivers[0].licensedSince"_s}));
+        QCOMPARE(test::pathsOf(wrong.problems), (QStringList{path, u"$.drivers[0].licensedSince"_s}));
         QVERIFY(valueAt(wrong.record, u"$.drivers[0].licensedSince"_s)
                 == FieldValue(UnreadText{PersonalText(u"long ago"_s)}));
         QVERIFY(valueAt(read({{u"applicant"_s, QJsonObject{{u"taxNumber"_s, u"12-3456789"_s}}}}).record,
@@ -427,7 +420,7 @@ private Q_SLOTS:
         json.insert(u"agency code"_s, 17);
         json = changed(json, {u"coverages"_s, u"towing"_s}, QJsonObject{{u"company"_s, QJsonValue()}}).toObject();
         const ReadRecord got = read(json);
-        QCOMPARE(told(got.problems), QStringList());
+        QCOMPARE(test::pathsOf(got.problems), QStringList());
         QCOMPARE(got.record.unknownFields.keys(),
                  (QStringList{u"$.coverages.towing.company"_s, u"$.drivers[1].nickname"_s, u"$['agency code']"_s}));
         QCOMPARE(got.record.unknownFields.value(u"$.drivers[1].nickname"_s), QJsonValue(u"Andy"_s));
@@ -437,7 +430,7 @@ private Q_SLOTS:
     void aFieldThatIsWorkedOutIsKeptUnreadAndUnknown()
     {
         const ReadRecord got = read(sampleWith(u"driverCount"_s, 2));
-        QCOMPARE(told(got.problems), QStringList());
+        QCOMPARE(test::pathsOf(got.problems), QStringList());
         QVERIFY(!isGiven(valueAt(got.record, u"$.driverCount"_s)));
         QCOMPARE(got.record.unknownFields, (QJsonObject{{u"$.driverCount"_s, 2}}));
     }
@@ -446,7 +439,7 @@ private Q_SLOTS:
     {
         const QJsonObject earlier{{u"$.applicant.phone"_s, u"718"_s}};
         const ReadRecord got = read(sampleWith(u"unknownFields"_s, earlier));
-        QCOMPARE(told(got.problems), QStringList());
+        QCOMPARE(test::pathsOf(got.problems), QStringList());
         QVERIFY(!isGiven(valueAt(got.record, u"$.applicant.phone"_s)));
         QCOMPARE(got.record.unknownFields, earlier);
         QCOMPARE(read(sampleWith(u"unknownFields"_s, u"x"_s)).record.unknownFields,
@@ -458,7 +451,7 @@ private Q_SLOTS:
         QJsonObject json = sampleWith(u"drivers.1.nickname"_s, u"Andy"_s);
         json.insert(u"unknownFields"_s, QJsonObject{{u"$.drivers[1].nickname"_s, u"Andrew"_s}});
         const ReadRecord got = read(json);
-        QCOMPARE(told(got.problems), QStringList{u"$.drivers[1].nickname"_s});
+        QCOMPARE(test::pathsOf(got.problems), QStringList{u"$.drivers[1].nickname"_s});
         QCOMPARE(got.problems[0].message, u"This is given twice: here, and in \"unknownFields\"."_s);
     }
 
@@ -467,10 +460,10 @@ private Q_SLOTS:
         const auto with = [](qsizetype size) { return read(sampleWith(u"drivers.0.comment"_s, QString(size, u'x'))); };
         const QString path = u"$.drivers[0].comment"_s;
         const ReadRecord most = with(MostUnknownBytes - path.size() - 2);
-        QCOMPARE(told(most.problems), QStringList());
+        QCOMPARE(test::pathsOf(most.problems), QStringList());
         QVERIFY(most.record.unknownFields.contains(path));
         const ReadRecord more = with(MostUnknownBytes - path.size() - 1);
-        QCOMPARE(told(more.problems), QStringList{u"$"_s});
+        QCOMPARE(test::pathsOf(more.problems), QStringList{u"$"_s});
         QCOMPARE(more.problems[0].message,
                  u"More than 64 kilobytes of this are fields that Bindery does not know. Take out what does not "
                  "belong to the application."_s);
@@ -498,7 +491,7 @@ private Q_SLOTS:
         QFETCH(QString, meant);
         const ReadRecord got = read(sampleWith(name, u"x"_s));
         QCOMPARE(got.record.unknownFields.keys(), QStringList{path});
-        QCOMPARE(told(got.problems), meant.isEmpty() ? QStringList() : QStringList{path});
+        QCOMPARE(test::pathsOf(got.problems), meant.isEmpty() ? QStringList() : QStringList{path});
         if (!meant.isEmpty()) {
             QCOMPARE(got.problems[0].message,
                      u"There is no field \"%1\" here; did you mean \"%2\"?"_s.arg(name.section(u'.', -1), meant));

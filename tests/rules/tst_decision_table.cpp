@@ -4,6 +4,7 @@
 #include "rules/table/table_csv.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -176,10 +177,7 @@ private Q_SLOTS:
         QFETCH(QString, places);
         const auto table = readTableCsv(csv, u"t.csv"_s);
         QVERIFY(!table.has_value());
-        QStringList paths;
-        for (const Problem &problem : table.error())
-            paths.append(problem.path);
-        QCOMPARE(paths.join(u' '), places);
+        QCOMPARE(test::pathsOf(table.error()).join(u' '), places);
     }
 
     void whatASpreadsheetMakesOfItIsUnderstood()

@@ -11,6 +11,7 @@
 #include "test_support/files.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 #include "underwriting/assess.h"
 #include "underwriting/rule_values.h"
 #include "underwriting/usable_facts.h"
@@ -653,9 +654,7 @@ private Q_SLOTS:
               "type,integer,string\none,\"1,04\",refer\ntwo,[9..3],refer\n");
         const auto book = RuleBook::load(root.path(), test::shippedLines());
         QVERIFY(!book.has_value());
-        QStringList paths;
-        for (const Problem &problem : book.error())
-            paths.append(problem.path);
+        const QStringList paths = test::pathsOf(book.error());
         for (const QString &expected : {u"auto/rules.json:$.colour"_s, u"auto/b.csv"_s, u"auto/a.csv:2:2"_s,
                                         u"auto/a.csv:6:2"_s, u"auto/a.csv:7:2"_s})
             QVERIFY2(paths.contains(expected), qPrintable(expected + u" in "_s + paths.join(u' ')));

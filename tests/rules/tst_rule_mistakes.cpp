@@ -3,40 +3,31 @@
 // prints what is said today.
 #include "rules/set/rule_set_loader.h"
 #include "test_support/files.h"
-#include "test_support/mistakes.h"
+#include "test_support/mistakes_case.h"
 #include "test_support/shipped_offers.h"
-#include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QTemporaryDir>
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
 
-class RuleMistakesTest : public test::TestCase {
+class RuleMistakesTest : public test::MistakesCase {
     Q_OBJECT
-private Q_SLOTS:
-    void eachMistakeIsToldOnceAndWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldOnceAndWithItsCure()
+public:
+    RuleMistakesTest() : MistakesCase(u"tests/rules/mistakes.txt"_s) {}
+
+protected:
+    QStringList told(const test::Mistake &mistake) const override
     {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
         QTemporaryDir folder;
         const QString path = folder.filePath(mistake.settings.value(u"file"_s, u"t.csv"_s));
         QByteArray content = mistake.content;
         if (const QString type = mistake.settings.value(u"head"_s); !type.isEmpty())
             content = "hit policy,F\ncolumn,input,output\nname,x,f\ntype," + type.toUtf8() + ",number\n" + content;
         test::writeFile(path, content);
-        const auto set = rules::loadRuleSet(path, test::shippedLines());
-        QStringList told;
-        if (!set) {
-            for (const Problem &problem : set.error())
-                told.append(problem.path + u": "_s + problem.message);
-        }
-        test::verifyTold(mistake, told);
+        return test::pathsAndSentences(test::problemsIn(rules::loadRuleSet(path, test::shippedLines())));
     }
-
-private:
-    const std::vector<test::Mistake> m_mistakes
-        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rules/mistakes.txt"));
 };
 
 BINDERY_TEST(RuleMistakesTest)

@@ -5,11 +5,11 @@
 #include "base/read_json.h"
 #include "rules/set/rule_set.h"
 #include "rules/set/rule_set_loader.h"
-#include "test_support/mistakes.h"
+#include "test_support/mistakes_case.h"
 #include "test_support/schema_trial.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/soak.h"
-#include "test_support/test_case.h"
+#include "test_support/told.h"
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -86,23 +86,20 @@ private:
 
 } // namespace
 
-class RulesSchemaTest : public test::TestCase {
+class RulesSchemaTest : public test::MistakesCase {
     Q_OBJECT
-private Q_SLOTS:
-    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldWithItsCure()
+public:
+    RulesSchemaTest() : MistakesCase(u"tests/rules/broken_sets.txt"_s) {}
+
+protected:
+    QStringList told(const test::Mistake &mistake) const override
     {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        QCOMPARE(m_sets.small().at(ManifestFile).count(mistake.settings.value(u"from"_s).toUtf8()), 1);
         Files files = m_sets.small();
-        files[ManifestFile] = broken(mistake);
-        const auto set = rules::ruleSetFromFiles(files, test::shippedLines());
-        QStringList told;
-        for (const Problem &problem : set ? Problems() : set.error())
-            told.append(toText(problem));
-        test::verifyTold(mistake, told);
+        files[ManifestFile] = test::withMistake(files[ManifestFile], mistake);
+        return test::textsOf(test::problemsIn(rules::ruleSetFromFiles(files, test::shippedLines())));
     }
 
+private Q_SLOTS:
     void theSchemaAndTheProgramAgree()
     {
         test::SchemaTrial trial({.schema = Source + u"resources/schemas/rules.schema.json"_s,
@@ -114,21 +111,14 @@ private Q_SLOTS:
             trial.addSound(code, files.at(ManifestFile));
             sound.push_back(files.at(ManifestFile));
         }
-        for (const test::Mistake &mistake : m_mistakes)
-            trial.addBroken(mistake.name, broken(mistake));
+        for (const test::Mistake &mistake : mistakes())
+            trial.addBroken(mistake.name, test::withMistake(m_sets.small().at(ManifestFile), mistake));
         trial.addDamaged(sound, test::steps(250, 5000));
         trial.verify();
     }
 
 private:
-    QByteArray broken(const test::Mistake &mistake) const
-    {
-        return QByteArray(m_sets.small().at(ManifestFile))
-            .replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed());
-    }
-
     const Sets m_sets;
-    const std::vector<test::Mistake> m_mistakes = test::mistakesIn(Source + u"tests/rules/broken_sets.txt"_s);
 };
 
 BINDERY_TEST(RulesSchemaTest)

@@ -11,7 +11,8 @@
 #include "risk/record/record_text.h"
 #include "services/definition/question_maker.h"
 #include "services_fixture.h"
-#include "test_support/mistakes.h"
+#include "test_support/mistakes_case.h"
+#include "test_support/told.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -127,8 +128,22 @@ QStringList questionsOf(const services::Orders &orders, const risk::Record &reco
 
 } // namespace
 
-class OrdersTest : public TestCase {
+class OrdersTest : public MistakesCase {
     Q_OBJECT
+public:
+    OrdersTest() : MistakesCase(u"tests/services/broken_orders.txt"_s) {}
+
+protected:
+    QStringList told(const Mistake &mistake) const override
+    {
+        const auto json = readJson(mistake.content, u"product.json"_s);
+        if (!json)
+            return {toText(json.error())};
+        JsonReading reading(JsonManner::strict(), u"attribute"_s);
+        (void)services::readOrders(JsonCursor(*json, reading, u"$.orders"_s), shops(), serviceOfShops);
+        return placed(reading.problems());
+    }
+
 private Q_SLOTS:
     void everyItemIsAskedAboutWithValuesOfItsOwnAndOfThoseAround()
     {
@@ -167,22 +182,6 @@ private Q_SLOTS:
             const services::Parameters parameters = questions.parameters(0, {});
             QVERIFY2(std::holds_alternative<PersonalText>(parameters.value(u"tax_number"_s)), formula);
         }
-    }
-
-    void mistakesAreTold_data() { addMistakes(m_mistakes); }
-    void mistakesAreTold()
-    {
-        const Mistake &mistake = mistakeInHand(m_mistakes);
-        const auto json = readJson(mistake.content, u"product.json"_s);
-        QVERIFY(json);
-        JsonReading reading(JsonManner::strict(), u"attribute"_s);
-        (void)services::readOrders(JsonCursor(*json, reading, u"$.orders"_s), shops(), serviceOfShops);
-        QStringList told;
-        for (const Problem &problem : reading.problems()) {
-            QVERIFY(problem.place.isKnown());
-            told.append(problem.path + u": "_s + problem.message);
-        }
-        verifyTold(mistake, told);
     }
 
     void theFactsAreNamedToldAndInOrder()
@@ -260,10 +259,6 @@ private Q_SLOTS:
         QCOMPARE(risk::itemName(record, {{0, 7}}), QString());
         QCOMPARE(risk::itemName(canaryApplication(), {{0, 0}}), u"Jane Doe"_s);
     }
-
-private:
-    const std::vector<Mistake> m_mistakes
-        = mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/broken_orders.txt"));
 };
 
 BINDERY_TEST(OrdersTest)

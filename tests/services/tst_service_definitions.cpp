@@ -7,9 +7,9 @@
 #include "services/definition/question_maker.h"
 #include "services/definition/recorded_result.h"
 #include "services/service_settings.h"
-#include "test_support/mistakes.h"
+#include "test_support/mistakes_case.h"
 #include "test_support/soak.h"
-#include "test_support/test_case.h"
+#include "test_support/told.h"
 #include "test_support/tree_damage.h"
 
 #include <QFile>
@@ -29,8 +29,18 @@ QByteArray shippedText(const QString &code)
 
 } // namespace
 
-class ServiceDefinitionsTest : public test::TestCase {
+class ServiceDefinitionsTest : public test::MistakesCase {
     Q_OBJECT
+public:
+    ServiceDefinitionsTest() : MistakesCase(u"tests/services/broken_definitions.txt"_s) {}
+
+protected:
+    QStringList told(const test::Mistake &mistake) const override
+    {
+        return test::placed(
+            test::problemsIn(services::readDefinition(test::changedDefinition(mistake.content), u"test.json"_s)));
+    }
+
 private Q_SLOTS:
     void theShippedOnesAreSound_data()
     {
@@ -94,21 +104,7 @@ private Q_SLOTS:
             QVERIFY(!services::runRecorded(*definition, recorded));
     }
 
-    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldWithItsCure()
-    {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        const auto read = services::readDefinition(test::changedDefinition(mistake.content), u"test.json"_s);
-        QStringList told;
-        for (const Problem &problem : read ? Problems() : read.error()) {
-            QVERIFY2(problem.place.row > 0 && problem.place.column > 0, qPrintable(problem.message));
-            told.append(u"%1: %2"_s.arg(problem.path, problem.message));
-        }
-        QCOMPARE(!read, !told.isEmpty());
-        test::verifyTold(mistake, told);
-    }
-
-    void thereAreManyMistakes() { QVERIFY(m_mistakes.size() >= 60); }
+    void thereAreManyMistakes() { QVERIFY(mistakes().size() >= 60); }
 
     void aProblemHasItsPlace()
     {
@@ -181,9 +177,6 @@ private:
         return std::any_of(definition.takes.begin(), definition.takes.end(),
                            [](const services::Parameter &one) { return one.isNeeded; });
     }
-
-    const std::vector<test::Mistake> m_mistakes
-        = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/broken_definitions.txt"));
 };
 
 BINDERY_TEST(ServiceDefinitionsTest)

@@ -4,6 +4,7 @@
 #include "services/service_settings.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -22,14 +23,6 @@ const QByteArray Wrong = R"({"services": {"weather": {}, "claims_history": 7,)"
                          R"("credit_score": {"baseUrl": "ftp://x", "titel": "y",)"
                          R"("pipeline": {"retry": {"attempts": "many"}, "breker": {}}},)"
                          R"("rating": {"path": "no-slash", "allowPlainHttp": 1}}, "more": 1})";
-
-QStringList pathsOf(const Problems &problems)
-{
-    QStringList paths;
-    for (const Problem &problem : problems)
-        paths.append(problem.path);
-    return paths;
-}
 
 } // namespace
 
@@ -147,7 +140,7 @@ private Q_SLOTS:
         const auto wrong = ServiceCatalog::load(
             QByteArray(R"({"telemetry": {"levels": {"quoteMs": "fast", "quoteS": 3}, "metricsPort": 70000}})"));
         QVERIFY(!wrong);
-        const QStringList paths = pathsOf(wrong.error());
+        const QStringList paths = test::pathsOf(wrong.error());
         for (const QString &expected :
              {u"telemetry.levels.quoteMs"_s, u"telemetry.levels.quoteS"_s, u"telemetry.metricsPort"_s})
             QVERIFY2(paths.contains(expected), qPrintable(expected + u" is not among "_s + paths.join(u", "_s)));
@@ -158,7 +151,7 @@ private Q_SLOTS:
     {
         const auto wrong = ServiceCatalog::load(Wrong);
         QVERIFY(!wrong);
-        const QStringList paths = pathsOf(wrong.error());
+        const QStringList paths = test::pathsOf(wrong.error());
         for (const QString &expected :
              {u"services.credit_score.baseUrl"_s, u"services.credit_score.titel"_s,
               u"services.credit_score.pipeline.retry.attempts"_s, u"services.credit_score.pipeline.breker"_s,
@@ -215,10 +208,7 @@ private Q_SLOTS:
         const auto wrong = ServiceCatalog::load(
             QByteArray(R"({"connections": {"perHost": 0, "inAll": 1.5, "trustedCertificates": "/nowhere", "x": 1}})"));
         QVERIFY(!wrong);
-        QStringList paths;
-        for (const Problem &problem : wrong.error())
-            paths.append(problem.path);
-        QCOMPARE(paths,
+        QCOMPARE(test::pathsOf(wrong.error()),
                  (QStringList{u"connections.inAll"_s, u"connections.perHost"_s, u"connections.trustedCertificates"_s,
                               u"connections.x"_s}));
     }

@@ -16,9 +16,7 @@
 #include <QMap>
 #include <QRegularExpression>
 #include <QStringList>
-#include <QTest>
 
-#include <cstdio>
 #include <vector>
 
 namespace bindery::test {
@@ -77,30 +75,6 @@ inline std::vector<Mistake> mistakesIn(const QString &path)
         }
     }
     return mistakes;
-}
-
-/// The column "index", and a row for each mistake.
-inline void addMistakes(const std::vector<Mistake> &mistakes)
-{
-    QTest::addColumn<int>("index");
-    int index = 0;
-    for (const Mistake &mistake : mistakes)
-        QTest::newRow(qPrintable(mistake.name)) << index++;
-}
-
-/// The one of the row that is tried.
-inline const Mistake &mistakeInHand(const std::vector<Mistake> &mistakes)
-{
-    QFETCH(int, index);
-    return mistakes[static_cast<std::size_t>(index)];
-}
-
-/// Word for word; BINDERY_SHOW=1 prints what is said today.
-inline void verifyTold(const Mistake &mistake, const QStringList &told)
-{
-    if (qEnvironmentVariableIsSet("BINDERY_SHOW"))
-        fprintf(stderr, "== %s\n%s\n\n", qPrintable(mistake.name), qPrintable(told.join(u'\n')));
-    QCOMPARE(told.join(u'\n'), mistake.problems.join(u'\n'));
 }
 
 } // namespace bindery::test
