@@ -73,12 +73,12 @@ std::optional<QString> applyFault(mock_services::MockServer &server, const QStri
     bool isNumber = true;
     const double rate = share.isEmpty() ? 1.0 : share.toDouble(&isNumber);
     const auto fault = mock_services::faultFromName(kind);
-    const auto one = mock_services::serviceFromName(service);
+    const auto one = server.serviceNamed(service);
     if (!fault || !isNumber || rate < 0 || rate > 1 || (!one && service != "all"_L1)) {
         return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
             harmless(text));
     }
-    for (const mock_services::Service each : mock_services::AllServices) {
+    for (const mock_services::Service &each : server.services()) {
         if (!one || each == *one)
             server.addFault(each, *fault, rate);
     }

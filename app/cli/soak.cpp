@@ -136,7 +136,7 @@ QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::Pipeli
     for (const resilience::PipelineHealth &shown : panel) {
         ServiceCounts counts;
         counts.service = shown.service;
-        if (const auto service = mock_services::serviceFromName(shown.service))
+        if (const auto service = server.serviceNamed(shown.service))
             counts.requestsSeen = server.counts(*service).requests;
         counts.callsShown = shown.calls.total;
         counts.failuresShown = shown.calls.failures;

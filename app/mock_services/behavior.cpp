@@ -8,13 +8,6 @@ namespace {
 
 using L = QLatin1StringView;
 
-constexpr std::array ServiceNames{
-    NamedValue{Service::DriverRecord, L("driver_record")},
-    NamedValue{Service::CreditScore, L("credit_score")},
-    NamedValue{Service::ClaimsHistory, L("claims_history")},
-    NamedValue{Service::Rating, L("rating")},
-};
-
 constexpr std::array FaultNames{
     NamedValue{Fault::None, L("none")},
     NamedValue{Fault::Slow, L("slow")},
@@ -33,14 +26,6 @@ static_assert(FaultNames.size() == AllFaults.size() + 1);
 
 } // namespace
 
-QString serviceName(Service service)
-{
-    return nameOf(ServiceNames, service);
-}
-std::optional<Service> serviceFromName(QStringView name)
-{
-    return valueOf(ServiceNames, name);
-}
 QString faultName(Fault fault)
 {
     return nameOf(FaultNames, fault);

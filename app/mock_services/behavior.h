@@ -3,6 +3,7 @@
 // How a mock service behaves: its latency and its faults. The names are those of the admin endpoint and of the command
 // line.
 
+#include <QByteArray>
 #include <QString>
 #include <QStringView>
 
@@ -13,14 +14,35 @@
 
 namespace bindery::mock_services {
 
-enum class Service { DriverRecord, CreditScore, ClaimsHistory, Rating };
+/// A service, by its name in the service settings: "credit_score".
+struct Service {
+    QString name;
 
-inline constexpr std::array AllServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
-                                        Service::Rating};
+    static const Service DriverRecord;
+    static const Service CreditScore;
+    static const Service ClaimsHistory;
+    static const Service Rating;
+    friend bool operator==(const Service &, const Service &) = default;
+};
 
-/// The name in the service settings: "driver_record", "credit_score", "claims_history", "rating".
-[[nodiscard]] QString serviceName(Service service);
-[[nodiscard]] std::optional<Service> serviceFromName(QStringView name);
+inline const Service Service::DriverRecord{QStringLiteral("driver_record")};
+inline const Service Service::CreditScore{QStringLiteral("credit_score")};
+inline const Service Service::ClaimsHistory{QStringLiteral("claims_history")};
+inline const Service Service::Rating{QStringLiteral("rating")};
+
+/// The services whose answers are drawn for each question (service_answers.h). Every other one answers what is recorded
+/// (StandIn).
+inline const std::array DrawnServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
+                                      Service::Rating};
+
+/// A service that answers with one of its recorded answers, the same one for the same question.
+struct StandIn {
+    Service service;
+    /// The path at which it is asked, "/maps/flood", and all below it.
+    QByteArray path;
+    /// At least one.
+    std::vector<QByteArray> answers;
+};
 
 enum class Fault {
     None,

@@ -24,14 +24,20 @@ loopback::Manners mannersOfMocks()
 } // namespace
 
 struct MockServer::Parts {
-    Parts(Clock &clock, QDate today) : switchboard(today), server(clock, switchboard, mannersOfMocks()) {}
+    Parts(Clock &clock, QDate today, const std::vector<StandIn> &standIns)
+        : switchboard(today, standIns), server(clock, switchboard, mannersOfMocks())
+    {
+    }
 
     Switchboard switchboard;
     // Destroyed first, because the connections use the switchboard.
     loopback::Server server;
 };
 
-MockServer::MockServer(Clock &clock, QDate today) : m_parts(std::make_unique<Parts>(clock, today)) {}
+MockServer::MockServer(Clock &clock, QDate today, const std::vector<StandIn> &standIns)
+    : m_parts(std::make_unique<Parts>(clock, today, standIns))
+{
+}
 
 MockServer::~MockServer() = default;
 
@@ -60,7 +66,21 @@ quint64 MockServer::connectionsSeen() const
     return m_parts->server.connectionsSeen();
 }
 
-void MockServer::setFault(Service service, Fault fault, double rate)
+std::vector<Service> MockServer::services() const
+{
+    return m_parts->switchboard.services();
+}
+
+std::optional<Service> MockServer::serviceNamed(QStringView name) const
+{
+    for (const Service &service : services()) {
+        if (service.name == name)
+            return service;
+    }
+    return std::nullopt;
+}
+
+void MockServer::setFault(const Service &service, Fault fault, double rate)
 {
     m_parts->switchboard.behavior(service).fault = fault;
     m_parts->switchboard.behavior(service).rate = rate;
@@ -69,37 +89,37 @@ void MockServer::setFault(Service service, Fault fault, double rate)
 
 void MockServer::setFaultEverywhere(Fault fault, double rate)
 {
-    for (const Service service : AllServices)
+    for (const Service &service : services())
         setFault(service, fault, rate);
 }
 
-void MockServer::addFault(Service service, Fault fault, double rate)
+void MockServer::addFault(const Service &service, Fault fault, double rate)
 {
     m_parts->switchboard.behavior(service).also.push_back({fault, rate});
 }
 
-void MockServer::setLatency(Service service, std::chrono::milliseconds latency)
+void MockServer::setLatency(const Service &service, std::chrono::milliseconds latency)
 {
     m_parts->switchboard.behavior(service).latency = latency;
 }
 
 void MockServer::setLatencyEverywhere(std::chrono::milliseconds latency)
 {
-    for (const Service service : AllServices)
+    for (const Service &service : services())
         setLatency(service, latency);
 }
 
-Behavior MockServer::behavior(Service service)
+Behavior MockServer::behavior(const Service &service)
 {
     return m_parts->switchboard.behavior(service);
 }
 
-void MockServer::setBehavior(Service service, const Behavior &behavior)
+void MockServer::setBehavior(const Service &service, const Behavior &behavior)
 {
     m_parts->switchboard.behavior(service) = behavior;
 }
 
-Counts MockServer::counts(Service service) const
+Counts MockServer::counts(const Service &service) const
 {
     return m_parts->switchboard.counts(service);
 }

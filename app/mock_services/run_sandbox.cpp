@@ -18,13 +18,16 @@ QString applyFault(MockServer &server, const QString &text)
 {
     const QStringList parts = text.split(u'=');
     const auto fault = parts.size() == 2 ? faultFromName(parts[1]) : std::nullopt;
-    const auto service = serviceFromName(parts[0]);
+    const auto service = server.serviceNamed(parts[0]);
     if (!fault || (!service && parts[0] != "all"_L1)) {
         QStringList kinds;
         for (const Fault kind : AllFaults)
             kinds.append(faultName(kind));
-        return u"--fault %1: give service=kind, with service one of driver_record, credit_score, claims_history, "
-               "rating, all, and kind one of %2."_s.arg(text, kinds.join(u", "));
+        QStringList services;
+        for (const Service &one : server.services())
+            services.append(one.name);
+        return u"--fault %1: give service=kind, with service one of %2, all, and kind one of %3."_s.arg(
+            text, services.join(u", "), kinds.join(u", "));
     }
     if (service)
         server.setFault(*service, *fault);

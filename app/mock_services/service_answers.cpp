@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -147,15 +148,31 @@ ServiceAnswer rating(const QJsonObject &question, QDate)
                      {u"term_months"_s, u"12"_s}})};
 }
 
-QList<QLatin1StringView> requiredFields(Service service)
+struct Drawn {
+    Service service;
+    QByteArray path;
+    QList<QLatin1StringView> required;
+    ServiceAnswer (*answer)(const QJsonObject &question, QDate today);
+};
+
+const Drawn &drawnBy(const Service &service)
 {
-    switch (service) {
-    case Service::DriverRecord: return {"license_number"_L1, "license_state"_L1};
-    case Service::CreditScore: return {"ssn"_L1};
-    case Service::ClaimsHistory: return {"first_name"_L1, "last_name"_L1, "birth_date"_L1, "zip"_L1};
-    case Service::Rating: return {"zip"_L1, "youngest_age"_L1, "drivers"_L1, "vehicles"_L1, "effective_date"_L1};
-    }
-    Q_UNREACHABLE();
+    static const std::array all{
+        Drawn{Service::DriverRecord, "/dmv/driver-record", {"license_number"_L1, "license_state"_L1}, driverRecord},
+        Drawn{Service::CreditScore, "/credit/score", {"ssn"_L1}, creditScore},
+        Drawn{Service::ClaimsHistory,
+              "/claims/history",
+              {"first_name"_L1, "last_name"_L1, "birth_date"_L1, "zip"_L1},
+              claimsHistory},
+        Drawn{Service::Rating,
+              "/rating/auto",
+              {"zip"_L1, "youngest_age"_L1, "drivers"_L1, "vehicles"_L1, "effective_date"_L1},
+              rating},
+    };
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Drawn &one) { return one.service == service; });
+    if (found == all.end())
+        qFatal("no answers are drawn for %s", qPrintable(service.name));
+    return *found;
 }
 
 QJsonValue otherType(const QJsonValue &value)
@@ -170,30 +187,19 @@ QJsonValue otherType(const QJsonValue &value)
 
 } // namespace
 
-QByteArray servicePath(Service service)
+QByteArray servicePath(const Service &service)
 {
-    switch (service) {
-    case Service::DriverRecord: return "/dmv/driver-record";
-    case Service::CreditScore: return "/credit/score";
-    case Service::ClaimsHistory: return "/claims/history";
-    case Service::Rating: return "/rating/auto";
-    }
-    Q_UNREACHABLE();
+    return drawnBy(service).path;
 }
 
-ServiceAnswer answerFor(Service service, const QJsonObject &question, QDate today)
+ServiceAnswer answerFor(const Service &service, const QJsonObject &question, QDate today)
 {
-    for (const QLatin1StringView name : requiredFields(service)) {
+    const Drawn &drawn = drawnBy(service);
+    for (const QLatin1StringView name : drawn.required) {
         if (text(question, name).isEmpty())
             return {400, compact({{u"error"_s, u"The field '%1' is missing."_s.arg(name)}})};
     }
-    switch (service) {
-    case Service::DriverRecord: return driverRecord(question, today);
-    case Service::CreditScore: return creditScore(question, today);
-    case Service::ClaimsHistory: return claimsHistory(question, today);
-    case Service::Rating: return rating(question, today);
-    }
-    Q_UNREACHABLE();
+    return drawn.answer(question, today);
 }
 
 QByteArray withWrongTypes(const QByteArray &body)

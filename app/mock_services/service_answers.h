@@ -3,7 +3,7 @@
 // The answers of the mock services: a pure function of the question and of the day. The same license number always has
 // the same record. The form is that of real vendors: dates as YYYYMMDD, numbers as strings, "Y" and "N".
 //
-// All four are asked by POST with a JSON body: a URL is written to logs of servers and proxies, and the questions hold
+// All are asked by POST with a JSON body: a URL is written to logs of servers and proxies, and the questions hold
 // personal data.
 
 #include "mock_services/behavior.h"
@@ -20,16 +20,16 @@ struct ServiceAnswer {
     QByteArray body;
 };
 
-/// The path below the base URL at which a service is asked: "/dmv/driver-record".
-[[nodiscard]] QByteArray servicePath(Service service);
+/// The path below the base URL at which one of DrawnServices is asked: "/dmv/driver-record".
+[[nodiscard]] QByteArray servicePath(const Service &service);
 
 /// Questions, all fields required but those in brackets:
 /// driver_record {license_number, license_state};
 /// credit_score {ssn};
 /// claims_history {first_name, last_name, birth_date, zip, [ssn]};
 /// rating {zip, youngest_age, drivers, vehicles, effective_date}.
-/// A field that is missing gives 400 with {"error": …}.
-[[nodiscard]] ServiceAnswer answerFor(Service service, const QJsonObject &question, QDate today);
+/// A field that is missing gives 400 with {"error": …}. Only for DrawnServices.
+[[nodiscard]] ServiceAnswer answerFor(const Service &service, const QJsonObject &question, QDate today);
 
 /// Gives the answer with another type in every field.
 [[nodiscard]] QByteArray withWrongTypes(const QByteArray &body);

@@ -1,6 +1,7 @@
 #include "mock_services/switchboard.h"
 
 #include "base/read_json.h"
+#include "mock_services/draw.h"
 #include "mock_services/service_answers.h"
 
 #include <QJsonDocument>
@@ -74,16 +75,57 @@ QByteArray turnedAway(int status)
 
 } // namespace
 
-Switchboard::Switchboard(QDate today) : m_today(today) {}
+Switchboard::Switchboard(QDate today, const std::vector<StandIn> &standIns) : m_today(today)
+{
+    m_lines.reserve(DrawnServices.size() + standIns.size());
+    for (const Service &service : DrawnServices)
+        m_lines.push_back({service, servicePath(service), {}, {}, {}, {}, 0});
+    for (const StandIn &one : standIns)
+        m_lines.push_back({one.service, one.path, one.answers, {}, {}, {}, 0});
+}
+
+std::vector<Service> Switchboard::services() const
+{
+    std::vector<Service> services;
+    for (const Line &line : m_lines)
+        services.push_back(line.service);
+    return services;
+}
+
+Switchboard::Line &Switchboard::at(const Service &service)
+{
+    const auto found
+        = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &line) { return line.service == service; });
+    if (found == m_lines.end())
+        qFatal("there is no stand-in for %s", qPrintable(service.name));
+    return *found;
+}
+
+Counts Switchboard::counts(const Service &service) const
+{
+    const auto found
+        = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &line) { return line.service == service; });
+    return found == m_lines.end() ? Counts() : found->counts;
+}
+
+Switchboard::Line *Switchboard::asked(QByteArrayView path)
+{
+    const qsizetype query = path.indexOf('?');
+    const QByteArrayView asked = query < 0 ? path : path.first(query);
+    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [asked](const Line &line) {
+        // A service with recorded answers may have values in its path.
+        return asked == line.path
+            || (!line.recorded.empty() && asked.startsWith(line.path) && asked[line.path.size()] == '/');
+    });
+    return found == m_lines.end() ? nullptr : &*found;
+}
 
 Answer Switchboard::answerTo(const Request &request)
 {
     if (request.path.startsWith("/admin/"))
         return adminAnswer(request);
-    for (const Service service : AllServices) {
-        if (request.path == servicePath(service))
-            return serviceAnswer(service, request);
-    }
+    if (Line *const line = asked(request.path))
+        return serviceAnswer(*line, request);
     return complaint(404, u"There is no service at this path."_s);
 }
 
@@ -95,29 +137,39 @@ std::optional<Answer> Switchboard::refusal(int status)
     return answer;
 }
 
-Answer Switchboard::serviceAnswer(Service service, const Request &request)
+Answer Switchboard::drawnAnswer(const Line &line, const Request &request) const
 {
     if (request.method != "POST")
         return complaint(405, u"Ask with POST: a URL ends up in logs, and the question holds personal data."_s);
     const auto question = readJson(request.body);
+    if (!question || !question->is(JsonNode::Kind::Object))
+        return complaint(400, u"The question is not a JSON object."_s);
+    const ServiceAnswer made = answerFor(line.service, toQJson(*question).toObject(), m_today);
     Answer answer;
-    if (question && question->is(JsonNode::Kind::Object)) {
-        const ServiceAnswer made = answerFor(service, toQJson(*question).toObject(), m_today);
-        answer.status = made.status;
-        answer.body = made.body;
-    } else {
-        answer = complaint(400, u"The question is not a JSON object."_s);
-    }
-    const Behavior &behavior = at(service).behavior;
-    answer.delay = behavior.latency;
-    spoil(answer, nextFault(service), behavior);
-    answer.whileInHand = inFlight(service);
+    answer.status = made.status;
+    answer.body = made.body;
     return answer;
 }
 
-Fault Switchboard::nextFault(Service service)
+Answer Switchboard::serviceAnswer(Line &line, const Request &request)
 {
-    Line &line = at(service);
+    Answer answer;
+    if (line.recorded.empty()) {
+        answer = drawnAnswer(line, request);
+        if (answer.status == 405)
+            return answer;
+    } else {
+        Draw draw(request.method + ' ' + request.path + '\n' + request.body);
+        answer.body = line.recorded[std::size_t(draw.below(int(line.recorded.size())))];
+    }
+    answer.delay = line.behavior.latency;
+    spoil(answer, nextFault(line), line.behavior);
+    answer.whileInHand = inFlight(line);
+    return answer;
+}
+
+Fault Switchboard::nextFault(Line &line)
+{
     if (line.behavior.fault == Fault::None && line.behavior.also.empty())
         return Fault::None;
     std::vector<FaultShare> faults{{line.behavior.fault, line.behavior.rate}};
@@ -141,9 +193,9 @@ Fault Switchboard::nextFault(Service service)
     return *met;
 }
 
-std::shared_ptr<void> Switchboard::inFlight(Service service)
+std::shared_ptr<void> Switchboard::inFlight(Line &line)
 {
-    Counts &counts = at(service).counts;
+    Counts &counts = line.counts;
     ++counts.requests;
     ++counts.inFlight;
     counts.mostInFlight = std::max(counts.mostInFlight, counts.inFlight);
@@ -182,11 +234,16 @@ Answer Switchboard::adminAnswer(const Request &request)
 
 QString Switchboard::applyFault(const QJsonObject &command)
 {
-    const QString serviceText = command.value(u"service"_s).toString();
-    const auto service = serviceFromName(serviceText);
-    if (!service && serviceText != "all"_L1)
-        return u"'service' is driver_record, credit_score, claims_history, rating or all."_s;
-    Behavior changed = service ? at(*service).behavior : Behavior();
+    const QString name = command.value(u"service"_s).toString();
+    const auto named
+        = std::find_if(m_lines.begin(), m_lines.end(), [&name](const Line &line) { return line.service.name == name; });
+    if (named == m_lines.end() && name != "all"_L1) {
+        QStringList names;
+        for (const Line &line : m_lines)
+            names.append(line.service.name);
+        return u"'service' is %1 or all."_s.arg(names.join(u", "_s));
+    }
+    Behavior changed = named != m_lines.end() ? named->behavior : Behavior();
     if (const QJsonValue fault = command.value(u"fault"_s); !fault.isUndefined()) {
         const auto kind = faultFromName(fault.toString());
         if (!kind)
@@ -195,17 +252,17 @@ QString Switchboard::applyFault(const QJsonObject &command)
         changed.fault = *kind;
         changed.also.clear();
     }
-    const auto number = [&command](const QString &name, double otherwise, double most) {
-        return std::clamp(command.value(name).toDouble(otherwise), 0.0, most);
+    const auto number = [&command](const QString &field, double otherwise, double most) {
+        return std::clamp(command.value(field).toDouble(otherwise), 0.0, most);
     };
     changed.rate = number(u"rate"_s, 1.0, 1.0);
     changed.latency = std::chrono::milliseconds(qint64(number(u"latencyMs"_s, double(changed.latency.count()), 6e5)));
     changed.slowBy = std::chrono::milliseconds(qint64(number(u"slowByMs"_s, double(changed.slowBy.count()), 6e5)));
     changed.retryAfter
         = std::chrono::seconds(qint64(number(u"retryAfterSeconds"_s, double(changed.retryAfter.count()), 3600)));
-    for (const Service each : AllServices) {
-        if (!service || each == *service)
-            at(each).behavior = changed;
+    for (Line &line : m_lines) {
+        if (named == m_lines.end() || &line == &*named)
+            line.behavior = changed;
     }
     return {};
 }
@@ -213,9 +270,8 @@ QString Switchboard::applyFault(const QJsonObject &command)
 QJsonObject Switchboard::status() const
 {
     QJsonObject all;
-    for (const Service service : AllServices) {
-        const Line &line = m_lines[std::size_t(service)];
-        all.insert(serviceName(service),
+    for (const Line &line : m_lines) {
+        all.insert(line.service.name,
                    QJsonObject{{u"fault"_s, faultName(line.behavior.fault)},
                                {u"rate"_s, line.behavior.rate},
                                {u"latencyMs"_s, qint64(line.behavior.latency.count())},

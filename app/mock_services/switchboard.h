@@ -8,25 +8,30 @@
 #include <QDate>
 #include <QJsonObject>
 
-#include <array>
 #include <vector>
 
 namespace bindery::mock_services {
 
 class Switchboard final : public loopback::Respondent {
 public:
-    explicit Switchboard(QDate today);
+    Switchboard(QDate today, const std::vector<StandIn> &standIns);
 
     /// A request counts as in flight for as long as its answer is in hand.
     [[nodiscard]] loopback::Answer answerTo(const loopback::Request &request) override;
     [[nodiscard]] std::optional<loopback::Answer> refusal(int status) override;
 
-    [[nodiscard]] Behavior &behavior(Service service) { return at(service).behavior; }
-    [[nodiscard]] Counts counts(Service service) const { return m_lines[std::size_t(service)].counts; }
+    /// In the order of status().
+    [[nodiscard]] std::vector<Service> services() const;
+    [[nodiscard]] Behavior &behavior(const Service &service) { return at(service).behavior; }
+    [[nodiscard]] Counts counts(const Service &service) const;
     void resetCounts();
 
 private:
     struct Line {
+        Service service;
+        QByteArray path;
+        /// Empty where answers are drawn.
+        std::vector<QByteArray> recorded;
         Behavior behavior;
         Counts counts;
         /// For each fault of the service, the share of the next one that is due.
@@ -34,16 +39,19 @@ private:
         std::size_t turn = 0;
     };
 
-    [[nodiscard]] Line &at(Service service) { return m_lines[std::size_t(service)]; }
-    [[nodiscard]] loopback::Answer serviceAnswer(Service service, const loopback::Request &request);
-    [[nodiscard]] Fault nextFault(Service service);
-    [[nodiscard]] std::shared_ptr<void> inFlight(Service service);
+    [[nodiscard]] Line &at(const Service &service);
+    [[nodiscard]] Line *asked(QByteArrayView path);
+    [[nodiscard]] loopback::Answer drawnAnswer(const Line &line, const loopback::Request &request) const;
+    [[nodiscard]] loopback::Answer serviceAnswer(Line &line, const loopback::Request &request);
+    [[nodiscard]] static Fault nextFault(Line &line);
+    [[nodiscard]] static std::shared_ptr<void> inFlight(Line &line);
     [[nodiscard]] loopback::Answer adminAnswer(const loopback::Request &request);
     [[nodiscard]] QString applyFault(const QJsonObject &command);
     [[nodiscard]] QJsonObject status() const;
 
     QDate m_today;
-    std::array<Line, AllServices.size()> m_lines;
+    /// A line never moves, because requests in flight point to it.
+    std::vector<Line> m_lines;
 };
 
 } // namespace bindery::mock_services

@@ -67,8 +67,8 @@ public:
     QString servicesAt(const mock_services::MockServer &server, const QByteArray &pipeline = "{}") const
     {
         QJsonObject services;
-        for (const mock_services::Service service : mock_services::AllServices) {
-            services.insert(mock_services::serviceName(service),
+        for (const mock_services::Service &service : mock_services::DrawnServices) {
+            services.insert(service.name,
                             QJsonObject{{QStringLiteral("baseUrl"), server.baseUrl()},
                                         {QStringLiteral("pipeline"), QJsonDocument::fromJson(pipeline).object()}});
         }

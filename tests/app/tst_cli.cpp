@@ -152,7 +152,7 @@ private Q_SLOTS:
             QCOMPARE(facts[name].toObject()[u"provenance"_s].toString(), u"fallback"_s);
             QVERIFY(facts[name].toObject()[u"reason"_s].toString().contains(u"offline"_s, Qt::CaseInsensitive));
         }
-        for (const mock_services::Service service : mock_services::AllServices)
+        for (const mock_services::Service &service : mock_services::DrawnServices)
             QCOMPARE(server.counts(service).requests, quint64(0));
     }
 

@@ -33,16 +33,11 @@ risk::Record sample(int number)
     return recordOf(text, QDate::currentDate());
 }
 
-QString factName(Service service)
-{
-    return mock_services::serviceName(service);
-}
-
 /// Of the first subject.
-facts::FactOrigin originOf(const domain::Quote &quote, Service service)
+facts::FactOrigin originOf(const domain::Quote &quote, const Service &service)
 {
     for (const facts::FactSet::Entry &entry : quote.facts.all()) {
-        if (entry.name() == factName(service))
+        if (entry.name() == service.name)
             return entry.fact.origin;
     }
     return {};
@@ -98,11 +93,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<Service>("service");
         QTest::addColumn<Fault>("fault");
-        for (const Service service : mock_services::AllServices) {
+        for (const Service &service : mock_services::DrawnServices) {
             for (const Fault fault : mock_services::AllFaults) {
                 if (fault == Fault::None)
                     continue;
-                const QString name = mock_services::serviceName(service) + u": "_s + mock_services::faultName(fault);
+                const QString name = service.name + u": "_s + mock_services::faultName(fault);
                 QTest::newRow(qPrintable(name)) << service << fault;
             }
         }
@@ -117,10 +112,9 @@ private Q_SLOTS:
         QVERIFY2(quoted, qPrintable(quoted ? QString() : quoted.error().message));
         QVERIFY(quoted->premium);
         QVERIFY(quoted->elapsed < 5s);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             const facts::FactOrigin origin = originOf(*quoted, each);
-            const QString told
-                = factName(each) + u' ' + facts::provenanceName(origin.provenance) + u": "_s + origin.reason;
+            const QString told = each.name + u' ' + facts::provenanceName(origin.provenance) + u": "_s + origin.reason;
             if (each != service) {
                 QVERIFY2(origin.provenance == facts::Provenance::Live || origin.provenance == facts::Provenance::NoHit,
                          qPrintable(told));
@@ -153,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(quoted->bindable, fault == Fault::None);
         if (fault == Fault::None || fault == Fault::EmptyAnswer)
             return;
-        for (const Service each : mock_services::AllServices)
+        for (const Service &each : mock_services::DrawnServices)
             QCOMPARE(originOf(*quoted, each).provenance, facts::Provenance::Fallback);
         // Fault W12: neither violations nor claims are known, so the premium is a range and no offer.
         QVERIFY(quoted->range && quoted->range->lowest.amount < quoted->premium->total.amount);
@@ -164,11 +158,11 @@ private Q_SLOTS:
     {
         openHouse(R"({"retry": {"attempts": 3, "baseMs": 5}})");
         // Every second request fails: two tries are enough, unless they fall on the wrong half; three always are.
-        for (const Service service : mock_services::AllServices)
+        for (const Service &service : mock_services::DrawnServices)
             m_server->setFault(service, Fault::ServerError, 0.5);
         const Result<domain::Quote> quoted = quote(1);
         QVERIFY(quoted);
-        for (const Service service : mock_services::AllServices)
+        for (const Service &service : mock_services::DrawnServices)
             QVERIFY(facts::allowsBinding(originOf(*quoted, service)));
         QVERIFY(quoted->bindable);
     }
@@ -211,7 +205,7 @@ private Q_SLOTS:
         // Four services on one host: of what is under way the wire carries as many as a host is asked at once (R7).
         const auto heard = [this] {
             int calls = 0;
-            for (const Service each : mock_services::AllServices)
+            for (const Service &each : mock_services::DrawnServices)
                 calls += m_server->counts(each).inFlight;
             return calls;
         };

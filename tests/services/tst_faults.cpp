@@ -16,9 +16,9 @@ using mock_services::Service;
 
 namespace {
 
-const facts::FactOrigin &originOf(const facts::FactSet &facts, Service service)
+const facts::FactOrigin &originOf(const facts::FactSet &facts, const Service &service)
 {
-    return factOf(facts, mock_services::serviceName(service)).origin;
+    return factOf(facts, service.name).origin;
 }
 
 QString expectedReason(Fault fault)
@@ -62,10 +62,10 @@ private Q_SLOTS:
         ServicesFixture house;
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const Service service : mock_services::AllServices) {
+        for (const Service &service : mock_services::DrawnServices) {
             const auto &origin = originOf(*facts, service);
             QVERIFY2(isLiveOrNothing(origin.provenance), qPrintable(origin.reason));
-            QCOMPARE(origin.source, mock_services::serviceName(service));
+            QCOMPARE(origin.source, service.name);
             QCOMPARE(origin.tries, 1);
             QCOMPARE(house.sandbox.counts(service).requests, quint64(1));
         }
@@ -73,29 +73,29 @@ private Q_SLOTS:
 
     void r05_eachServiceInEachFault_data()
     {
-        QTest::addColumn<int>("service");
+        QTest::addColumn<QString>("service");
         QTest::addColumn<int>("fault");
-        for (const Service service : mock_services::AllServices) {
+        for (const Service &service : mock_services::DrawnServices) {
             for (const Fault fault : failures()) {
-                const QString name = mock_services::serviceName(service) + u' ' + mock_services::faultName(fault);
-                QTest::newRow(qPrintable(name)) << int(service) << int(fault);
+                const QString name = service.name + u' ' + mock_services::faultName(fault);
+                QTest::newRow(qPrintable(name)) << service.name << int(fault);
             }
         }
     }
 
     void r05_eachServiceInEachFault()
     {
-        QFETCH(int, service);
+        QFETCH(QString, service);
         QFETCH(int, fault);
         ServicesFixture house;
-        house.sandbox.setFault(Service(service), Fault(fault));
+        house.sandbox.setFault(Service{service}, Fault(fault));
         const Instant started = house.clock.now();
         const auto facts = house.gather(3s);
         QVERIFY(facts);
         QVERIFY(house.clock.now() - started < 3s);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             const auto &origin = originOf(*facts, each);
-            if (each != Service(service)) {
+            if (each != Service{service}) {
                 QVERIFY2(isLiveOrNothing(origin.provenance), qPrintable(origin.reason));
                 continue;
             }
@@ -120,7 +120,7 @@ private Q_SLOTS:
         house.sandbox.setFaultEverywhere(Fault(fault));
         const auto facts = house.gather(3s);
         QVERIFY(facts);
-        for (const Service each : mock_services::AllServices)
+        for (const Service &each : mock_services::DrawnServices)
             QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
         // Requirement R5: what is put in.
         const auto value = [&facts](const QString &service) { return *factOf(*facts, service).value; };
@@ -136,7 +136,7 @@ private Q_SLOTS:
         house.sandbox.setFaultEverywhere(Fault::EmptyAnswer);
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             QCOMPARE(originOf(*facts, each).provenance, Provenance::NoHit);
             QVERIFY(!originOf(*facts, each).reason.isEmpty());
         }
@@ -170,7 +170,7 @@ private Q_SLOTS:
                                                 ServicesFixture::terms(anew));
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             const bool isAnew = each == Service::ClaimsHistory;
             QCOMPARE(house.sandbox.counts(each).requests, quint64(isAnew ? 2 : 1));
             QCOMPARE(originOf(*again, each).tries, isAnew ? 1 : 0);
@@ -192,14 +192,14 @@ private Q_SLOTS:
         QVERIFY(house.gather());
         house.sandbox.setFaultEverywhere(Fault(fault));
         QStringList anew;
-        for (const Service each : mock_services::AllServices)
-            anew.append(mock_services::serviceName(each));
+        for (const Service &each : mock_services::DrawnServices)
+            anew.append(each.name);
         const CallContext context(house.scope.stopToken(), house.clock.now() + 3s);
         auto task
             = house.gatherer->gatherAsync(canaryApplication(), autoOrders(), {}, context, ServicesFixture::terms(anew));
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             const facts::FactOrigin &origin = originOf(*again, each);
             QVERIFY2(origin.provenance == Provenance::Cached || origin.provenance == Provenance::NoHit,
                      qPrintable(origin.reason));
@@ -207,9 +207,8 @@ private Q_SLOTS:
             QVERIFY2(origin.reason.contains(u"still fresh, stands in"), qPrintable(origin.reason));
             // "Claims history: the service did not answer in time."
             const auto &services = house.catalog->all();
-            const auto asked = std::find_if(services.begin(), services.end(), [&](const auto &settings) {
-                return settings.name == mock_services::serviceName(each);
-            });
+            const auto asked = std::find_if(services.begin(), services.end(),
+                                            [&](const auto &settings) { return settings.name == each.name; });
             QVERIFY(asked != services.end());
             const QString title = asked->title;
             QVERIFY2(origin.reason.startsWith(title + u": "_s), qPrintable(origin.reason));
@@ -235,7 +234,7 @@ private Q_SLOTS:
         house.connectivity.setOnline(false);
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
             QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
             QVERIFY(originOf(*facts, each).reason.contains(u"worked offline"));
@@ -250,7 +249,7 @@ private Q_SLOTS:
         auto task = house.gatherer->gatherAsync(application, autoOrders(), {}, CallContext());
         const auto facts = app::runBlocking(std::move(task), 5s);
         QVERIFY(facts);
-        for (const Service each : mock_services::AllServices) {
+        for (const Service &each : mock_services::DrawnServices) {
             QCOMPARE(originOf(*facts, each).provenance, Provenance::NotOrdered);
             QVERIFY(!originOf(*facts, each).reason.isEmpty());
             QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
@@ -309,7 +308,7 @@ private Q_SLOTS:
         QCOMPARE(house.transport.transfersInFlight(), 0);
         for (const auto &pipeline : house.pipelines)
             QCOMPARE(pipeline->health().inFlight, 0);
-        for (const Service each : mock_services::AllServices)
+        for (const Service &each : mock_services::DrawnServices)
             QTRY_COMPARE(house.sandbox.counts(each).inFlight, 0);
     }
 

@@ -11,6 +11,8 @@
 #include <QJsonDocument>
 #include <QTcpSocket>
 
+#include <set>
+
 using namespace bindery;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -35,8 +37,11 @@ QByteArray creditQuestion()
 
 struct Composition {
     async::SystemClock clock;
-    mock_services::MockServer server{clock, Today};
-    Composition() { [[maybe_unused]] const auto listening = server.listen(); }
+    mock_services::MockServer server;
+    explicit Composition(const std::vector<mock_services::StandIn> &standIns = {}) : server(clock, Today, standIns)
+    {
+        [[maybe_unused]] const auto listening = server.listen();
+    }
 
     void connectTo(QTcpSocket &socket) const
     {
@@ -118,8 +123,33 @@ private Q_SLOTS:
 
     void w06_aQuestionWithoutItsFieldsIsTurnedDown()
     {
-        for (const Service service : mock_services::AllServices)
+        for (const Service &service : mock_services::DrawnServices)
             QCOMPARE(mock_services::answerFor(service, {}, Today).status, 400);
+    }
+
+    /// Any service can be stood in for with what is recorded of it, asked by any method and with values in its path.
+    void aServiceWithRecordedAnswersGivesOneOfThemAndHasFaultsToo()
+    {
+        Composition sandbox({{{u"flood_zone"_s}, "/maps/flood", {R"({"zone":"AE"})", R"({"zone":"X"})"}}});
+        const auto get = [&sandbox](const QByteArray &path) {
+            const QByteArray heard
+                = sandbox.say("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", 100'000);
+            return heard.mid(heard.indexOf("\r\n\r\n") + 4);
+        };
+        std::set<QByteArray> answers;
+        for (int zip = 11201; zip < 11221; ++zip) {
+            const QByteArray path = "/maps/flood/" + QByteArray::number(zip) + "?year=2026";
+            answers.insert(get(path));
+            QCOMPARE(get(path), get(path));
+        }
+        QCOMPARE(answers, (std::set<QByteArray>{R"({"zone":"AE"})", R"({"zone":"X"})"}));
+        QVERIFY(get("/maps/floods").contains("There is no service at this path"));
+        QVERIFY(sandbox.server.serviceNamed(u"flood_zone"));
+        QVERIFY(!sandbox.server.serviceNamed(u"flood"));
+        sandbox.server.setFault({u"flood_zone"_s}, Fault::ErrorInside);
+        QVERIFY(get("/maps/flood").contains("upstream unavailable"));
+        QCOMPARE(sandbox.server.counts({u"flood_zone"_s}).faulty, quint64(1));
+        QCOMPARE(sandbox.server.counts(Service::Rating).requests, quint64(0));
     }
 
     void w06_aRequestMayArriveByteByByte()

@@ -96,7 +96,7 @@ private Q_SLOTS:
         const auto first = house.gather();
         const auto second = house.gather();
         QVERIFY(first && second);
-        for (const Service each : mock_services::AllServices)
+        for (const Service &each : mock_services::DrawnServices)
             QCOMPARE(house.sandbox.counts(each).requests, quint64(1));
         const facts::RecordFact &rating = factOf(*second, u"rating"_s);
         QVERIFY(rating.origin.provenance == facts::Provenance::Cached);

@@ -324,8 +324,8 @@ private Q_SLOTS:
         m_run->sandbox().setFaultEverywhere(mock_services::Fault::None);
         m_run->sandbox().setLatencyEverywhere(20s);
         // The failures may have opened circuits, and then nobody would be asked.
-        for (const mock_services::Service service : mock_services::AllServices)
-            m_run->house().services().connected.pipeline(mock_services::serviceName(service))->resetCircuit();
+        for (const mock_services::Service &service : mock_services::DrawnServices)
+            m_run->house().services().connected.pipeline(service.name)->resetCircuit();
         auto *field = m_run->find<QLineEdit>(u"commandField"_s);
         const int version = m_run->workbench().inHand().quote->version;
         m_run->press(Qt::Key_K, Qt::ControlModifier);

@@ -25,6 +25,15 @@ QJsonObject objectIn(const QByteArray &bytes)
     return QJsonDocument::fromJson(bytes).object();
 }
 
+QByteArray answerOf(JsonFields &fields)
+{
+    const JsonCursor answer = fields.at("answer"_L1);
+    const JsonCursor text = fields.at("text"_L1);
+    if (answer.isGiven() == text.isGiven())
+        fields.complain(u"Give the \"answer\" as JSON, or as it came in \"text\"."_s);
+    return answer.isGiven() ? compactJson(*answer.node()) : text.text().value_or(QString()).toUtf8();
+}
+
 /// Runs the tests of one file.
 class RecordedTests {
 public:
@@ -55,12 +64,7 @@ private:
     {
         JsonFields fields = one.fields();
         RecordedResult &result = begin(fields, one);
-        const JsonCursor answer = fields.at("answer"_L1);
-        const JsonCursor text = fields.at("text"_L1);
-        if (answer.isGiven() == text.isGiven())
-            fields.complain(u"Give the \"answer\" as JSON, or as it came in \"text\"."_s);
-        const QByteArray body
-            = answer.isGiven() ? compactJson(*answer.node()) : text.text().value_or(QString()).toUtf8();
+        const QByteArray body = answerOf(fields);
         const JsonCursor expected = fields.at("expect"_L1);
         const JsonCursor refused = fields.at("refused"_L1);
         const bool isNothing = fields.flag("nothing"_L1);
@@ -179,6 +183,22 @@ tl::expected<std::vector<RecordedResult>, Problems> runRecorded(const ServiceDef
     if (!reading.ok())
         return tl::unexpected(reading.problems());
     return results;
+}
+
+std::vector<QByteArray> recordedAnswers(const QByteArray &recorded)
+{
+    std::vector<QByteArray> answers;
+    const auto root = readJson(recorded);
+    if (!root)
+        return answers;
+    JsonReading reading(JsonManner::strict());
+    JsonFields fields = JsonCursor(*root, reading).fields();
+    for (const JsonCursor &one : fields.at("answers"_L1).items()) {
+        JsonFields parts = one.fields();
+        if (!parts.at("refused"_L1).isGiven())
+            answers.push_back(answerOf(parts));
+    }
+    return answers;
 }
 
 QString recordedPath(const QString &definitionPath)

@@ -28,6 +28,9 @@ struct RecordedResult {
 [[nodiscard]] tl::expected<std::vector<RecordedResult>, Problems>
 runRecorded(const ServiceDefinition &definition, const QByteArray &recorded, const QString &file = {});
 
+/// The recorded answers that can be understood, as they came. Empty for a file that is none.
+[[nodiscard]] std::vector<QByteArray> recordedAnswers(const QByteArray &recorded);
+
 /// The path of what is recorded beside the definition of this path.
 [[nodiscard]] QString recordedPath(const QString &definitionPath);
 
