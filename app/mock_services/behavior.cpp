@@ -37,6 +37,14 @@ QString serviceName(Service service)
 {
     return nameOf(ServiceNames, service);
 }
+QString allServiceNames()
+{
+    QStringList names;
+    for (const auto &one : ServiceNames)
+        names.append(one.name);
+    return names.join(QStringLiteral(", "));
+}
+
 std::optional<Service> serviceFromName(QStringView name)
 {
     return valueOf(ServiceNames, name);

@@ -21,6 +21,8 @@ inline constexpr std::array AllServices{Service::DriverRecord, Service::CreditSc
 /// The name in the service settings: "driver_record", "credit_score", "claims_history", "rating".
 [[nodiscard]] QString serviceName(Service service);
 [[nodiscard]] std::optional<Service> serviceFromName(QStringView name);
+/// "driver_record, credit_score, …"
+[[nodiscard]] QString allServiceNames();
 
 enum class Fault {
     None,

@@ -185,7 +185,7 @@ QString Switchboard::applyFault(const QJsonObject &command)
     const QString serviceText = command.value(u"service"_s).toString();
     const auto service = serviceFromName(serviceText);
     if (!service && serviceText != "all"_L1)
-        return u"'service' is driver_record, credit_score, claims_history, rating or all."_s;
+        return u"'service' is one of %1, or all."_s.arg(allServiceNames());
     Behavior changed = service ? at(*service).behavior : Behavior();
     if (const QJsonValue fault = command.value(u"fault"_s); !fault.isUndefined()) {
         const auto kind = faultFromName(fault.toString());

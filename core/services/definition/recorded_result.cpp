@@ -20,6 +20,12 @@ QString shownJson(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+/// The body of a recorded answer, which is JSON or a text.
+QByteArray bodyOf(const JsonCursor &answer, const JsonCursor &text)
+{
+    return answer.isGiven() ? compactJson(*answer.node()) : text.text().value_or(QString()).toUtf8();
+}
+
 QJsonObject objectIn(const QByteArray &bytes)
 {
     return QJsonDocument::fromJson(bytes).object();
@@ -59,8 +65,7 @@ private:
         const JsonCursor text = fields.at("text"_L1);
         if (answer.isGiven() == text.isGiven())
             fields.complain(u"Give the \"answer\" as JSON, or as it came in \"text\"."_s);
-        const QByteArray body
-            = answer.isGiven() ? compactJson(*answer.node()) : text.text().value_or(QString()).toUtf8();
+        const QByteArray body = bodyOf(answer, text);
         const JsonCursor expected = fields.at("expect"_L1);
         const JsonCursor refused = fields.at("refused"_L1);
         const bool isNothing = fields.flag("nothing"_L1);
@@ -179,6 +184,38 @@ tl::expected<std::vector<RecordedResult>, Problems> runRecorded(const ServiceDef
     if (!reading.ok())
         return tl::unexpected(reading.problems());
     return results;
+}
+
+tl::expected<RecordedAnswer, Problems> recordedAnswer(const QByteArray &recorded, const QString &file,
+                                                      const QString &name)
+{
+    const auto root = readJson(recorded, file);
+    if (!root)
+        return tl::unexpected(Problems{root.error()});
+    JsonReading reading(JsonManner::strict());
+    std::optional<RecordedAnswer> found;
+    QStringList names;
+    {
+        JsonFields fields = JsonCursor(*root, reading).fields();
+        fields.allowOthers();
+        const QDate today = fields.needed("today"_L1).date().value_or(QDate());
+        for (const JsonCursor &one : fields.at("answers"_L1).items()) {
+            JsonFields parts = one.fields();
+            parts.allowOthers();
+            names.append(u'"' + parts.text("name"_L1) + u'"');
+            if (parts.text("name"_L1) == name && !found)
+                found = RecordedAnswer{bodyOf(parts.at("answer"_L1), parts.at("text"_L1)), today};
+        }
+    }
+    if (!reading.ok())
+        return tl::unexpected(reading.problems());
+    if (found)
+        return *found;
+    return tl::unexpected(Problems{Problem(
+        Place{file, 0, 0},
+        names.isEmpty()
+            ? u"No answers are recorded here."_s
+            : u"No answer of the name \"%1\" is recorded here. There are: %2."_s.arg(name, names.join(u", "_s)))});
 }
 
 QString recordedPath(const QString &definitionPath)
