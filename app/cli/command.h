@@ -26,7 +26,7 @@ struct Command {
 [[nodiscard]] Command rulesCommand(const arguments::Parser &program, Clock &clock);
 [[nodiscard]] Command planCommand(const arguments::Parser &program);
 [[nodiscard]] Command productCommand(const arguments::Parser &program, Clock &clock);
-[[nodiscard]] Command serviceCommand(const arguments::Parser &program);
+[[nodiscard]] Command serviceCommand(const arguments::Parser &program, Clock &clock);
 [[nodiscard]] Command simulateCommand(const arguments::Parser &program, Clock &clock);
 [[nodiscard]] Command storeCommand(const arguments::Parser &program);
 [[nodiscard]] Command submissionCommand(const arguments::Parser &program, Clock &clock);

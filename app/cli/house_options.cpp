@@ -31,8 +31,21 @@ void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments
     command.option("--store", arguments.store,
                    "Database file; made when missing. Without it: " + usualStore() + ", with --sandbox none is kept");
     command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
+    addLibraryOption(command, arguments.library);
     command.flag("--sandbox", arguments.sandbox,
                  "Start the stand-in data services inside and ask them: no account and no network are needed");
+}
+
+void addLibraryOption(const arguments::Parser &command, std::string &library)
+{
+    command.option("--library", library,
+                   "A folder with products, plans, rules and services beside those that ship; without it the folder "
+                   "library beside the store, where there is one");
+}
+
+Result<QString> libraryOf(const std::string &library, const std::string &store)
+{
+    return composition::libraryFolder(QString::fromStdString(library), QString::fromStdString(store));
 }
 
 std::string usualStore()
@@ -57,6 +70,7 @@ Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments
     if (options.storePath.isEmpty() && arguments.sandbox)
         options.storePath = QStringLiteral(":memory:");
     options.servicesFile = QString::fromStdString(arguments.services);
+    options.library = QString::fromStdString(arguments.library);
     options.offline = arguments.offline;
     options.sandbox = arguments.sandbox;
     options.actor = QString::fromStdString(arguments.actor);
@@ -69,6 +83,8 @@ Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments
         = app::runBlocking(composition::Composition::openAsync(clock, std::move(options), CallContext()), 10min);
     if (house && !(*house)->startReport().storeLoss.isEmpty())
         printMessage(harmless((*house)->startReport().storeLoss));
+    if (house && !(*house)->startReport().libraryTrouble.isEmpty())
+        printMessage(harmless((*house)->startReport().libraryTrouble));
     if (house && !(*house)->startReport().editionsTrouble.isEmpty())
         printMessage((*house)->startReport().editionsTrouble);
     return house;

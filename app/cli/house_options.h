@@ -18,6 +18,8 @@ namespace bindery::cli {
 struct HouseArguments {
     std::string store;
     std::string services;
+    /// The insurer's folder. Empty: the one beside the store, where there is one.
+    std::string library = {};
     bool offline = false;
     bool sandbox = false;
     std::string actor = "command line";
@@ -28,8 +30,13 @@ struct HouseArguments {
     std::shared_ptr<const composition::Books> books = nullptr;
 };
 
-/// Declares --store, --services, --sandbox; `arguments` outlives the parsing.
+/// Declares --store, --services, --library, --sandbox; `arguments` outlives the parsing.
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments);
+
+/// Declares --library; `library` outlives the parsing.
+void addLibraryOption(const arguments::Parser &command, std::string &library);
+/// The insurer's folder: `library`, or the one beside the usual store; empty where none is there. Error: BadInput.
+[[nodiscard]] Result<QString> libraryOf(const std::string &library, const std::string &store = {});
 
 /// The place of the store without --store, for the help of that option.
 [[nodiscard]] std::string usualStore();

@@ -3,10 +3,12 @@
 #include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
+#include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/load_run.h"
 #include "cli/soak.h"
 #include "cli/text_table.h"
+#include "composition/composition_options.h"
 #include "console/interrupt.h"
 #include "mock_services/mock_server.h"
 #include "services/curl_transport.h"
@@ -28,6 +30,7 @@ struct LoadArguments {
     std::string profile;
     std::string weights;
     std::string services;
+    std::string library;
     std::string url;
     bool sandbox = false;
     bool soak = false;
@@ -64,7 +67,7 @@ void fillInForSoak(LoadArguments &arguments)
         arguments.seconds = 60;
 }
 
-/// Applies a fault such as "driver_record=500@0.1". Gives the sentence that says what is wrong with the text.
+/// Applies a fault such as "all=500@0.1". Gives the sentence that says what is wrong with the text.
 std::optional<QString> applyFault(mock_services::MockServer &server, const QString &text)
 {
     const QString service = text.section(u'=', 0, 0);
@@ -75,8 +78,8 @@ std::optional<QString> applyFault(mock_services::MockServer &server, const QStri
     const auto fault = mock_services::faultFromName(kind);
     const auto one = server.serviceNamed(service);
     if (!fault || !isNumber || rate < 0 || rate > 1 || (!one && service != "all"_L1)) {
-        return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
-            harmless(text));
+        return u"--fault %1: give service=kind@share, for example all=500@0.1; service is one of %2, or all."_s.arg(
+            harmless(text), mock_services::namesOf(server.services()));
     }
     for (const mock_services::Service &each : server.services()) {
         if (!one || each == *one)
@@ -167,12 +170,26 @@ struct Stage {
     std::unique_ptr<mock_services::MockServer> standIns;
 };
 
+/// The services that nobody set up, without those of the insurer's folder: a profile seldom asks them.
+QStringList notSetUpOf(const services::ServiceCatalog &catalog, const services::OwnServices &own)
+{
+    QStringList titles = catalog.notSetUp();
+    for (const auto &[code, title] : own.services)
+        titles.removeAll(title);
+    return titles;
+}
+
 /// Gives Done, or the exit code of the command.
 int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
 {
+    // The settings may name services of the insurer's folder too.
+    const auto books = libraryOf(arguments.library).and_then(composition::readBooks);
+    if (!books)
+        return tellOpeningFailed(books.error());
+    const services::OwnServices own = composition::ownServicesOf(**books);
     auto catalog = arguments.services.empty()
-        ? services::ServiceCatalog::load()
-        : services::ServiceCatalog::loadFile(QString::fromStdString(arguments.services));
+        ? services::ServiceCatalog::load(std::nullopt, std::nullopt, QString(), own)
+        : services::ServiceCatalog::loadFile(QString::fromStdString(arguments.services), std::nullopt, own);
     if (!catalog)
         return tell(catalog.error());
     auto profile
@@ -208,7 +225,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         catalog->moveTo(stage.standIns->baseUrl());
     } else if (!arguments.url.empty()) {
         catalog->moveTo(QString::fromStdString(arguments.url));
-    } else if (const QStringList notSetUp = catalog->notSetUp(); !notSetUp.isEmpty()) {
+    } else if (const QStringList notSetUp = notSetUpOf(*catalog, own); !notSetUp.isEmpty()) {
         printMessage(u"Nobody has said where to ask for: %1. Name a file that does with --services, an address with "
                      "--url, or ask the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
         return BadInput;
@@ -303,6 +320,7 @@ Command loadCommand(const Parser &program, Clock &clock)
     const Option url
         = declared.option("--url", arguments->url, "Ask all services below this address").excludes(sandbox);
     declared.option("--services", arguments->services, "Service settings (JSON); without it those that ship");
+    addLibraryOption(declared, arguments->library);
     declared.option("--rate", arguments->rate, "Another rate limit for all services, in calls a second")
         .between(0.0, 1'000'000.0);
     declared.option("--profile", arguments->profile,
@@ -327,8 +345,10 @@ Command loadCommand(const Parser &program, Clock &clock)
     declared.option("--latency", arguments->latencyMs, "Milliseconds before every answer of the stand-ins")
         .between(0, 600'000);
     declared.option("--fault", arguments->faults,
-                    "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable. A\n"
-                    "service may be 'all', a kind 'each': all kinds in turn");
+                    "A fault of the stand-ins: service=kind@share, such as all=500@0.1; repeatable. A service is\n"
+                    "one of "
+                        + mock_services::namesOf(mock_services::DrawnServices).toStdString()
+                        + ", or all; a kind may be 'each': all kinds in turn");
     declared.option("--format", arguments->format, "table: for people; json: one object")
         .oneOf({"json", "table"})
         .showDefault();

@@ -27,7 +27,7 @@ int main(int argc, char *argv[])
         bindery::cli::quoteCommand(program, clock),     bindery::cli::healthCommand(program, clock),
         bindery::cli::sandboxCommand(program, clock),   bindery::cli::loadCommand(program, clock),
         bindery::cli::rulesCommand(program, clock),     bindery::cli::planCommand(program),
-        bindery::cli::productCommand(program, clock),   bindery::cli::serviceCommand(program),
+        bindery::cli::productCommand(program, clock),   bindery::cli::serviceCommand(program, clock),
         bindery::cli::simulateCommand(program, clock),  bindery::cli::storeCommand(program),
         bindery::cli::submissionCommand(program, clock)};
     if (const auto ending = program.parse(argc, argv))

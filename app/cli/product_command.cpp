@@ -2,16 +2,20 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/house_options.h"
 #include "cli/schema_output.h"
 #include "cli/test_results.h"
+#include "composition/books_on_trial.h"
+#include "composition/composition_options.h"
 #include "risk/product/product.h"
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
 #include "risk/product/product_tests.h"
-#include "services/definition/definition_reader.h"
+#include "risk/schema/schema.h"
+#include "underwriting/books.h"
+#include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
-
-#include <QDir>
+#include "underwriting/rated_tests.h"
 
 #include <memory>
 #include <vector>
@@ -41,17 +45,6 @@ QByteArray counted(qsizetype count, const char *thing)
     return (count == 0 ? QByteArray("no") : QByteArray::number(count)) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
-/// The problems of the definitions in the folder.
-Problems problemsOfServices(const QString &folder)
-{
-    Problems problems;
-    for (const QString &name : QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
-        if (const auto definition = services::loadDefinition(folder + u'/' + name); !definition)
-            problems.insert(problems.end(), definition.error().begin(), definition.error().end());
-    }
-    return problems;
-}
-
 int check(const ProductArguments &arguments)
 {
     // For one folder the paths of problems begin within it; for several they begin with the folder.
@@ -63,11 +56,13 @@ int check(const ProductArguments &arguments)
         const QString where = isAlone ? QString() : QString::fromStdString(folder) + u'/';
         printResult(harmless(where + toText(problem)).toUtf8());
     };
-    if (const QString services = QString::fromStdString(arguments.trial.parts.services); !services.isEmpty()) {
-        for (const Problem &problem : problemsOfServices(services)) {
-            ++count;
-            printResult(harmless(toText(problem)).toUtf8());
-        }
+    const Result<QString> library = libraryOf(arguments.trial.library);
+    if (!library)
+        return tellOpeningFailed(library.error());
+    const auto definitions = composition::readDefinitions(*library);
+    for (const Problem &problem : definitions ? Problems() : definitions.error()) {
+        ++count;
+        printResult(harmless(u"%1/%2"_s.arg(*library, toText(problem))).toUtf8());
     }
     for (const std::string &folder : arguments.folders) {
         auto product = risk::loadProduct(QString::fromStdString(folder));
@@ -75,12 +70,17 @@ int check(const ProductArguments &arguments)
             say(folder, problem);
         if (!product)
             continue;
-        const auto tests = risk::runProductTests(*product);
+        std::shared_ptr<const underwriting::OfferedProduct> offered;
+        if (definitions) {
+            const auto offer
+                = underwriting::offerProduct(std::make_shared<const risk::Product>(*product), *definitions);
+            for (const Problem &problem : offer ? Problems() : offer.error())
+                say(folder, problem);
+            offered = offer.value_or(nullptr);
+        }
+        const auto tests
+            = underwriting::runRatedTests(*product, [&offered] { return underwriting::RatedGround{offered, nullptr}; });
         for (const Problem &problem : tests ? Problems() : tests.error())
-            say(folder, problem);
-        const auto offer = underwriting::offerProduct(std::make_shared<const risk::Product>(*product),
-                                                      arguments.trial.parts.definitions());
-        for (const Problem &problem : offer ? Problems() : offer.error())
             say(folder, problem);
         for (const risk::Product &other : sound) {
             if (const QString conflict = risk::conflictOf(*product, other); !conflict.isEmpty())
@@ -92,13 +92,62 @@ int check(const ProductArguments &arguments)
     return count == 0 ? Done : BadInput;
 }
 
-int test(const std::string &folder)
+/// The books around a product that is being tested, read when a test asks for them.
+class TestGround {
+public:
+    TestGround(const risk::Product &product, const ProductTrial &trial)
+        : m_product(std::make_shared<const risk::Product>(product)), m_trial(trial)
+    {
+    }
+
+    underwriting::RatedGround operator()()
+    {
+        if (!m_view && m_problems.empty())
+            read();
+        if (!m_view)
+            return {};
+        return {m_view->offers.find(m_product->schema->product), &*m_view};
+    }
+    /// Why nothing could be rated. Empty when all is well, and where no test asked.
+    [[nodiscard]] const Problems &problems() const { return m_problems; }
+
+private:
+    void read()
+    {
+        const Result<QString> library = libraryOf(m_trial.library);
+        if (!library) {
+            m_problems.push_back({QString(), library.error().message});
+            return;
+        }
+        auto books = composition::readBooksAround(m_product, QString::fromStdString(m_trial.folder), *library);
+        if (!books) {
+            m_problems = books.error();
+            return;
+        }
+        m_books = std::move(*books);
+        m_view.emplace(composition::viewOf(*m_books));
+    }
+
+    std::shared_ptr<const risk::Product> m_product;
+    const ProductTrial &m_trial;
+    std::shared_ptr<const composition::Books> m_books;
+    std::optional<underwriting::Books> m_view;
+    Problems m_problems;
+};
+
+int test(const ProductTrial &trial)
 {
-    const auto product = soundProduct(folder);
+    const auto product = soundProduct(trial.folder);
     if (!product)
         return BadInput;
-    const QString path = QString::fromStdString(folder);
-    const auto results = risk::runProductTests(*product);
+    const QString path = QString::fromStdString(trial.folder);
+    TestGround ground(*product, trial);
+    const auto results = underwriting::runRatedTests(*product, std::ref(ground));
+    if (!ground.problems().empty()) {
+        for (const Problem &problem : ground.problems())
+            printMessage(harmless(toText(problem)));
+        return BadInput;
+    }
     if (!results) {
         tellProduct(path, results.error());
         return BadInput;
@@ -141,12 +190,6 @@ Parser declare(const Parser &parent, const char *name, const char *about, std::s
     return command;
 }
 
-void declareServices(const Parser &command, ProductParts &parts)
-{
-    command.option("--services", parts.services,
-                   "A folder with definitions of services, CODE.json, beside those that ship");
-}
-
 void declareTrial(const Parser &parent, ProductTrial &trial)
 {
     const Parser trying = declare(
@@ -157,10 +200,7 @@ void declareTrial(const Parser &parent, ProductTrial &trial)
     trying.flag("--json", trial.isJson, "Give one JSON object in place of the page");
     trying.flag("--quote", trial.isQuoted,
                 "Rate and decide it too, with the plans and rules of its line, as if no service had answered");
-    declareServices(trying, trial.parts);
-    trying.option("--plans", trial.parts.plans,
-                  "A folder with a folder for each rate plan; without it those that ship");
-    trying.option("--rules", trial.parts.rules, "A folder with a folder for each rule set; without it those that ship");
+    addLibraryOption(trying, trial.library);
     trying.footer("No service is asked. Exit codes: 0 the application can be quoted, 2 it cannot be.\n"
                   "Personal fields are masked.");
 }
@@ -187,11 +227,14 @@ Command productCommand(const Parser &program, Clock &clock)
         "check",
         "Tell every problem, with file, row, column and path; of several folders also what stands in each other's way");
     checking.option("DIR", arguments->folders, "Products' folders, each with product.json").required();
-    declareServices(checking, arguments->trial.parts);
+    addLibraryOption(checking, arguments->trial.library);
     checking.footer("Exit codes: 0 no problems, 2 problems.");
     const Parser starting = declared.subcommand("new", "Write a small product that is sound, to begin with");
     starting.option("DIR", arguments->folder, "A folder that is not there yet, or is empty").required();
-    const Parser testing = declare(declared, "test", "Run the product's tests: tests/*.json", arguments->folder);
+    const Parser testing
+        = declare(declared, "test", "Run the product's tests: tests/*.json, with the plans and rules of its line",
+                  arguments->trial.folder);
+    addLibraryOption(testing, arguments->trial.library);
     testing.footer("Exit codes: 0 all passed, 1 some failed, 2 product or tests that cannot be used.");
     const Parser showing = declare(declared, "show", "The product as a readable page", arguments->folder);
     const Parser comparing = declare(declared, "diff", "Tell what differs between two editions", arguments->folder);
@@ -205,7 +248,7 @@ Command productCommand(const Parser &program, Clock &clock)
         if (starting.isNamed())
             return startProduct(arguments->folder);
         if (testing.isNamed())
-            return test(arguments->folder);
+            return test(arguments->trial);
         if (showing.isNamed())
             return show(arguments->folder);
         if (comparing.isNamed())

@@ -2,8 +2,6 @@
 
 // The parts of the subcommand "product" that have a file of their own.
 
-#include "cli/product_parts.h"
-
 #include <optional>
 #include <string>
 
@@ -26,7 +24,8 @@ struct ProductTrial {
     bool isJson = false;
     /// The application is rated and decided too, as if no service had answered.
     bool isQuoted = false;
-    ProductParts parts;
+    /// The insurer's folder, whose services, plans and rules stand beside those that ship. Empty: the usual one.
+    std::string library;
 };
 
 // Each gives an ExitCode.

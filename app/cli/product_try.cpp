@@ -1,16 +1,23 @@
 #include "base/clock.h"
 #include "base/named_file.h"
 #include "cli/console.h"
+#include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/product_trial.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
+#include "composition/books_on_trial.h"
+#include "composition/composition_options.h"
+#include "domain/quote.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"
+#include "underwriting/assess.h"
+#include "underwriting/books.h"
+#include "underwriting/what_if.h"
 
 namespace bindery::cli {
 
@@ -118,6 +125,24 @@ void printPage(const risk::Product &product, const TrialOutcome &outcome, QDate 
         printResult(harmless(outcome.quote->ratingFailure).toUtf8());
 }
 
+/// The quote as if no service had answered. Problems: the insurer's folder, and what the product names that is not
+/// there.
+tl::expected<domain::Quote, Problems> quoteUnasked(const ProductTrial &trial, const risk::Product &product,
+                                                   const risk::Record &record, QDate day)
+{
+    const Result<QString> library = libraryOf(trial.library);
+    if (!library)
+        return tl::unexpected(Problems{Problem(QString(), library.error().message)});
+    const auto books = composition::readBooksAround(std::make_shared<const risk::Product>(product),
+                                                    QString::fromStdString(trial.folder), *library);
+    if (!books)
+        return tl::unexpected(books.error());
+    const underwriting::Books view = composition::viewOf(**books);
+    // With the words of the facts that the premium depends on.
+    return underwriting::quoteOf(underwriting::assessWhatIf(view, record, {}, nullptr, day),
+                                 underwriting::withUnknownFacts(view, record, {}, day), day);
+}
+
 } // namespace
 
 int tryProduct(const ProductTrial &trial, const Clock &clock)
@@ -147,7 +172,7 @@ int tryProduct(const ProductTrial &trial, const Clock &clock)
     }
     TrialOutcome outcome = outcomeOf(*read, day);
     if (trial.isQuoted && outcome.problems.empty()) {
-        auto quote = quoteUnasked(*product, trial.parts, read->record, day);
+        auto quote = quoteUnasked(trial, *product, read->record, day);
         for (const Problem &problem : quote ? Problems() : quote.error())
             printMessage(harmless(toText(problem)));
         if (!quote)

@@ -71,10 +71,13 @@ Intake readAll(const risk::ProductBook &products, const std::vector<std::string>
 }
 
 /// Warns of services that are not set up, so that fallbacks are not taken for their answers.
-void tellWhoIsNotAsked(const services::ServiceCatalog &catalog)
+void tellWhoIsNotAsked(const services::ServiceCatalog &catalog, bool sandbox)
 {
     const QStringList notSetUp = catalog.notSetUp();
-    if (!notSetUp.isEmpty()) {
+    if (!notSetUp.isEmpty() && sandbox) {
+        printMessage(u"The mock services inside have no answers for: %1. Without --sandbox, a file named with "
+                     "--services says where these services are."_s.arg(notSetUp.join(u", "_s)));
+    } else if (!notSetUp.isEmpty()) {
         printMessage(u"Nobody is asked for: %1. Name a file that says where these services are with --services, or ask "
                      "the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
     }
@@ -137,14 +140,19 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
 {
     HouseArguments opening = arguments.house;
     opening.quotes = true;
-    const Result<std::shared_ptr<const composition::Books>> books = composition::readShippedBooks();
+    const Result<std::shared_ptr<const composition::Books>> books
+        = libraryOf(opening.library, opening.store).and_then(composition::readBooks);
     if (!books)
         return tellOpeningFailed(books.error());
     opening.books = *books;
     // No store is made for files that cannot be quoted.
     Intake intake = readAll(composition::viewOf(**books).products, arguments.files, clock.today());
-    if (intake.good.empty())
+    if (intake.good.empty()) {
+        // One of them may be of a product that was left out.
+        if (const QString trouble = composition::libraryTroubleOf(**books); !trouble.isEmpty())
+            printMessage(harmless(trouble));
         return BadInput;
+    }
     const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
@@ -153,7 +161,7 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
         printMessage(problem);
         return BadInput;
     }
-    tellWhoIsNotAsked((*house)->services().catalog);
+    tellWhoIsNotAsked((*house)->services().catalog, arguments.house.sandbox);
     const int failed = quoteAll(**house, clock, std::move(intake.good), arguments.format == "table", plan);
     if (failed > 0)
         return Failed;
@@ -203,6 +211,8 @@ Command quoteCommand(const Parser &program, Clock &clock)
                        const auto inherit = [&arguments](auto &own) {
                            if (own.store.empty())
                                own.store = arguments->house.store;
+                           if (own.library.empty())
+                               own.library = arguments->house.library;
                            if (own.format.empty())
                                own.format = arguments->format;
                        };

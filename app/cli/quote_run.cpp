@@ -8,7 +8,7 @@ namespace bindery::cli {
 
 namespace {
 
-/// Each application asks four services or more, so that more at once would only wait in line there.
+/// Each application asks several services, so that more at once would only wait in line there.
 constexpr int AtOnce = 10;
 
 } // namespace

@@ -133,6 +133,7 @@ Parser declareRelease(const Parser &quote, ReleaseCommand &arguments)
     declared.option("--actor", arguments.actor, "Who you are");
     declared.option("--level", arguments.level, "Your authority level").between(1, 99).showDefault();
     declared.option("--store", arguments.store, "Database file");
+    addLibraryOption(declared, arguments.library);
     declared.option("--format", arguments.format, "json (one object) or table").oneOf({"json", "table"});
     declared.footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
                     "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
@@ -148,6 +149,7 @@ int runRelease(const ReleaseCommand &arguments, Clock &clock)
 {
     HouseArguments opening;
     opening.level = arguments.level;
+    opening.library = arguments.library;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
     const Result<std::unique_ptr<composition::Composition>> house

@@ -23,6 +23,8 @@ struct ReleaseCommand {
     int level = 1;
     /// Empty: the default store.
     std::string store;
+    /// Empty: the folder beside the store.
+    std::string library;
     std::string format;
 };
 

@@ -49,6 +49,7 @@ Parser declareReplay(const Parser &quote, ReplayCommand &arguments)
     declareSubmissionId(declared, arguments.id);
     declared.option("--version", arguments.version, "Which of its quotes; without it the newest").positive();
     declared.option("--store", arguments.store, "Database file");
+    addLibraryOption(declared, arguments.library);
     declared.option("--plan", arguments.plan,
                     "Rate it with the plan in this folder instead, and tell the differences by step");
     declared.option("--format", arguments.format, "json (one object) or table").oneOf({"json", "table"});
@@ -67,7 +68,10 @@ int runReplay(const ReplayCommand &arguments, Clock &clock)
     const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
     if (!folder.isEmpty() && !other)
         return BadInput;
-    const Result<std::unique_ptr<composition::Composition>> house = openStoredHouse(arguments.store, clock);
+    HouseArguments opening;
+    opening.library = arguments.library;
+    const Result<std::unique_ptr<composition::Composition>> house
+        = openStoredHouse(arguments.store, clock, std::move(opening));
     if (!house)
         return tellOpeningFailed(house.error());
     const storage::StoreSet &stores = (*house)->stores();

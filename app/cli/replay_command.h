@@ -18,6 +18,8 @@ struct ReplayCommand {
     int version = 0;
     /// Empty: the default store.
     std::string store;
+    /// Empty: the folder beside the store.
+    std::string library;
     /// Another plan's folder; empty: the plan that was kept with the quote.
     std::string plan;
     std::string format;

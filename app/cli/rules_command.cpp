@@ -2,10 +2,10 @@
 #include "base/read_json.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/house_options.h"
 #include "cli/input_file.h"
 #include "cli/schema_output.h"
-#include "composition/composition_options.h"
-#include "underwriting/offer_book.h"
+#include "composition/books_on_trial.h"
 
 #include "rules/set/rule_check.h"
 #include "rules/set/rule_content.h"
@@ -33,6 +33,7 @@ struct RulesArguments {
     std::vector<std::string> files;
     std::string file;
     std::string input;
+    std::string library;
 };
 
 void tellProblems(const Problems &problems)
@@ -124,6 +125,7 @@ Parser declare(const Parser &rules, const char *name, const char *about, RulesAr
 {
     const Parser command = rules.subcommand(name, about);
     command.option("FILE", arguments.file, "A folder with rules.json, a .csv table or a .dmn file").required();
+    addLibraryOption(command, arguments.library);
     return command;
 }
 
@@ -138,6 +140,7 @@ Command rulesCommand(const Parser &program, Clock &clock)
         "check",
         "Tell every gap, overlap and row that never counts; of several sets also what stands in each other's way");
     checking.option("FILE", arguments->files, "Folders with rules.json, .csv tables or .dmn files").required();
+    addLibraryOption(checking, arguments->library);
     const Parser evaluating
         = declare(declared, "evaluate", "Give the result and the rows that matched, as JSON", *arguments);
     evaluating.option("--input", arguments->input, "Values as JSON: the text itself, a file, or - for stdin")
@@ -149,12 +152,15 @@ Command rulesCommand(const Parser &program, Clock &clock)
         if (publishing.isNamed())
             return printSchema("rules");
         // What rules may read stands in the products of their lines.
-        const auto offers = composition::readShippedOffers();
-        if (!offers) {
-            printMessage(offers.error().message);
-            return Failed;
+        const Result<QString> library = libraryOf(arguments->library);
+        if (!library)
+            return tellOpeningFailed(library.error());
+        const auto read = composition::readLineInputs(*library);
+        if (!read) {
+            tellProblems(read.error());
+            return BadInput;
         }
-        const rules::LineInputs &lines = (*offers)->lineInputs();
+        const rules::LineInputs &lines = *read;
         if (checking.isNamed())
             return check(arguments->files, lines);
         const QString file = QString::fromStdString(arguments->file);

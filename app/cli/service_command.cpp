@@ -1,6 +1,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/house_options.h"
 #include "cli/schema_output.h"
+#include "cli/service_try.h"
 #include "cli/test_results.h"
 
 #include "base/named_file.h"
@@ -23,6 +25,7 @@ constexpr qint64 MostRecordedBytes = 16 * 1024 * 1024;
 struct ServiceArguments {
     std::vector<std::string> files;
     std::string file;
+    ServiceTrial trial;
 };
 
 int checkServices(const ServiceArguments &arguments)
@@ -71,11 +74,42 @@ int testService(const ServiceArguments &arguments)
     return tellTestResults(*results);
 }
 
+Parser declareTrial(const Parser &service, ServiceTrial &trial)
+{
+    const Parser trying = service.subcommand(
+        "try", "Ask one service once, as the program does, and tell question, answer and what it took");
+    trying.option("SERVICE", trial.service, "The definition of a service as a file, or the code of one that is there")
+        .required();
+    const auto with = trying.option("--with", trial.with, "What it is asked with: NAME=VALUE, once for each parameter");
+    const auto application = trying.file("--application", trial.application,
+                                         "Ask as the product of this application (JSON) orders it; - for stdin");
+    trying
+        .option("--subject", trial.subject,
+                "Which of the items that the product asks about: 2 for the second; without it the first")
+        .positive()
+        .needs(application);
+    const auto recorded = trying.option("--recorded", trial.recorded,
+                                        "Read the answer that is recorded under this name beside it, and ask nobody");
+    trying.file("--services", trial.settings, "Service settings (JSON) that say where it is");
+    const auto url = trying.option("--url", trial.url, "Ask at this address, in the place of the settings' one");
+    const auto sandbox = trying.flag("--sandbox", trial.sandbox, "Ask the mock services inside");
+    trying.flag("--offline", trial.offline, "Nothing goes out");
+    addLibraryOption(trying, trial.library);
+    application.excludes(with);
+    recorded.excludes(with);
+    recorded.excludes(application);
+    sandbox.excludes(url);
+    trying.footer("A service that is set up is asked for real, which may cost money. Personal values are masked.\n"
+                  "Exit codes: 0 an answer, or nothing on file; 1 no answer; 2 it could not be asked.");
+    return trying;
+}
+
 } // namespace
 
-Command serviceCommand(const Parser &program)
+Command serviceCommand(const Parser &program, Clock &clock)
 {
-    const Parser declared = program.subcommand("service", "Check and test data services that are written down as data");
+    const Parser declared
+        = program.subcommand("service", "Check, test and try data services that are written down as data");
     declared.requireSubcommands(1, 1);
     declared.footer("How a service is written down is told in the help, under \"Data services\".");
     const auto arguments = std::make_shared<ServiceArguments>();
@@ -85,8 +119,11 @@ Command serviceCommand(const Parser &program)
     const Parser testing = declared.subcommand(
         "test", "Run the recorded answers and questions beside the definition, in tests/NAME.json; nobody is asked");
     testing.option("FILE", arguments->file, "The definition of a service, as JSON").required();
+    const Parser trying = declareTrial(declared, arguments->trial);
     const Parser publishing = declareSchema(declared, "a service");
-    const auto run = [arguments, checking, publishing] {
+    const auto run = [arguments, checking, trying, publishing, &clock] {
+        if (trying.isNamed())
+            return tryService(arguments->trial, clock);
         if (publishing.isNamed())
             return printSchema("service");
         return checking.isNamed() ? checkServices(*arguments) : testService(*arguments);

@@ -24,6 +24,7 @@ using underwriting::Registry;
 
 struct SubmissionArguments {
     std::string store;
+    std::string library;
     std::string id;
     std::string text;
     std::string why;
@@ -57,6 +58,7 @@ int tellSubmissionError(const Error &error)
 Result<std::unique_ptr<composition::Composition>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
     HouseArguments opening;
+    opening.library = arguments.library;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
     return openStoredHouse(arguments.store, clock, std::move(opening));
@@ -147,6 +149,7 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
     const auto add = [&](const char *name, const char *does, Act act) {
         const arguments::Parser own = declared.subcommand(name, does);
         own.option("--store", given->store, "Database file");
+        addLibraryOption(own, given->library);
         own.option("--actor", given->actor, "Who you are, for the history");
         deeds->push_back({own, std::move(act)});
         return own;
@@ -157,14 +160,11 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
         return own;
     };
     const arguments::Parser finding
-        = add("find",
-              "By words in name, number, reference, street, city, state, ZIP code, other drivers, VIN, "
-              "vehicle, e-mail or telephone",
-              &find);
+        = add("find", "By words in number, insured, place, and every field that the product names for it", &find);
     finding.option("TEXT", given->text, "Every word of it is found").required();
     finding.option("--most", given->most, "No more than these").between(1, 100000).showDefault();
     addAboutOne("duplicates",
-                "Others with the same applicant and date of birth, social security number, license or vehicle",
+                "Others that have something in common by which the product tells that two are about the same",
                 &duplicates);
     addAboutOne("withdraw", "The applicant does not want it any more; it stays what it was", &withdraw)
         .option("--note", given->why, "Why; it stands in the history");
@@ -174,8 +174,8 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                 &erase);
     add("trash", "What is in the trash, newest first", &trash);
     declared.footer("JSON, an object a line: submissionId, number, status, setAside (no, withdrawn, deleted, erased),\n"
-                    "applicant, state, zip (the place, by its product), product, what (2 drivers, 1 vehicle); of find\n"
-                    "foundIn[], of duplicates same[] (by the product: applicant, license, ssn, vehicle).\n"
+                    "applicant, state, zip (the place, by its product), product, what (what it is about: 2 homes); of\n"
+                    "find foundIn[], of duplicates same[] (the names that the product has for it).\n"
                     "Exit codes: 0 done; 2 unknown submission or store; 1 it is being quoted, or anything else.");
     return Command{declared, [given, deeds, &clock] {
                        const Result<std::unique_ptr<composition::Composition>> house = openExisting(*given, clock);

@@ -62,6 +62,7 @@ Parser declareUnproven(const Parser &quote, UnprovenCommand &arguments)
         "unproven",
         "List the stored quotes whose \"nothing on file\" has to be ordered again before they can be bound");
     declared.option("--store", arguments.store, "Database file");
+    addLibraryOption(declared, arguments.library);
     declared.option("--format", arguments.format, "json (one object a line) or table").oneOf({"json", "table"});
     declared.footer("Earlier versions recorded \"nothing on file\" for answers that broke off in their headers, too.\n"
                     "JSON: submissionId, number, quoteVersion, madeAt, newest, orderAgain[] (names of facts).\n"
@@ -71,7 +72,10 @@ Parser declareUnproven(const Parser &quote, UnprovenCommand &arguments)
 
 int runUnproven(const UnprovenCommand &arguments, Clock &clock)
 {
-    const Result<std::unique_ptr<composition::Composition>> house = openStoredHouse(arguments.store, clock);
+    HouseArguments opening;
+    opening.library = arguments.library;
+    const Result<std::unique_ptr<composition::Composition>> house
+        = openStoredHouse(arguments.store, clock, std::move(opening));
     if (!house)
         return tellOpeningFailed(house.error());
     const Result<std::vector<UnprovenQuote>> quotes

@@ -14,6 +14,8 @@ namespace bindery::cli {
 
 struct UnprovenCommand {
     std::string store;
+    /// Empty: the folder beside the store.
+    std::string library;
     std::string format;
 };
 

@@ -49,7 +49,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcHouse, "bindery.app.house")
 
-constexpr auto InMemory = ":memory:"_L1;
 /// Requirement R8: statistics are of the last 1,000 calls.
 constexpr int CallsRestored = 1000;
 
@@ -74,13 +73,11 @@ struct Composition::Parts {
     }
     ~Parts() { circuits.save(); }
 
-    [[nodiscard]] bool keepsNothing() const { return options.storePath == InMemory; }
+    [[nodiscard]] bool keepsNothing() const { return options.storePath == InMemoryStore; }
 
     /// Reads settings and books first.
     [[nodiscard]] static Result<std::unique_ptr<Parts>> make(Clock &clock, CompositionOptions options);
     [[nodiscard]] Result<void> startSandbox();
-    void refuseChanged(const std::vector<Edition> &productsInUse, const std::vector<Edition> &plansInUse,
-                       const std::vector<Edition> &rulesInUse);
     [[nodiscard]] QCoro::Task<Result<void>> refuseChangedAsync(CallContext context);
     void connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept);
     void startWatching();
@@ -124,15 +121,15 @@ struct Composition::Parts {
 
 Result<std::unique_ptr<Composition::Parts>> Composition::Parts::make(Clock &clock, CompositionOptions options)
 {
-    auto settings = SettingsInForce::read(options.servicesFile);
-    if (!settings)
-        return failure(settings.error());
     if (!options.books) {
-        auto read = readShippedBooks();
+        auto read = libraryFolder(options.library, options.storePath).and_then(readBooks);
         if (!read)
             return failure(read.error());
         options.books = std::move(*read);
     }
+    auto settings = SettingsInForce::read(options.servicesFile, options.books->own);
+    if (!settings)
+        return failure(settings.error());
     return std::make_unique<Parts>(clock, std::move(options), std::move(*settings));
 }
 
@@ -140,25 +137,11 @@ Result<void> Composition::Parts::startSandbox()
 {
     if (!options.sandbox)
         return {};
-    standIns = std::make_unique<mock_services::MockServer>(clock, clock.today());
+    standIns = std::make_unique<mock_services::MockServer>(clock, clock.today(), options.books->standIns);
     const Result<void> listening = standIns->listen();
     if (listening)
-        settings.moveTo(standIns->baseUrl());
+        settings.moveToStandIns(standIns->baseUrl(), options.books->standIns);
     return listening;
-}
-
-void Composition::Parts::refuseChanged(const std::vector<Edition> &productsInUse,
-                                       const std::vector<Edition> &plansInUse, const std::vector<Edition> &rulesInUse)
-{
-    // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
-    QStringList sentences;
-    for (const Problem &problem : offers.refuseChanged(productsInUse))
-        sentences.append(problem.message);
-    for (const Problem &problem : plans.refuseChanged(plansInUse))
-        sentences.append(problem.message);
-    for (const Problem &problem : rules.refuseChanged(rulesInUse))
-        sentences.append(problem.message);
-    report.editionsTrouble = sentences.join(u'\n');
 }
 
 QCoro::Task<Result<void>> Composition::Parts::refuseChangedAsync(CallContext context)
@@ -172,7 +155,9 @@ QCoro::Task<Result<void>> Composition::Parts::refuseChangedAsync(CallContext con
     Result<std::vector<Edition>> rulesInUse = co_await stores.editions.rulesInUseAsync(context);
     if (!rulesInUse)
         co_return failure(rulesInUse.error());
-    refuseChanged(*productsInUse, *plansInUse, *rulesInUse);
+    // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
+    const EditionsInUse inUse{std::move(*productsInUse), std::move(*plansInUse), std::move(*rulesInUse)};
+    report.editionsTrouble = refuseChanged(inUse, offers, plans, rules);
     co_return Result<void>();
 }
 
@@ -184,6 +169,7 @@ QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context
     Result<storage::Opening> opening = co_await stores.database.openAsync(std::move(file), context);
     if (!opening)
         co_return failure(opening.error());
+    report.libraryTrouble = books->libraryTrouble;
     report.storeLoss = opening->loss;
     report.storeIsNew = opening->created;
     if (!report.storeLoss.isEmpty())
@@ -220,6 +206,7 @@ void Composition::Parts::connectServices(QByteArray cacheSecret, const std::opti
     ground.stored = &stores.answers;
     ground.log = &*callTakers;
     ground.monitor = &*monitor;
+    ground.definitions = [this](const QString &code) { return books->definition(code); };
     ground.random = randomShare;
     ground.circuitChanged = [this](const QString &service) { circuits.changed(service); };
     connected.emplace(catalog, std::move(ground));

@@ -93,6 +93,8 @@ struct StartReport {
     /// A sentence where the settings that were kept for good could not be used and were left out; empty when all is
     /// well.
     QString keptSettingsTrouble;
+    /// Why the insurer's folder was left out, and what is in force instead, in lines; empty when all is well.
+    QString libraryTrouble;
     /// A line for each product, plan or rule set whose content differs from the one that the store's quotes of that
     /// edition were made with. Such an edition rates and decides nothing. Empty when all is well.
     QString editionsTrouble;

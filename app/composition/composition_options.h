@@ -6,21 +6,31 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace bindery::underwriting {
-class OfferBook;
 struct Books;
+}
+namespace bindery::services {
+struct OwnServices;
+struct ServiceDefinition;
 }
 
 namespace bindery::composition {
 
 struct Books;
 
+/// A store that keeps nothing.
+inline constexpr QLatin1StringView InMemoryStore(":memory:");
+
 struct CompositionOptions {
     /// The database file; made with its folder when missing. ":memory:" keeps nothing; empty: where it is by default.
     QString storePath;
     /// The service settings; empty: those that ship.
     QString servicesFile;
+    /// An insurer's own folder with products, plans, rules and services beside those that ship. Empty: the folder
+    /// "library" beside the store, where there is one.
+    QString library;
     /// Starts offline.
     bool offline = false;
     /// Runs mock services inside, and asks every service there.
@@ -31,8 +41,8 @@ struct CompositionOptions {
     int authorityLevel = 1;
     /// The program quotes, so its start sets interrupted submissions back. Other programs (health, replay) do not.
     bool quotes = true;
-    /// Products, plans and rules that were read before, for callers that open several houses. Null: the house reads the
-    /// shipped ones.
+    /// Products, plans and rules that were read before, for callers that open several houses. Null: the house reads
+    /// those that ship and those of `library`.
     std::shared_ptr<const Books> books;
     /// The program shows a window on the store. A second window is refused with Conflict.
     bool forWindow = false;
@@ -43,8 +53,19 @@ struct CompositionOptions {
 /// Reads the shipped products, plans and rules. Error: BadInput, each problem in a line of its own with its place.
 [[nodiscard]] Result<std::shared_ptr<const Books>> readShippedBooks();
 
-/// Reads the shipped products alone, with the same errors.
-[[nodiscard]] Result<std::shared_ptr<const underwriting::OfferBook>> readShippedOffers();
+/// Reads them with those of the insurer's folder `library`; empty: none. A folder with a problem is left out as a
+/// whole, and libraryTroubleOf() says why. Error: as above, where what ships cannot be read.
+[[nodiscard]] Result<std::shared_ptr<const Books>> readBooks(const QString &library);
+/// A sentence, then a line for each problem, then what is in force instead. Empty where no folder was left out.
+[[nodiscard]] QString libraryTroubleOf(const Books &books);
+/// The definitions of all services.
+[[nodiscard]] std::vector<std::shared_ptr<const services::ServiceDefinition>> definitionsOf(const Books &books);
+/// The services of the insurer's folder, for reading service settings.
+[[nodiscard]] services::OwnServices ownServicesOf(const Books &books);
+
+/// The insurer's folder: `named`, or "library" beside the store; empty where none is there. Error: BadInput, where no
+/// folder has that name.
+[[nodiscard]] Result<QString> libraryFolder(const QString &named, const QString &storePath);
 
 /// As the objects of a house hold them. The books outlive every object that holds this.
 [[nodiscard]] underwriting::Books viewOf(const Books &books);

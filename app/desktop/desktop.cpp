@@ -30,7 +30,6 @@ Q_LOGGING_CATEGORY(lcDesktop, "bindery.app.desktop")
 
 /// The longest time that the program runs without a window. The user may start it again, or shut the machine down.
 constexpr Duration LongestFarewell = std::chrono::seconds(5);
-constexpr auto InMemory = ":memory:"_L1;
 constexpr int TriesToRaise = 20;
 constexpr Duration OthersLookedForEvery = std::chrono::seconds(2);
 constexpr Duration InterruptedLookedForEvery = std::chrono::seconds(30);
@@ -68,8 +67,10 @@ void Desktop::start()
         open();
         return;
     }
+    if (!readBooks())
+        return;
     const std::optional<ServicesChoice> chosen = readServicesChoice(m_settings);
-    const QString trouble = chosen ? troubleOf(*chosen) : QString();
+    const QString trouble = chosen ? troubleOf(*chosen, composition::ownServicesOf(*m_options.house.books)) : QString();
     if (!chosen || !trouble.isEmpty()) {
         Q_EMIT servicesWanted(trouble);
         return;
@@ -78,9 +79,33 @@ void Desktop::start()
     open();
 }
 
+bool Desktop::readBooks()
+{
+    if (m_options.house.books)
+        return true;
+    auto books = composition::libraryFolder(m_options.house.library, m_options.house.storePath)
+                     .and_then(composition::readBooks);
+    if (books)
+        m_options.house.books = std::move(*books);
+    else
+        Q_EMIT refused(books.error().message);
+    return m_options.house.books != nullptr;
+}
+
+QStringList Desktop::servicesAsked() const
+{
+    if (m_house)
+        return underwriting::orderedServices(m_house->books());
+    return m_options.house.books ? underwriting::orderedServices(composition::viewOf(*m_options.house.books))
+                                 : QStringList();
+}
+
 void Desktop::choose(const ServicesChoice &choice)
 {
-    if (const QString trouble = troubleOf(choice); !trouble.isEmpty()) {
+    if (!readBooks())
+        return;
+    const QString trouble = troubleOf(choice, composition::ownServicesOf(*m_options.house.books));
+    if (!trouble.isEmpty()) {
         Q_EMIT servicesWanted(trouble);
         return;
     }
@@ -99,7 +124,7 @@ void Desktop::choose(const ServicesChoice &choice)
 
 void Desktop::open()
 {
-    m_storeNamed = !m_options.house.storePath.isEmpty() && m_options.house.storePath != InMemory;
+    m_storeNamed = !m_options.house.storePath.isEmpty() && m_options.house.storePath != composition::InMemoryStore;
     if (m_options.house.storePath.isEmpty()) {
         Result<QString> path = composition::defaultStorePath(m_options.house.sandbox);
         if (!path) {
@@ -138,7 +163,7 @@ QCoro::Task<std::unique_ptr<composition::Composition>> Desktop::openHouseAsync(C
     composition::CompositionOptions opening = m_options.house;
     opening.forWindow = true;
     opening.updating = [this](qint64 done, qint64 of) { Q_EMIT updating(done, of); };
-    if (opening.storePath != InMemory) {
+    if (opening.storePath != composition::InMemoryStore) {
         m_oneWindow = std::make_unique<OneWindow>(m_clock, opening.storePath);
         connect(m_oneWindow.get(), &OneWindow::raiseAsked, this, &Desktop::comeForward);
     }
@@ -289,6 +314,7 @@ void Desktop::show(const QString &trouble)
     tell(ui::Meaning::Bad, trouble);
     tell(ui::Meaning::Attention, m_options.settingsTrouble);
     tell(ui::Meaning::Attention, m_house->startReport().keptSettingsTrouble);
+    tell(ui::Meaning::Attention, m_house->startReport().libraryTrouble);
     tell(ui::Meaning::Attention, m_house->startReport().editionsTrouble);
     if (m_house->startReport().recovered > 0) {
         tell(ui::Meaning::Attention,
@@ -296,9 +322,10 @@ void Desktop::show(const QString &trouble)
                  text::countedText(m_house->startReport().recovered, u"submission was"_s, u"submissions were"_s)));
     }
     if (const QStringList notSetUp = m_house->services().catalog.notSetUp(); !notSetUp.isEmpty()) {
-        tell(ui::Meaning::Attention,
-             u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
-                 notSetUp.join(u", "_s)));
+        const QString sentence = m_options.house.sandbox
+            ? u"The stand-in services have no answers for: %1."_s
+            : u"Nobody is asked for: %1. Say in the service settings where these services are."_s;
+        tell(ui::Meaning::Attention, sentence.arg(notSetUp.join(u", "_s)));
     }
     // With a mistyped name the queue is empty, as if everything were lost. With samples an empty store is expected.
     if (m_storeNamed && m_house->startReport().storeIsNew && m_options.samples.isEmpty()) {

@@ -63,6 +63,8 @@ public:
     /// To be called when the window was closed. Destroys the window and its view-models, and waits at most five seconds
     /// for the answers of services that have been asked, so that what was paid for is in the store. Then emits ended().
     void finish();
+    /// The titles of the services that the products order. Empty before they are read.
+    [[nodiscard]] QStringList servicesAsked() const;
     /// Null until the house is open, and after finish().
     [[nodiscard]] ui::MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] ui::Workbench *workbench() const { return m_workbench.get(); }
@@ -83,6 +85,8 @@ Q_SIGNALS:
     void otherRaised(const QString &why);
 
 private:
+    /// Gives false where they cannot be read. The reason has been emitted then.
+    [[nodiscard]] bool readBooks();
     void open();
     [[nodiscard]] QCoro::Task<void> openAsync();
     [[nodiscard]] QCoro::Task<void> finishAsync();

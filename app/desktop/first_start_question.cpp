@@ -32,19 +32,19 @@ FirstStartQuestion::FirstStartQuestion()
     });
 }
 
-void FirstStartQuestion::open(const QString &trouble, bool isOpen)
+void FirstStartQuestion::open(const QStringList &services, const QString &trouble, bool isOpen)
 {
     m_clicked = false;
+    m_services = services;
     m_trouble = trouble;
     m_isOpen = isOpen;
+    const QString titles = services.join(u", "_s);
     if (!trouble.isEmpty())
-        m_box.setText(trouble + u"\n\nWhom is Bindery to ask for driver records, credit scores, claims and ratings?"_s);
+        m_box.setText(u"%1\n\nWhom is Bindery to ask for: %2?"_s.arg(trouble, titles));
     else if (isOpen)
-        m_box.setText(u"Whom is Bindery to ask for driver records, credit scores, claims and ratings from its next "
-                      "start on?"_s);
+        m_box.setText(u"Whom is Bindery to ask from its next start on for: %1?"_s.arg(titles));
     else
-        m_box.setText(u"Nobody has said yet which services Bindery asks for driver records, credit scores, claims and "
-                      "ratings."_s);
+        m_box.setText(u"Nobody has said yet whom Bindery asks for: %1."_s.arg(titles));
     m_box.setIcon(trouble.isEmpty() ? QMessageBox::Question : QMessageBox::Warning);
     m_close->setText(isOpen ? u"&Cancel"_s : u"&Quit"_s);
     m_box.open();
@@ -77,7 +77,7 @@ void FirstStartQuestion::chooseFile()
         if (result == QDialog::Accepted && !chosen.isEmpty())
             Q_EMIT answered(ServicesChoice{ServicesChoice::Kind::SettingsFile, chosen.first()});
         else
-            open(m_trouble, m_isOpen);
+            open(m_services, m_trouble, m_isOpen);
     });
     m_files->open();
 }

@@ -18,8 +18,9 @@ class FirstStartQuestion final : public QObject {
 public:
     FirstStartQuestion();
 
-    /// `trouble`: why an earlier answer does not hold. `isOpen`: the window is open and goes on as it is.
-    void open(const QString &trouble = {}, bool isOpen = false);
+    /// `services`: the titles of those that the products order. `trouble`: why an earlier answer does not hold.
+    /// `isOpen`: the window is open and goes on as it is.
+    void open(const QStringList &services, const QString &trouble = {}, bool isOpen = false);
     [[nodiscard]] QMessageBox &box() { return m_box; }
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ private:
 
     QMessageBox m_box;
     bool m_clicked = false;
+    QStringList m_services;
     QString m_trouble;
     bool m_isOpen = false;
     /// Exists while the user chooses a file.

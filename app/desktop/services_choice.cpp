@@ -43,11 +43,11 @@ std::optional<ServicesChoice> readServicesChoice(const QSettings &settings)
     return std::nullopt;
 }
 
-QString troubleOf(const ServicesChoice &choice)
+QString troubleOf(const ServicesChoice &choice, const services::OwnServices &own)
 {
     if (choice.kind != ServicesChoice::Kind::SettingsFile)
         return {};
-    const auto read = services::ServiceCatalog::loadFile(choice.file);
+    const auto read = services::ServiceCatalog::loadFile(choice.file, std::nullopt, own);
     if (read)
         return {};
     // A file of another kind may have a problem in every line.

@@ -13,6 +13,10 @@ namespace bindery::composition {
 struct CompositionOptions;
 }
 
+namespace bindery::services {
+struct OwnServices;
+}
+
 namespace bindery::app {
 
 struct ServicesChoice {
@@ -28,9 +32,9 @@ struct ServicesChoice {
 
 /// No value: the user was not asked yet, or the settings hold no valid choice.
 [[nodiscard]] std::optional<ServicesChoice> readServicesChoice(const QSettings &settings);
-/// Reads the settings file. Gives sentences with file and place that say why the choice cannot be used; empty where it
-/// can.
-[[nodiscard]] QString troubleOf(const ServicesChoice &choice);
+/// Reads the settings file, which may name services of `own` too. Gives sentences with file and place that say why the
+/// choice cannot be used; empty where it can.
+[[nodiscard]] QString troubleOf(const ServicesChoice &choice, const services::OwnServices &own);
 void keepServicesChoice(QSettings &settings, const ServicesChoice &choice);
 
 /// True where the command line names the services, which goes before every choice.

@@ -2,6 +2,8 @@
 
 #include "base/named_value.h"
 
+#include <QStringList>
+
 namespace bindery::mock_services {
 
 namespace {
@@ -25,6 +27,19 @@ constexpr std::array FaultNames{
 static_assert(FaultNames.size() == AllFaults.size() + 1);
 
 } // namespace
+
+StandIn standInOf(const QString &service, std::vector<QByteArray> answers)
+{
+    return {{service}, '/' + service.toUtf8(), std::move(answers)};
+}
+
+QString namesOf(const std::vector<Service> &services)
+{
+    QStringList names;
+    for (const Service &service : services)
+        names.append(service.name);
+    return names.join(QStringLiteral(", "));
+}
 
 QString faultName(Fault fault)
 {

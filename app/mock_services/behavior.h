@@ -32,8 +32,11 @@ inline const Service Service::Rating{QStringLiteral("rating")};
 
 /// The services whose answers are drawn for each question (service_answers.h). Every other one answers what is recorded
 /// (StandIn).
-inline const std::array DrawnServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
+inline const std::vector DrawnServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
                                       Service::Rating};
+
+/// "driver_record, credit_score, …"
+[[nodiscard]] QString namesOf(const std::vector<Service> &services);
 
 /// A service that answers with one of its recorded answers, the same one for the same question.
 struct StandIn {
@@ -43,6 +46,9 @@ struct StandIn {
     /// At least one.
     std::vector<QByteArray> answers;
 };
+
+/// At the path that has the service's name.
+[[nodiscard]] StandIn standInOf(const QString &service, std::vector<QByteArray> answers);
 
 enum class Fault {
     None,

@@ -23,11 +23,8 @@ QString applyFault(MockServer &server, const QString &text)
         QStringList kinds;
         for (const Fault kind : AllFaults)
             kinds.append(faultName(kind));
-        QStringList services;
-        for (const Service &one : server.services())
-            services.append(one.name);
         return u"--fault %1: give service=kind, with service one of %2, all, and kind one of %3."_s.arg(
-            text, services.join(u", "), kinds.join(u", "));
+            text, namesOf(server.services()), kinds.join(u", "));
     }
     if (service)
         server.setFault(*service, *fault);

@@ -237,12 +237,8 @@ QString Switchboard::applyFault(const QJsonObject &command)
     const QString name = command.value(u"service"_s).toString();
     const auto named
         = std::find_if(m_lines.begin(), m_lines.end(), [&name](const Line &line) { return line.service.name == name; });
-    if (named == m_lines.end() && name != "all"_L1) {
-        QStringList names;
-        for (const Line &line : m_lines)
-            names.append(line.service.name);
-        return u"'service' is %1 or all."_s.arg(names.join(u", "_s));
-    }
+    if (named == m_lines.end() && name != "all"_L1)
+        return u"'service' is one of %1, or all."_s.arg(namesOf(services()));
     Behavior changed = named != m_lines.end() ? named->behavior : Behavior();
     if (const QJsonValue fault = command.value(u"fault"_s); !fault.isUndefined()) {
         const auto kind = faultFromName(fault.toString());

@@ -81,6 +81,16 @@ DataService *ConnectedServices::service(const QString &code) const
     return line ? line->asked.get() : nullptr;
 }
 
+QCoro::Task<Result<facts::RecordFact>> ConnectedServices::askAsync(QString code, Parameters parameters,
+                                                                   CallContext context) const
+{
+    DataQuestion question(std::move(parameters));
+    CallProgressSink nobody;
+    Result<facts::RecordFact> fact
+        = co_await service(code)->fetchAsync(std::move(question), std::move(nobody), std::move(context));
+    co_return fact;
+}
+
 std::vector<resilience::Pipeline *> ConnectedServices::pipelines() const
 {
     std::vector<resilience::Pipeline *> all;

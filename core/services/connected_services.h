@@ -8,6 +8,7 @@
 
 #include "async/call_context.h"
 #include "base/result.h"
+#include "facts/fact_set.h"
 #include "services/definition/definition_reader.h"
 #include "services/order.h"
 
@@ -74,6 +75,11 @@ public:
     [[nodiscard]] Gatherer &gatherer();
     /// Null: the settings have no such service, or it has no definition.
     [[nodiscard]] DataService *service(const QString &code) const;
+
+    /// Asks one service, which the settings have and which has a definition. The only error is Cancelled: everything
+    /// else is a fact with its reason.
+    [[nodiscard]] QCoro::Task<Result<facts::RecordFact>> askAsync(QString code, Parameters parameters,
+                                                                  CallContext context) const;
 
     /// In the order of the settings, which is that of screens.
     [[nodiscard]] std::vector<resilience::Pipeline *> pipelines() const;

@@ -130,7 +130,7 @@ struct Reader {
     {
         const bool isSetUp = json.contains("baseUrl"_L1);
         const QString base = isSetUp ? text(json, "baseUrl"_L1, path) : QString();
-        const QString below = text(json, "path"_L1, path);
+        const QString below = json.contains("path"_L1) ? text(json, "path"_L1, path) : QString();
         const QUrl url(base, QUrl::StrictMode);
         const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
         if (!base.isEmpty() && (!url.isValid() || !isWeb || url.host().isEmpty()))
@@ -229,20 +229,30 @@ bool ServiceSettings::isAskedInTheClear() const
 }
 
 tl::expected<ServiceCatalog, Problems> ServiceCatalog::load(const std::optional<QByteArray> &userSettings,
-                                                            const std::optional<QByteArray> &kept, const QString &file)
+                                                            const std::optional<QByteArray> &kept, const QString &file,
+                                                            const OwnServices &own)
 {
+    struct Layer {
+        const std::optional<QByteArray> &content;
+        QString file;
+        SettingsLayer kind = SettingsLayer::File;
+    };
     Reader reader;
     const QJsonObject shipped = reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped);
-    const QStringList names = reader.serviceNames();
-    QJsonObject services = mergedSettings(defaultServices(names), shipped);
+    QStringList names = reader.serviceNames();
+    QJsonObject titles;
+    for (const auto &[code, title] : own.services) {
+        names.append(code);
+        titles.insert(code, QJsonObject{{u"title"_s, title}});
+    }
+    QJsonObject services = mergedSettings(mergedSettings(defaultServices(names), titles), shipped);
     JsonNode usersDocument;
-    for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
-        if (!*layer)
+    for (const Layer &layer : {Layer{own.settings, own.file, SettingsLayer::Shipped}, Layer{userSettings, file},
+                               Layer{kept, u"the settings kept in the store"_s, SettingsLayer::Kept}}) {
+        if (!layer.content)
             continue;
-        const bool isFile = layer == &userSettings;
-        const QJsonObject user = reader.servicesOf(**layer, isFile ? file : u"the settings kept in the store"_s,
-                                                   isFile ? SettingsLayer::File : SettingsLayer::Kept);
-        if (isFile)
+        const QJsonObject user = reader.servicesOf(*layer.content, layer.file, layer.kind);
+        if (layer.kind == SettingsLayer::File)
             usersDocument = std::move(reader.document);
         for (const QString &key : user.keys()) {
             if (!services.contains(key))
@@ -270,8 +280,8 @@ tl::expected<ServiceCatalog, Problems> ServiceCatalog::load(const std::optional<
     return catalog;
 }
 
-tl::expected<ServiceCatalog, Problems> ServiceCatalog::loadFile(const QString &path,
-                                                                const std::optional<QByteArray> &kept)
+tl::expected<ServiceCatalog, Problems>
+ServiceCatalog::loadFile(const QString &path, const std::optional<QByteArray> &kept, const OwnServices &own)
 {
     const auto problem = [](const QString &sentence) { return tl::unexpected(Problems{{u"$"_s, sentence}}); };
     const auto content = readNamedFile(path, MaxFileBytes);
@@ -279,7 +289,7 @@ tl::expected<ServiceCatalog, Problems> ServiceCatalog::loadFile(const QString &p
         return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
     if (!content)
         return problem(u"%1: %2"_s.arg(path, content.error().sentence));
-    return load(*content, kept, path);
+    return load(*content, kept, path, own);
 }
 
 const ServiceSettings *ServiceCatalog::find(QAnyStringView name) const

@@ -19,6 +19,7 @@
 #include <tl/expected.hpp>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bindery::services {
@@ -45,19 +46,30 @@ struct ServiceSettings {
 /// `over` on top of `under`, object by object; anything but an object is replaced whole.
 [[nodiscard]] QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over);
 
+/// An insurer's own services, which stand behind those that ship.
+struct OwnServices {
+    /// Codes and titles.
+    std::vector<std::pair<QString, QString>> services;
+    /// What the insurer's folder says of them, and where: it goes over what ships.
+    std::optional<QByteArray> settings;
+    QString file;
+};
+
 class ServiceCatalog {
 public:
     /// The shipped settings alone, or with a file's content over them:
     /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}, "telemetry": {…}}.
     /// `kept` has the same form, holds what was changed for good, and wins over both. Error: all problems at once, with
-    /// JSON path and place in `file`. An unknown service or field is a problem, because it is a misspelt one.
+    /// JSON path and place in `file`. An unknown service or field is a problem, because it is a misspelt one. `own` has
+    /// services of its own; one without a path is asked at its base address as it stands.
     [[nodiscard]] static tl::expected<ServiceCatalog, Problems>
     load(const std::optional<QByteArray> &userSettings = std::nullopt,
-         const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString());
+         const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString(),
+         const OwnServices &own = {});
 
     /// Reads a file. A file that cannot be read, or is larger than a megabyte, is a problem.
     [[nodiscard]] static tl::expected<ServiceCatalog, Problems>
-    loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
+    loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt, const OwnServices &own = {});
 
     /// Null: there is no service of that name.
     [[nodiscard]] const ServiceSettings *find(QAnyStringView name) const;

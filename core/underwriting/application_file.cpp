@@ -5,9 +5,13 @@
 #include "risk/product/product.h"
 #include "risk/record/record_names.h"
 #include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
 
 namespace bindery::underwriting {
 
@@ -60,7 +64,46 @@ QString productNamed(const JsonNode &json)
     return named && named->is(JsonNode::Kind::Text) ? named->text : QString();
 }
 
-/// The newest edition of the product that the file names, or of the only one at hand.
+/// "owner" of "owner.name".
+QString topOf(const QString &name)
+{
+    return name.section(u'.', 0, 0);
+}
+
+/// How many names at the top of the file are those of fields and lists of the product.
+qsizetype namesInCommon(const JsonNode &json, const risk::Product &product)
+{
+    QSet<QString> known;
+    const risk::ItemKind &policy = product.schema->policy();
+    for (const risk::Field &field : policy.fields) {
+        known.insert(topOf(field.name));
+        for (const QString &before : field.formerly)
+            known.insert(topOf(before));
+    }
+    for (const risk::ItemList &list : policy.lists)
+        known.insert(topOf(list.name));
+    return std::count_if(json.names.begin(), json.names.end(),
+                         [&known](const QString &name) { return known.contains(name); });
+}
+
+/// The one that knows the most of the file's names: files of before there were several products name none. Null where
+/// no product knows one, or two know as many.
+risk::WholeProduct productByNames(const JsonNode &json, const std::vector<risk::WholeProduct> &products)
+{
+    risk::WholeProduct found;
+    qsizetype most = 0;
+    for (const risk::WholeProduct &product : products) {
+        const qsizetype common = namesInCommon(json, *product);
+        if (common == most)
+            found = nullptr;
+        else if (common > most)
+            found = product;
+        most = std::max(most, common);
+    }
+    return found;
+}
+
+/// The newest edition of the product that the file names, of the only one at hand, or of the one whose fields it has.
 tl::expected<risk::WholeProduct, Problem> productOf(const JsonNode &json, const risk::ProductBook &products)
 {
     const std::vector<risk::WholeProduct> newest = products.newest();
@@ -71,6 +114,8 @@ tl::expected<risk::WholeProduct, Problem> productOf(const JsonNode &json, const 
             return product;
         codes.append(u'"' + product->code + u'"');
     }
+    if (risk::WholeProduct meant = code.isEmpty() ? productByNames(json, newest) : nullptr)
+        return meant;
     const QString choices = codes.join(u", "_s);
     if (code.isEmpty()) {
         return tl::unexpected(

@@ -27,10 +27,11 @@ class Clock;
 }
 namespace bindery::underwriting {
 
-/// The file is of the product that it names at its top ("product": "personal-auto"), or of the only product at hand,
-/// under the edition that is sold under the application's own terms. Where none is, the newest edition reads it. The
-/// error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON object,
-/// broken at line and column, of no product at hand. Fields that cannot be read are in ReadRecord::problems.
+/// The file is of the product that it names at its top ("product": "personal-auto"), or else of the only product at
+/// hand, or of the one that knows the most names at its top, under the edition that is sold under the application's own
+/// terms. Where none is, the newest edition reads it. The error is one sentence that says why the file cannot be read
+/// at all: missing, a folder, too large, no JSON object, broken at line and column, of no product at hand. Fields that
+/// cannot be read are in ReadRecord::problems.
 [[nodiscard]] tl::expected<risk::ReadRecord, Problem>
 readApplicationFile(const QString &path, const risk::ProductBook &products, QDate today);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/problem.h"
+
 #include <QStringList>
 
 #include <memory>
@@ -30,6 +32,8 @@ struct Books {
 
 /// The product under whose schema the record stands, with its orders and inputs. Null where it is not at hand.
 [[nodiscard]] std::shared_ptr<const OfferedProduct> offerOf(const Books &books, const risk::Record &record);
+/// What products name and is not there: a rate plan and rules of their line, and plans that stand in for services.
+[[nodiscard]] Problems missingParts(const Books &books);
 /// The titles of the services that the products order, each once: "Claims history".
 [[nodiscard]] QStringList orderedServices(const Books &books);
 

@@ -1,6 +1,7 @@
 #include "underwriting/offer_book.h"
 
 #include "base/edition.h"
+#include "base/folder_files.h"
 #include "inputs/input_program.h"
 #include "risk/product/product.h"
 #include "risk/product/product_book.h"
@@ -58,7 +59,7 @@ tl::expected<OfferBook, Problems> OfferBook::make(const risk::ProductBook &produ
         const auto offer = book.make(product);
         if (!offer) {
             for (const Problem &problem : offer.error())
-                problems.push_back({product->code + u'/' + placeOf(problem), problem.message});
+                problems.push_back({product->files->name + u'/' + placeOf(problem), problem.message});
             continue;
         }
         addInputs(book.m_lineInputs[product->line], **offer, problems);

@@ -114,20 +114,19 @@ private Q_SLOTS:
         const test::CliBench bench;
         const QString marina = u"" BINDERY_SOURCE_DIR "/tests/lines/marina/"_s;
         const QString folder = marina + u"products/marina"_s;
-        const QStringList services{u"--services"_s, marina + u"services"_s};
-        QCOMPARE(bench.run(QStringList{u"product"_s, u"check"_s, folder} + services).out, QByteArray("no problems\n"));
+        const QStringList library{u"--library"_s, marina};
+        QCOMPARE(bench.run(QStringList{u"product"_s, u"check"_s, folder} + library).out, QByteArray("no problems\n"));
         const auto alone = bench.run({u"product"_s, u"check"_s, folder});
         QVERIFY2(alone.out.contains("There is no service \"harbor_report\"") && alone.exitCode == 2,
                  alone.out.constData());
         const QString sample = folder + u"/samples/01_two_docks.json"_s;
-        const QStringList trying{u"product"_s, u"try"_s,           folder,
-                                 sample,       u"--day"_s,         u"2026-06-15"_s,
-                                 u"--quote"_s, u"--plans"_s,       marina + u"plans"_s,
-                                 u"--rules"_s, marina + u"rules"_s};
-        const auto page = bench.run(trying + services);
+        const QStringList trying{u"product"_s, u"try"_s, folder, sample, u"--day"_s, u"2026-06-15"_s, u"--quote"_s};
+        const auto page = bench.run(trying + library);
         QVERIFY2(page.exitCode == 0, page.err.constData());
         QVERIFY2(page.out.contains("9,548.00 to 13,020.00 USD"), page.out.constData());
-        const auto json = bench.run(trying + services + QStringList{u"--json"_s});
+        QVERIFY2(page.out.contains("depending on the harbor report and the harbor report of dock 2"),
+                 page.out.constData());
+        const auto json = bench.run(trying + library + QStringList{u"--json"_s});
         const QJsonObject quote = json.objects().value(0)[u"quote"_s].toObject();
         QCOMPARE(quote[u"decision"_s].toString(), u"refer"_s);
         QCOMPARE(quote[u"reasons"_s].toArray().size(), 2);

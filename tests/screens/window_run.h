@@ -29,8 +29,9 @@ inline constexpr int Patience = 20000;
 /// A program run: what stands in `folder` outlives it, as on a real machine.
 class Run {
 public:
-    explicit Run(const QString &folder, const QString &samples = {})
-        : m_desktop(m_clock, *static_cast<QApplication *>(QApplication::instance()), optionsIn(folder, samples))
+    explicit Run(const QString &folder, const QString &samples = {}) : Run(optionsIn(folder, samples)) {}
+    explicit Run(app::DesktopOptions options)
+        : m_desktop(m_clock, *static_cast<QApplication *>(QApplication::instance()), std::move(options))
     {
         QObject::connect(&m_desktop, &app::Desktop::refused, &m_desktop,
                          [this](const QString &why) { m_refused = why; });
@@ -122,7 +123,7 @@ public:
 
     void close() const { window().close(); }
 
-private:
+    /// With mock services and what ships.
     static app::DesktopOptions optionsIn(const QString &folder, const QString &samples)
     {
         app::DesktopOptions options;
@@ -135,6 +136,7 @@ private:
         return options;
     }
 
+private:
     async::SystemClock m_clock;
     QString m_refused;
     app::Desktop m_desktop;

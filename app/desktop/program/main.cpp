@@ -34,6 +34,7 @@ struct Arguments {
     std::string samples;
     std::string store;
     std::string services;
+    std::string library;
     std::string settings;
     std::string actor;
     bool sandbox = false;
@@ -62,6 +63,11 @@ void declare(const Program &program, Arguments &arguments)
     program.file("--services", arguments.services,
                  "Read the service settings from this file; without it and without --sandbox the first start asks, and "
                  "the answer is remembered with the window's arrangement");
+    program
+        .option("--library", arguments.library,
+                "Add the products, plans, rules and services of this folder to those that ship; without it the folder "
+                "library beside the store, where there is one")
+        .typeName("FOLDER");
     program
         .option("--metrics", arguments.metricsPort,
                 "Serve metrics in the Prometheus text format at http://127.0.0.1:PORT/metrics; 0 takes a free port")
@@ -112,6 +118,7 @@ bindery::app::DesktopOptions optionsFrom(const Arguments &arguments, const QStri
     if (arguments.metricsPort)
         options.metricsPort = static_cast<quint16>(*arguments.metricsPort);
     options.house.servicesFile = QString::fromStdString(arguments.services);
+    options.house.library = QString::fromStdString(arguments.library);
     options.samples = QString::fromStdString(arguments.samples);
     options.settingsFile = settingsFile;
     bindery::app::takeKeptActor(options);
@@ -170,9 +177,10 @@ int main(int argc, char *argv[])
     });
     QObject::connect(&refusal, &QMessageBox::finished, &app, [] { QApplication::exit(1); });
     bindery::app::FirstStartQuestion question;
-    QObject::connect(
-        &desktop, &bindery::app::Desktop::servicesWanted, &question,
-        [&desktop, &question](const QString &trouble) { question.open(trouble, desktop.window() != nullptr); });
+    QObject::connect(&desktop, &bindery::app::Desktop::servicesWanted, &question,
+                     [&desktop, &question](const QString &trouble) {
+                         question.open(desktop.servicesAsked(), trouble, desktop.window() != nullptr);
+                     });
     QObject::connect(&question, &bindery::app::FirstStartQuestion::answered, &desktop, &bindery::app::Desktop::choose);
     QObject::connect(&question, &bindery::app::FirstStartQuestion::closed, &desktop, [&desktop] {
         // The question was closed over an open window: the program goes on.

@@ -64,7 +64,7 @@ PlanLibrary::PlanLibrary(PlanLibrary &&) noexcept = default;
 PlanLibrary &PlanLibrary::operator=(PlanLibrary &&) noexcept = default;
 PlanLibrary::~PlanLibrary() = default;
 
-tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
+tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root, const std::vector<FolderFiles> &own)
 {
     std::vector<Plan> plans;
     std::vector<Plan> retiredPlans;
@@ -75,18 +75,21 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
     };
     QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     folders.removeAll(QString(Retired));
-    for (const QString &name : folders) {
-        auto plan = loadPlan(root + u'/' + name);
+    const auto take = [&](const QString &name, tl::expected<Plan, Problems> plan) {
         if (!plan) {
             tell(name, plan.error());
-            continue;
+            return;
         }
         for (const Plan &other : plans) {
             if (const QString conflict = conflictOf(*plan, other); !conflict.isEmpty())
                 tell(name, {{plan->model->place, conflict}});
         }
         plans.push_back(std::move(*plan));
-    }
+    };
+    for (const QString &name : folders)
+        take(name, loadPlan(root + u'/' + name));
+    for (const FolderFiles &folder : own)
+        take(folder.name, makePlan(PlanFolder{folder}));
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});
     const QString retired = root + u'/' + Retired;

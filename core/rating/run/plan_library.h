@@ -3,6 +3,7 @@
 // The rate plans at hand, and the entry to rating: the plan in force rates a risk. Rating is a pure function: no I/O,
 // no clock, no thread. The same input gives the same output for ever.
 
+#include "base/folder_files.h"
 #include "base/problem.h"
 
 #include <tl/expected.hpp>
@@ -32,10 +33,11 @@ struct RatingFailure;
 
 class PlanLibrary {
 public:
-    /// Reads and checks every plan folder below `root` (":/bindery/plans"). Tells all problems at once, with file and
-    /// row. Plans below root/retired are never in force. They are there for rating the quotes again that were made with
-    /// them.
-    [[nodiscard]] static tl::expected<PlanLibrary, Problems> load(const QString &root);
+    /// Reads and checks every plan folder below `root` (":/bindery/plans"), and the insurer's `own` beside them. Tells
+    /// all problems at once, with file and row. Plans below root/retired are never in force. They are there for rating
+    /// the quotes again that were made with them.
+    [[nodiscard]] static tl::expected<PlanLibrary, Problems> load(const QString &root,
+                                                                  const std::vector<FolderFiles> &own = {});
 
     /// A copy is cheap: it shares the plans and has refusals of its own.
     PlanLibrary(const PlanLibrary &other);

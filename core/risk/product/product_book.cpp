@@ -35,19 +35,20 @@ bool isBefore(const WholeProduct &a, const WholeProduct &b)
 
 } // namespace
 
-tl::expected<ProductBook, Problems> ProductBook::load(const QString &root)
+tl::expected<ProductBook, Problems> ProductBook::load(const QString &root, const std::vector<FolderFiles> &own)
 {
     std::vector<WholeProduct> products;
     Problems problems;
-    for (const QString &name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        auto product = loadProduct(root + u'/' + name);
-        if (product) {
+    const auto take = [&](const QString &name, tl::expected<Product, Problems> product) {
+        if (product)
             products.push_back(std::make_shared<const Product>(std::move(*product)));
-            continue;
-        }
-        for (const Problem &problem : product.error())
+        for (const Problem &problem : product ? Problems() : product.error())
             problems.push_back({name + u'/' + toText(problem.place), problem.message});
-    }
+    };
+    for (const QString &name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        take(name, loadProduct(root + u'/' + name));
+    for (const FolderFiles &folder : own)
+        take(folder.name, makeProduct(folder));
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     if (products.empty())
@@ -61,7 +62,7 @@ tl::expected<ProductBook, Problems> ProductBook::of(std::vector<WholeProduct> pr
     for (auto one = products.begin(); one != products.end(); ++one) {
         for (auto other = products.begin(); other != one; ++other) {
             if (const QString conflict = conflictOf(**one, **other); !conflict.isEmpty())
-                problems.push_back({(*one)->code, conflict});
+                problems.push_back({(*one)->files->name + u"/product.json"_s, conflict});
         }
     }
     if (!problems.empty())

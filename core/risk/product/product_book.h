@@ -2,6 +2,7 @@
 
 // The products at hand: every edition that can be sold or read.
 
+#include "base/folder_files.h"
 #include "base/problem.h"
 
 #include <tl/expected.hpp>
@@ -24,9 +25,10 @@ using WholeProduct = std::shared_ptr<const Product>;
 
 class ProductBook {
 public:
-    /// Reads and checks every product folder below `root` (":/bindery/products"). Tells all problems at once, with file
-    /// and place; the book does not exist then.
-    [[nodiscard]] static tl::expected<ProductBook, Problems> load(const QString &root);
+    /// Reads and checks every product folder below `root` (":/bindery/products"), and the insurer's `own` beside them.
+    /// Tells all problems at once, with file and place; the book does not exist then.
+    [[nodiscard]] static tl::expected<ProductBook, Problems> load(const QString &root,
+                                                                  const std::vector<FolderFiles> &own = {});
     /// A book of these products, as one at least. Editions that exclude each other are problems.
     [[nodiscard]] static tl::expected<ProductBook, Problems> of(std::vector<WholeProduct> products);
 

@@ -10,6 +10,7 @@
 #include "risk/record/record_json.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,9 @@ using namespace Qt::StringLiterals;
 namespace bindery::risk {
 
 namespace {
+
+/// What a test says beside the application, for whoever knows plans and rules.
+constexpr std::array RatedNames{"facts"_L1, "premium"_L1, "lowest"_L1, "decision"_L1, "reasons"_L1};
 
 /// A problem that a test expects.
 struct Expected {
@@ -39,7 +43,10 @@ Problems problemsOf(const Findings &findings, Severity severity, Needed before)
 /// Reads one test, runs it, and compares.
 class ProductTest {
 public:
-    ProductTest(const Product &product, const JsonCursor &test) : m_product(product), m_test(test) {}
+    ProductTest(const Product &product, const JsonCursor &test, const RatedTest &rated)
+        : m_product(product), m_test(test), m_rated(rated)
+    {
+    }
 
     ProductTestResult run()
     {
@@ -57,17 +64,26 @@ public:
         const JsonCursor values = fields.at("values"_L1);
         JsonFields wanted = values.fields();
         wanted.allowOthers();
-        if (!problems && !warnings && !toBind && !values.isGiven())
+        const bool isRated = fields.has(u"premium") || fields.has(u"decision") || fields.has(u"reasons");
+        if (!problems && !warnings && !toBind && !values.isGiven() && !isRated)
             fields.complain(
-                u"A test expects \"problems\", \"warnings\", \"to_bind\" or \"values\"; \"problems\": [] where "
-                "there are none."_s);
+                u"A test expects \"problems\", \"warnings\", \"to_bind\", \"values\", \"premium\", \"decision\" or "
+                "\"reasons\"; \"problems\": [] where there are none."_s);
+        if (!m_rated || !day || !application) {
+            for (const QLatin1StringView name : RatedNames)
+                (void)fields.at(name);
+        }
         if (!day || !application)
             return std::move(m_result);
         const auto read = readRecord(m_product.schema, compactJson(*application), *day);
         if (!read) {
             compare(u"problem"_s, problems.value_or(std::vector<Expected>()), {read.error()});
+            if (m_rated)
+                m_result.differences += m_rated(fields, nullptr, *day);
             return std::move(m_result);
         }
+        if (m_rated)
+            m_result.differences += m_rated(fields, allProblems(*read, *day).empty() ? &read->record : nullptr, *day);
         const Findings findings = checkRecord(read->record, *day);
         if (problems)
             compare(u"problem"_s, *problems, allProblems(*read, *day));
@@ -195,12 +211,13 @@ private:
 
     const Product &m_product;
     const JsonCursor &m_test;
+    const RatedTest &m_rated;
     ProductTestResult m_result;
 };
 
 } // namespace
 
-tl::expected<std::vector<ProductTestResult>, Problems> runProductTests(const Product &product)
+tl::expected<std::vector<ProductTestResult>, Problems> runProductTests(const Product &product, const RatedTest &rated)
 {
     std::vector<ProductTestResult> results;
     Problems problems;
@@ -218,7 +235,7 @@ tl::expected<std::vector<ProductTestResult>, Problems> runProductTests(const Pro
             JsonFields fields = cursor.fields();
             (void)fields.at("note"_L1).text();
             for (const JsonCursor &test : fields.needed("tests"_L1).items())
-                results.push_back(ProductTest(product, test).run());
+                results.push_back(ProductTest(product, test, rated).run());
         }
         for (Problem &problem : reading.problems())
             problems.push_back(std::move(problem));

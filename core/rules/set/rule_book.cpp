@@ -4,6 +4,7 @@
 #include "domain/decision.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/set/message_text.h"
+#include "rules/set/rule_content.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/set_outcome.h"
 
@@ -61,19 +62,29 @@ RuleBook::RuleBook(RuleBook &&) noexcept = default;
 RuleBook &RuleBook::operator=(RuleBook &&) noexcept = default;
 RuleBook::~RuleBook() = default;
 
-tl::expected<RuleBook, Problems> RuleBook::load(const QString &root, const LineInputs &lines)
+tl::expected<RuleBook, Problems> RuleBook::load(const QString &root, const LineInputs &lines,
+                                                const std::vector<FolderFiles> &own)
 {
     auto parts = std::make_unique<Parts>();
     Problems problems;
-    const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    for (const QString &folder : folders) {
-        auto set = loadRuleSet(QDir(root).filePath(folder), lines);
-        if (set) {
+    const auto take = [&](const QString &folder, tl::expected<RuleSet, Problems> set) {
+        if (set)
             parts->sets.push_back(std::move(*set));
-            continue;
-        }
-        for (Problem &problem : set.error())
+        for (const Problem &problem : set ? Problems() : set.error())
             problems.push_back({folder + u'/' + problem.path, problem.message});
+    };
+    const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &folder : folders)
+        take(folder, loadRuleSet(QDir(root).filePath(folder), lines));
+    for (const FolderFiles &folder : own) {
+        auto set = ruleSetFromFiles(folder.files, lines);
+        const auto tellConflict = [&](const RuleSet &other) {
+            if (const QString conflict = conflictOf(*set, other); !conflict.isEmpty())
+                problems.push_back({folder.name + u"/rules.json"_s, conflict});
+        };
+        if (set)
+            std::for_each(parts->sets.begin(), parts->sets.end(), tellConflict);
+        take(folder.name, std::move(set));
     }
     const bool any = std::any_of(parts->sets.begin(), parts->sets.end(),
                                  [&lines](const RuleSet &set) { return lines.contains(set.line); });
@@ -83,6 +94,12 @@ tl::expected<RuleBook, Problems> RuleBook::load(const QString &root, const LineI
         return tl::unexpected(std::move(problems));
     std::stable_sort(parts->sets.begin(), parts->sets.end(), comesBefore);
     return RuleBook(std::move(parts));
+}
+
+bool RuleBook::hasLine(const QString &line) const
+{
+    return std::any_of(m_parts->sets.begin(), m_parts->sets.end(),
+                       [&line](const RuleSet &set) { return set.line == line; });
 }
 
 const RuleSet *RuleBook::inForce(const PolicyTerms &terms, QDate today) const

@@ -4,6 +4,7 @@
 // functions: the same values give the same decision for ever. What a rule can know is what the products of its line
 // declare as inputs of rules. assess() says whether a quote may be bound.
 
+#include "base/folder_files.h"
 #include "base/problem.h"
 #include "rules/set/line_inputs.h"
 
@@ -43,15 +44,18 @@ struct OrderTerms {
 
 class RuleBook {
 public:
-    /// Reads and checks every rule set below `root` (":/bindery/rules"). Tells all problems at once, with file and
-    /// place. `lines`: what the rules of a line may read.
-    [[nodiscard]] static tl::expected<RuleBook, Problems> load(const QString &root, const LineInputs &lines);
+    /// Reads and checks every rule set below `root` (":/bindery/rules"), and the insurer's `own` beside them. Tells all
+    /// problems at once, with file and place. `lines`: what the rules of a line may read.
+    [[nodiscard]] static tl::expected<RuleBook, Problems> load(const QString &root, const LineInputs &lines,
+                                                               const std::vector<FolderFiles> &own = {});
 
     RuleBook(const RuleBook &other);
     RuleBook(RuleBook &&) noexcept;
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();
 
+    /// True where a set is there for the line, in force or not.
+    [[nodiscard]] bool hasLine(const QString &line) const;
     /// The newest set in force for the line and the state on the effective date, which is `today` where it is not
     /// given. Null where there is none. The set lives as long as the book.
     [[nodiscard]] const RuleSet *inForce(const PolicyTerms &terms, QDate today) const;

@@ -25,6 +25,7 @@ QJsonObject objectIn(const QByteArray &bytes)
     return QJsonDocument::fromJson(bytes).object();
 }
 
+/// The body of a recorded answer, which is JSON or a text.
 QByteArray answerOf(JsonFields &fields)
 {
     const JsonCursor answer = fields.at("answer"_L1);
@@ -193,12 +194,46 @@ std::vector<QByteArray> recordedAnswers(const QByteArray &recorded)
         return answers;
     JsonReading reading(JsonManner::strict());
     JsonFields fields = JsonCursor(*root, reading).fields();
+    fields.allowOthers();
     for (const JsonCursor &one : fields.at("answers"_L1).items()) {
         JsonFields parts = one.fields();
+        parts.allowOthers();
         if (!parts.at("refused"_L1).isGiven())
             answers.push_back(answerOf(parts));
     }
     return answers;
+}
+
+tl::expected<RecordedAnswer, Problems> recordedAnswer(const QByteArray &recorded, const QString &file,
+                                                      const QString &name)
+{
+    const auto root = readJson(recorded, file);
+    if (!root)
+        return tl::unexpected(Problems{root.error()});
+    JsonReading reading(JsonManner::strict());
+    std::optional<RecordedAnswer> found;
+    QStringList names;
+    {
+        JsonFields fields = JsonCursor(*root, reading).fields();
+        fields.allowOthers();
+        const QDate today = fields.needed("today"_L1).date().value_or(QDate());
+        for (const JsonCursor &one : fields.at("answers"_L1).items()) {
+            JsonFields parts = one.fields();
+            parts.allowOthers();
+            names.append(u'"' + parts.text("name"_L1) + u'"');
+            if (parts.text("name"_L1) == name && !found)
+                found = RecordedAnswer{answerOf(parts), today};
+        }
+    }
+    if (!reading.ok())
+        return tl::unexpected(reading.problems());
+    if (found)
+        return *found;
+    return tl::unexpected(Problems{Problem(
+        Place{file, 0, 0},
+        names.isEmpty()
+            ? u"No answers are recorded here."_s
+            : u"No answer of the name \"%1\" is recorded here. There are: %2."_s.arg(name, names.join(u", "_s)))});
 }
 
 QString recordedPath(const QString &definitionPath)

@@ -6,6 +6,7 @@
 #include "base/problem.h"
 
 #include <QByteArray>
+#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -30,6 +31,16 @@ runRecorded(const ServiceDefinition &definition, const QByteArray &recorded, con
 
 /// The recorded answers that can be understood, as they came. Empty for a file that is none.
 [[nodiscard]] std::vector<QByteArray> recordedAnswers(const QByteArray &recorded);
+
+/// An answer that is recorded, and the day on which it is read.
+struct RecordedAnswer {
+    QByteArray body;
+    QDate today;
+};
+
+/// The answer that is recorded under this name. Error: the problems of the file, or that it has no such answer.
+[[nodiscard]] tl::expected<RecordedAnswer, Problems> recordedAnswer(const QByteArray &recorded, const QString &file,
+                                                                    const QString &name);
 
 /// The path of what is recorded beside the definition of this path.
 [[nodiscard]] QString recordedPath(const QString &definitionPath);
