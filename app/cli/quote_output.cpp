@@ -65,6 +65,17 @@ QByteArray noticeJson(const domain::AdverseActionNotice &notice, const facts::Fa
         .json();
 }
 
+/// Null for a fact that was stored before the definitions of services were kept.
+QByteArray definitionJson(const Edition &definition)
+{
+    if (definition.edition.isEmpty())
+        return "null";
+    return JsonObjectText()
+        .text("edition"_L1, definition.edition)
+        .text("contentHash"_L1, definition.contentHash)
+        .json();
+}
+
 QByteArray factJson(const facts::FactSet::Entry &entry)
 {
     const facts::FactOrigin &origin = entry.fact.origin;
@@ -79,6 +90,7 @@ QByteArray factJson(const facts::FactSet::Entry &entry)
     return fact.number("tries"_L1, origin.tries)
         .number("elapsedMs"_L1, origin.elapsed.count())
         .boolean("mock"_L1, origin.mock)
+        .raw("definition"_L1, definitionJson(origin.definition))
         .json();
 }
 

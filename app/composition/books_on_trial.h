@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace bindery::risk {
 struct Product;
@@ -20,7 +21,11 @@ namespace bindery::rules {
 enum class ValueType;
 }
 namespace bindery::services {
+class ServiceCatalog;
 struct ServiceDefinition;
+}
+namespace bindery::mock_services {
+struct StandIn;
 }
 
 namespace bindery::composition {

@@ -183,6 +183,11 @@ JsonFields JsonCursor::fields() const
     return JsonFields(is(Kind::Object) ? m_node : nullptr, m_path, m_place, *m_reading);
 }
 
+JsonCursor JsonCursor::at(const JsonNode &node, const QString &path) const
+{
+    return JsonCursor(node, *m_reading, path);
+}
+
 bool JsonCursor::isEmptyText() const
 {
     return m_reading->manner().emptyIsAbsent && is(Kind::Text) && m_node->text.trimmed().isEmpty();

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] std::vector<JsonCursor> items(std::size_t most = std::numeric_limits<std::size_t>::max()) const;
     /// The fields of an object. Any other value has none.
     [[nodiscard]] JsonFields fields() const;
+    /// A cursor at a node that the program has made of this value. Its problems go to the same reading. `node` outlives
+    /// the cursor.
+    [[nodiscard]] JsonCursor at(const JsonNode &node, const QString &path) const;
 
     template<class Enum>
     [[nodiscard]] std::optional<Enum> choice(std::initializer_list<std::pair<QLatin1StringView, Enum>> names) const

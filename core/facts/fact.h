@@ -3,6 +3,7 @@
 // A fact from a data service and its provenance. A fact never loses its provenance, and a quote is bindable only if its
 // facts allow it.
 
+#include "base/edition.h"
 #include "base/utc_time.h"
 #include "facts/provenance.h"
 
@@ -28,6 +29,9 @@ struct FactOrigin {
     /// The number of tries that the fact took. 0 when no call went out.
     int tries = 0;
     std::chrono::milliseconds elapsed{0};
+    /// The definition of the service with which the answer was read. Empty in facts that were stored before it was
+    /// kept.
+    Edition definition;
     /// True when the end of the answer was proven to have come. False in facts stored before Bindery asked for that
     /// proof: their "nothing on file" may be an answer that broke off.
     bool whole = true;

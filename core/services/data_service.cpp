@@ -17,25 +17,32 @@ Fallback DataService::standInFor(const DataQuestion &asked) const
     return Fallback(values, sentence, nothing.sentence, std::move(empty));
 }
 
+Result<facts::RecordFact> DataService::signedBy(const ServiceDefinition &definition, Result<facts::RecordFact> fact)
+{
+    if (fact)
+        fact->origin.definition = Edition{definition.code, definition.edition, definition.contentHash};
+    return fact;
+}
+
 FactTask DataService::fetchAsync(DataQuestion asked, CallProgressSink progress, CallContext context)
 {
     const auto question = makeQuestion(*m_definition, asked.parameters);
     if (!question)
-        co_return m_caller.notOrdered(question.error());
+        co_return signedBy(*m_definition, m_caller.notOrdered(question.error()));
     // The parser may outlive this object: an answer that is on its way is still read for others who wait for it.
-    const auto read = [definition = m_definition](const QByteArray &body, QDate today) {
-        return readAnswer(*definition, body, today);
-    };
+    const WholeDefinition own = m_definition;
+    const auto read
+        = [definition = own](const QByteArray &body, QDate today) { return readAnswer(*definition, body, today); };
     const ServiceCaller::Parser parser = read;
     Fallback standIn = standInFor(asked);
     auto fact = co_await m_caller.fetchAsync(*question, parser, std::move(standIn), std::move(progress), context,
                                              asked.askAnew);
-    co_return fact;
+    co_return signedBy(*own, std::move(fact));
 }
 
 FactTask DataService::withholdAsync(QString why)
 {
-    co_return m_caller.notPermitted(why);
+    co_return signedBy(*m_definition, m_caller.notPermitted(why));
 }
 
 } // namespace bindery::services

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] FactTask withholdAsync(QString why);
 
 private:
+    /// The fact says with which definition it was read.
+    [[nodiscard]] static Result<facts::RecordFact> signedBy(const ServiceDefinition &definition,
+                                                            Result<facts::RecordFact> fact);
     [[nodiscard]] Fallback standInFor(const DataQuestion &asked) const;
 
     ServiceCaller m_caller;

@@ -60,12 +60,13 @@ Result<void> insertFact(const StoreAccess &access, qint64 quote, int position, c
     const facts::FactOrigin &origin = fact.origin;
     return access.connection.run(
         QStringLiteral("INSERT INTO facts (quote, position, service, subject, provenance, source, obtained_at, age_s, "
-                       "reason, tries, elapsed_ms, payload, whole, answer, title, phrase, protected_summary) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "reason, tries, elapsed_ms, payload, whole, answer, title, phrase, protected_summary, "
+                       "definition_edition, definition_hash) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {quote, position, entry.key.service, subject, facts::provenanceName(origin.provenance), whoGave(origin),
          stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
          qint64(origin.elapsed.count()), *payload, int(origin.whole), *answer, entry.words.title, entry.words.phrase,
-         *summary});
+         *summary, origin.definition.edition, origin.definition.contentHash});
 }
 
 struct FactRow {
@@ -105,6 +106,9 @@ Result<FactRow> readFactRow(const Row &row)
     fact.title = row.text(12);
     fact.phrase = row.text(13);
     fact.summary = row.bytes(14);
+    // Nothing was kept of the definitions of facts of before.
+    if (!row.text(15).isEmpty())
+        fact.origin.definition = Edition{fact.service, row.text(15), row.text(16)};
     return fact;
 }
 
@@ -172,7 +176,8 @@ Result<FactSet> readFacts(const StoreAccess &access, qint64 quote, const risk::S
 {
     Result<std::vector<FactRow>> rows = access.connection.all<FactRow>(
         QStringLiteral("SELECT service, subject, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, "
-                       "payload, whole, answer, title, phrase, protected_summary FROM facts WHERE quote = ? "
+                       "payload, whole, answer, title, phrase, protected_summary, definition_edition, "
+                       "definition_hash FROM facts WHERE quote = ? "
                        "ORDER BY position"),
         {quote}, &readFactRow);
     if (!rows)

@@ -9,6 +9,7 @@
 #include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/fact_rows.h"
+#include "storage/product_finder.h"
 #include "storage/protector.h"
 #include "storage/store_access.h"
 #include "storage/store_error.h"
@@ -191,7 +192,10 @@ Result<risk::Record> revealedRecord(const StoreAccess &access, const Edition &pr
     const Result<QByteArray> clear = access.protector.reveal(PersonalColumn::QuoteApplication, stored);
     if (!clear)
         return failure(clear.error());
-    return decodeRecord(access.types.products, product, *clear);
+    const Result<std::shared_ptr<const risk::Product>> under = ProductFinder(access).find(product);
+    if (!under)
+        return failure(under.error());
+    return decodeRecord(**under, product, *clear);
 }
 
 /// Reads the parts of a quote that are rows of their own.

@@ -6,12 +6,12 @@
 #include "risk/product/product.h"
 #include "risk/schema/schema.h"
 #include "storage/audit_store.h"
-#include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/edition_store.h"
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
+#include "storage/product_finder.h"
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
 #include "storage/saved_quote.h"
@@ -101,9 +101,10 @@ Result<std::vector<UnprovenQuote>> findUnproven(const StoreAccess &access)
         {}, &readUnproven);
     if (!rows)
         return failure(rows.error());
+    ProductFinder finder(access);
     std::vector<UnprovenQuote> found;
     for (const UnprovenRow &row : *rows) {
-        const auto product = productFor(access.types.products, row.product);
+        const auto product = finder.find(row.product);
         if (!product)
             return failure(product.error());
         const Result<facts::FactSet> facts = readFacts(access, row.quote, *(*product)->schema);

@@ -5,6 +5,7 @@
 #include "domain/submission.h"
 #include "storage/codec/record_codec.h"
 #include "storage/connection.h"
+#include "storage/product_finder.h"
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
 #include "storage/release_store.h"
@@ -57,7 +58,10 @@ Result<risk::Record> readRecord(const StoreAccess &access, qint64 number)
     const Result<QByteArray> clear = access.protector.reveal(PersonalColumn::SubmissionApplication, record.json);
     if (!clear)
         return failure(clear.error());
-    return decodeRecord(access.types.products, record.product, *clear);
+    const Result<std::shared_ptr<const risk::Product>> under = ProductFinder(access).find(record.product);
+    if (!under)
+        return failure(under.error());
+    return decodeRecord(**under, record.product, *clear);
 }
 
 Result<Submission> readSubmission(const StoreAccess &access, SubmissionSummary summary)

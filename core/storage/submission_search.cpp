@@ -5,6 +5,7 @@
 #include "risk/record/record_summary.h"
 #include "storage/codec/record_codec.h"
 #include "storage/connection.h"
+#include "storage/product_finder.h"
 #include "storage/protector.h"
 #include "storage/search_page.h"
 #include "storage/store_access.h"
@@ -82,6 +83,7 @@ Result<SearchPage> searchPage(const StoreAccess &access, const SearchPageRequest
     for (const QString &word : request.words)
         words += plainWordsOf(word);
     SearchPage page;
+    ProductFinder finder(access);
     std::optional<qint64> last;
     int looked = 0;
     const Result<void> done = access.connection.forEachRow(
@@ -97,7 +99,9 @@ Result<SearchPage> searchPage(const StoreAccess &access, const SearchPageRequest
             Result<SearchedRow> each = readSearchedRow(access.protector, row);
             if (!each)
                 return failure(each.error());
-            const Result<risk::Record> record = decodeRecord(access.types.products, each->product, each->json);
+            const Result<std::shared_ptr<const risk::Product>> under = finder.find(each->product);
+            const Result<risk::Record> record = under ? decodeRecord(**under, each->product, each->json)
+                                                      : Result<risk::Record>(failure(under.error()));
             // A record that cannot be read is not found. Opening the submission tells why.
             const std::optional<QStringList> titles
                 = record ? titlesWith(words, textsOf(each->summary, *record)) : std::optional<QStringList>();

@@ -256,7 +256,7 @@ namespace {
 /// The record under the schema of the product. It stands under another one where the product is not at hand.
 risk::Record underProduct(const risk::Record &record, const OfferedProduct &offer, QDate day)
 {
-    if (record.schema() == offer.product->schema)
+    if (record.schema()->product == offer.product->schema->product)
         return record;
     const QByteArray json = QJsonDocument(risk::recordToJson(record)).toJson(QJsonDocument::Compact);
     const auto read = risk::readRecord(offer.product->schema, json, day);

@@ -17,6 +17,7 @@
 #include "storage/quote_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
+#include "underwriting/edition_move.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/page_reader.h"
 #include "underwriting/quote_maker.h"
@@ -81,6 +82,12 @@ QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, 
     if (context.stopRequested())
         co_return failure(quoteCancelled());
     const QDate today = m_parts.clock.today();
+    if (std::optional<EditionMove> move = moveToEditionInForce(record, m_parts.books.products)) {
+        // What would be left out is looked at first.
+        if (!move->left.isEmpty())
+            co_return failure(ErrorCode::BadInput, moveSentence(*move));
+        record = std::move(move->record);
+    }
     const std::shared_ptr<const OfferedProduct> offer = m_parts.books.offers.of(record);
     if (!offer)
         co_return failure(ErrorCode::BadInput, notOffered(record));

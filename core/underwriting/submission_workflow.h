@@ -91,10 +91,11 @@ public:
     saveDraftAsync(domain::SeenSubmission seen, risk::Record record, CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
-    /// makes a new submission. A known one is quoted again, as its next version. Errors: Cancelled (by cancel(), or the
-    /// caller stopped waiting), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has
-    /// problems, or the wished plan is not in force for it), Conflict (the submission is under way already; or as for a
-    /// draft), NotFound, StoreUnavailable.
+    /// makes a new submission. A known one is quoted again, as its next version, under the edition of its product that
+    /// is in force (edition_move.h). Errors: Cancelled (by cancel(), or the caller stopped waiting), DeadlineExceeded
+    /// (the caller's; the work goes on), BadInput (the application has problems, or the wished plan is not in force for
+    /// it, or the edition in force does not know something of it), Conflict (the submission is under way already; or as
+    /// for a draft), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen, risk::Record record,
                                                                  CallContext context, QuoteWishes wishes = {});
 

@@ -38,10 +38,10 @@ const risk::ProductBook &products()
 void decodeARecord(benchmark::State &state)
 {
     const auto product = products().newest(u"personal-auto"_s);
-    const auto read = decodeRecord(products(), {product->code, {}, {}}, test::applicationOfBefore(7));
+    const auto read = decodeRecord(*product, {product->code, {}, {}}, test::applicationOfBefore(7));
     const QByteArray json = encodeRecord(read.value());
     for (auto _ : state) {
-        auto record = decodeRecord(products(), product->schema->product, json);
+        auto record = decodeRecord(*product, product->schema->product, json);
         benchmark::DoNotOptimize(record);
     }
     state.SetItemsProcessed(state.iterations());

@@ -14,8 +14,8 @@ my $words = qr{driver|vehicle|garag(?:e|ing)|licen[cs]e|dwelling|\bvin(?:s|\b)|(
 
 # Named checks and types of fields, and words that mean something else: the driver of a database, the license of software.
 my @exempt_files = (
-    qr{^core/risk/check/(?:vin|license_places|type_doubt|type_fault|zip_states)\.},
-    qr{^core/risk/schema/(?:field_type|attribute|name_check)\.},
+    qr{^core/risk/check/(?:vin|license_places|type_doubt|type_fault|zip_states|standard_sentences)\.},
+    qr{^core/risk/schema/(?:field_type|composite_type|attribute|name_check)\.},
 );
 my @exempt_words = (qr/\bSQLite driver\b/i, qr/\bdatabase\.driver\(\)/, qr/\bdatabase'?s? driver\b/i, qr/\bdriver's (?:error|message|connection)\b/i,
                     qr/\bSQL driver\b/i, qr/\bQSqlDriver\b/, qr/\bqsqldriver\b/, qr/\.driver\(\)/, qr/driverText|driverName/,

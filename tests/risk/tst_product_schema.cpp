@@ -27,6 +27,12 @@ const QStringList OnlyTheProgram{
     u"^A bound is a formula: "_s,
     // Names of other fields.
     u"^There is no field \".*\" in this item"_s,
+    // Parts of types that have several.
+    u" is no part of "_s,
+    u"^Every part of this is left out"_s,
+    u"^\"fields\" says something of "_s,
+    u"^This coverage has a part "_s,
+    u"^The product's \"states\" do not have "_s,
     u" and here the name of a field of type "_s,
     u"^\"unique\" compares the items of a list, and this field is in none"_s,
     u"^(There is|The item has) no field of this name\\."_s,
@@ -117,6 +123,8 @@ private Q_SLOTS:
         const QByteArray small = file(u"tests/risk/small_product.json"_s);
         const QByteArray whole = file(u"resources/products/personal-auto/product.json"_s);
         trial.addSound(u"personal auto"_s, whole);
+        const QByteArray composites = file(u"tests/risk/composite_product.json"_s);
+        trial.addSound(u"types of several fields"_s, composites);
         trial.addSound(u"the starter"_s, file(u"resources/starters/product/product.json"_s));
         const QString lists = QStringLiteral(BINDERY_SOURCE_DIR "/tests/risk/");
         for (const test::Mistake &mistake : test::mistakesIn(lists + u"broken_schemas.txt"_s))
@@ -127,7 +135,7 @@ private Q_SLOTS:
                 trial.addBroken(mistake.name,
                                 json.replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed()));
         }
-        trial.addDamaged({small, whole}, test::steps(250, 5000));
+        trial.addDamaged({small, whole, composites}, test::steps(250, 5000));
         trial.verify();
     }
 };

@@ -1,11 +1,13 @@
 // What is made of a product beside its checks: the readable page, differences between two, tests that are run, editions
 // in each other's way, values that are worked out, and the content hash.
 #include "base/folder_files.h"
+#include "base/policy_terms.h"
 #include "base/read_json.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
 #include "risk/product/changed_application.h"
 #include "risk/product/product.h"
+#include "risk/product/product_book.h"
 #include "risk/product/product_overlap.h"
 #include "risk/product/product_show.h"
 #include "risk/product/product_tests.h"
@@ -155,6 +157,49 @@ private Q_SLOTS:
         const QByteArray later
             = smallManifest().replace("\"2026-1\"", "\"2026-2\"").replace("[\"NJ\", \"NY\"]", "[\"CT\"]");
         QVERIFY(risk::conflictOf(productOf(later).value(), first).isEmpty());
+    }
+
+    void l16_editionsFollowEachOtherStateByState()
+    {
+        const QByteArray days = R"("new_business": { "from": "2026-01-01", "to": "2027-01-01" },
+  "renewal": { "from": "2026-03-01" },)";
+        const auto edition = [&](const QByteArray &name, const QByteArray &business, const QByteArray &renewal) {
+            QByteArray manifest = smallManifest().replace("\"2026-1\"", '"' + name + '"');
+            const QByteArray own = "\"new_business\": " + business + ", \"renewal\": " + renewal + ',';
+            if (manifest.count(days) != 1)
+                qFatal("the small product has other days");
+            return std::make_shared<const risk::Product>(productOf(manifest.replace(days, own)).value());
+        };
+        const risk::WholeProduct first = edition("1", R"({"to": "2026-06-01", "states": {"NY": {"to": "2026-09-01"}}})",
+                                                 R"({"to": "2026-08-01"})");
+        const risk::WholeProduct second = edition(
+            "2", R"({"from": "2026-06-01", "states": {"NY": {"from": "2026-09-01"}}})", R"({"from": "2026-08-01"})");
+        const auto book = risk::ProductBook::of({first, second});
+        QVERIFY(book);
+        QCOMPARE(book->newest(u"small"_s)->edition, u"2"_s);
+        const auto inForce = [&](const QString &state, Transaction transaction, QDate day) {
+            const risk::WholeProduct found
+                = book->inForce(u"small"_s, PolicyTerms{u"small"_s, state, transaction, day});
+            return found ? found->edition : QString();
+        };
+        const QDate june(2026, 6, 15);
+        QCOMPARE(inForce(u"NJ"_s, Transaction::New, june), u"2"_s);
+        QCOMPARE(inForce(u"NY"_s, Transaction::New, june), u"1"_s);
+        QCOMPARE(inForce(u"NY"_s, Transaction::New, QDate(2026, 9, 1)), u"2"_s);
+        QCOMPARE(inForce(u"NJ"_s, Transaction::Renewal, june), u"1"_s);
+        QCOMPARE(inForce(u"CT"_s, Transaction::New, june), QString());
+        // The second begins in NY while the first still is in force there.
+        const risk::WholeProduct early = edition("2", R"({"from": "2026-06-01"})", R"({"from": "2026-08-01"})");
+        const QString clash = risk::conflictOf(*early, *first);
+        QVERIFY2(clash.contains(u"at the same time in NY, for new business from 2026-06-01 up to the day before "
+                                "2026-09-01, and nothing says"_s),
+                 qPrintable(clash));
+        QVERIFY(!risk::ProductBook::of({first, early}));
+        // Where nothing but the rest overlaps, the state with days of its own is not named.
+        const risk::WholeProduct open = edition(
+            "2", R"({"from": "2026-05-01", "states": {"NY": {"from": "2026-09-01"}}})", R"({"from": "2026-08-01"})");
+        QVERIFY2(risk::conflictOf(*open, *first).contains(u"in NJ, for new business from 2026-05-01"_s),
+                 qPrintable(risk::conflictOf(*open, *first)));
     }
 
     void valuesAreWorkedOut()

@@ -118,6 +118,7 @@ private Q_SLOTS:
         const auto fact = app::runBlocking(line.service.withholdAsync(u"Not in this state."_s), 5s);
         QCOMPARE(fact->origin.provenance, Provenance::NotPermitted);
         QCOMPARE(fact->origin.reason, u"Not in this state."_s);
+        QCOMPARE(fact->origin.definition.contentHash, line.service.definition().contentHash);
         QCOMPARE(house.sandbox.counts(Service::CreditScore).requests, quint64(0));
     }
 
@@ -133,6 +134,9 @@ private Q_SLOTS:
         QVERIFY2(head.startsWith("GET /api/vehicles/5YJ3E1EA8MF000003?key=1&format=json&modelyear=2021 HTTP/1.1\r\n"),
                  head.constData());
         QVERIFY2(head.contains("\r\nX-Api-Version: 3\r\n") && !head.contains("Content-Type"), head.constData());
+        // The fact says with which edition of its service it was read.
+        QCOMPARE(fact.origin.definition,
+                 (Edition{u"decoder"_s, u"1"_s, services::readDefinition(Decoder).value()->contentHash}));
         // Two recalls are read. The list says that there were more.
         QCOMPARE(decoded(*fact.value), u"TESLA|2021|Recalls/R1||parts[1]/|at fault|id/no,open"_s);
     }

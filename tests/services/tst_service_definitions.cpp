@@ -128,6 +128,21 @@ private Q_SLOTS:
     }
 
     /// A damaged definition is refused with a problem, or is whole: it asks and reads without a fault.
+    void s10_theContentOfADefinitionHasAHash()
+    {
+        const QByteArray text = shippedText(Shipped.front());
+        const QString hash = services::readDefinition(text, u"x.json"_s).value()->contentHash;
+        QCOMPARE(hash.size(), 64);
+        // Blanks and the schema of an editor say nothing.
+        QByteArray same = compactJson(readJson(text).value());
+        same.replace(0, 1, R"({ "$schema": "./service.schema.json", )");
+        QCOMPARE(services::readDefinition(same, u"x.json"_s).value()->contentHash, hash);
+        QByteArray other = text;
+        QVERIFY(other.contains("\"title\": \""));
+        other.replace("\"title\": \"", "\"title\": \"A ");
+        QVERIFY(services::readDefinition(other, u"x.json"_s).value()->contentHash != hash);
+    }
+
     void damagedDefinitionsAreWholeOrRefused()
     {
         int whole = 0;

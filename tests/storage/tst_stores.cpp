@@ -31,8 +31,8 @@ private Q_SLOTS:
         for (const quint32 seed : test::seeds(test::steps(60, 20'000))) {
             ValueMaker values(seed);
             const risk::Record application = values.application();
-            const auto decoded
-                = decodeRecord(shippedProducts(), application.schema()->product, encodeRecord(application));
+            const auto decoded = decodeRecord(*shippedProducts().find(application.schema()->product),
+                                              application.schema()->product, encodeRecord(application));
             QVERIFY2(decoded, qPrintable(u"seed %1"_s.arg(seed)));
             QVERIFY2(*decoded == application, qPrintable(u"seed %1"_s.arg(seed)));
         }
@@ -54,7 +54,8 @@ private Q_SLOTS:
     void brokenRecordsAreErrorsAndTellNoValue()
     {
         QFETCH(QByteArray, record);
-        const auto decoded = decodeRecord(shippedProducts(), autoSchema()->product, record);
+        const auto decoded
+            = decodeRecord(*shippedProducts().find(autoSchema()->product), autoSchema()->product, record);
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().code, ErrorCode::StoreUnavailable);
         const QString told = decoded.error().message + decoded.error().detail;

@@ -102,6 +102,8 @@ facts::RecordFact ValueMaker::fact(const QString &service)
         made.answer = text().toUtf8();
     }
     made.origin = origin();
+    if (chance())
+        made.origin.definition = Edition{service, QString::number(number(9)), text()};
     return made;
 }
 

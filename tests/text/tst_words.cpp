@@ -88,6 +88,17 @@ private Q_SLOTS:
         QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);
         QCOMPARE(summary.made, u"Version 2 · made 3 min ago in 1.4 s"_s);
         QCOMPARE(summary.editions, u"Plan base 2026-01 from 1 Jan 2026 · rules personal-auto 2026-01"_s);
+        // The editions of product and services that the quote rests on, with their content. Of before nothing was kept.
+        QVERIFY2(summary.editionHashes.contains(u"\nservice credit_score: its edition was not kept"_s),
+                 qPrintable(summary.editionHashes));
+        domain::Quote kept = *test::referredSubmission().quote;
+        kept.product = {u"personal-auto"_s, u"2026-1"_s, u"12ab"_s};
+        test::changeFact(kept.facts, test::factKey(u"credit_score"_s), [](facts::RecordFact &fact) {
+            fact.origin.definition = {u"credit_score"_s, u"3"_s, u"34cd"_s};
+        });
+        const QStringList hashes = summarize(kept, test::sampleNow()).editionHashes.split(u'\n');
+        QVERIFY(hashes.contains(u"product personal-auto 2026-1: SHA-256 12ab"_s));
+        QVERIFY(hashes.contains(u"service credit_score 3: SHA-256 34cd"_s));
         domain::Quote bound = *test::boundSubmission().quote;
         QCOMPARE(summarize(bound, test::sampleNow()).binding.word, u"Can be bound"_s);
         test::changeFact(bound.facts, test::factKey(u"claims_history"_s),

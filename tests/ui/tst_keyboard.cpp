@@ -282,6 +282,24 @@ private Q_SLOTS:
         again.close();
     }
 
+    void l18_theFormSpeaksTheLanguageThatWasChosen()
+    {
+        {
+            Run run(m_folder->path(), QString());
+            QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+            QCOMPARE(run.workbench().form().language(), QString());
+            run.find<QAction>(u"command.formLanguage"_s)->trigger();
+            QCOMPARE(run.workbench().form().language(), u"de"_s);
+            run.close();
+        }
+        Run again(m_folder->path(), QString());
+        QVERIFY2(again.isOpen(), qPrintable(again.refused()));
+        QCOMPARE(again.workbench().form().language(), u"de"_s);
+        again.find<QAction>(u"command.formLanguage"_s)->trigger();
+        QCOMPARE(again.workbench().form().language(), QString());
+        again.close();
+    }
+
     void enterPressesTheButtonThatHasTheKeyboardInADialogToo()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);

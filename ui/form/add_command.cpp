@@ -10,6 +10,18 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+
+/// Nobody adds items that are made by themselves.
+bool isMadeByItself(const risk::Schema &schema, const risk::FieldAddress &list)
+{
+    const risk::ItemList &of
+        = schema.kinds[static_cast<std::size_t>(list.kind)].lists[static_cast<std::size_t>(list.list)];
+    return schema.kinds[static_cast<std::size_t>(of.kind)].isMade;
+}
+
+} // namespace
+
 std::vector<AddCommand> addCommands(const risk::Schema &schema, const QString &language)
 {
     std::vector<AddCommand> commands;
@@ -17,7 +29,7 @@ std::vector<AddCommand> addCommands(const risk::Schema &schema, const QString &l
         for (const risk::LayoutRow &row : section.rows) {
             risk::FieldAddress list;
             list.list = row.list;
-            if (row.list >= 0)
+            if (row.list >= 0 && !isMadeByItself(schema, list))
                 commands.push_back(addCommand(schema, list, language));
         }
     }

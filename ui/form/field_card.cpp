@@ -49,6 +49,11 @@ FieldCard::FieldCard(const FormContext &context, const QString &list, int index,
     };
     prepare(m_copy, u"copy"_s, u"copy"_s, context.words.copyItem(title));
     prepare(m_remove, u"remove"_s, u"trash"_s, context.words.removeItem(title));
+    const bool isMade = context.form.isMade(list);
+    for (QToolButton *button : {m_copy, m_remove}) {
+        button->setHidden(isMade);
+        button->setDisabled(isMade);
+    }
     m_problem->setObjectName(objectNameOf(m_path) + u".problem"_s);
     m_problem->setWordWrap(true);
     m_problem->hide();

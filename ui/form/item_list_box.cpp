@@ -106,6 +106,9 @@ void ItemListBox::addButtons(const QString &title)
     connect(m_add, &QPushButton::clicked, this,
             [this] { Q_EMIT m_context->tells.goOn(m_context->form.addItem(m_path)); });
     place(m_add);
+    const bool isMade = m_context->form.isMade(m_path);
+    m_add->setHidden(isMade);
+    m_add->setDisabled(isMade);
 }
 
 bool ItemListBox::canFill(int fill) const

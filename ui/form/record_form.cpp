@@ -2,6 +2,7 @@
 
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
+#include "risk/record/record_items.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
@@ -132,7 +133,7 @@ void RecordForm::setTexts(const QList<std::pair<QString, QString>> &texts, const
                           int count)
 {
     const risk::Record before = m_now;
-    if (const auto address = addressAt(list); address && itemsOf(list)) {
+    if (const auto address = addressAt(list); address && itemsOf(list) && !isMade(*address)) {
         for (int at = itemCount(list); at < count; ++at)
             appendItem(*address);
     }
@@ -187,6 +188,18 @@ QList<risk::Item> *RecordForm::itemsOf(const QString &list)
     const auto address = addressAt(list);
     risk::Item *item = address && address->list >= 0 ? m_now.item(address->item) : nullptr;
     return item ? &item->lists[address->list] : nullptr;
+}
+
+bool RecordForm::isMade(const risk::FieldAddress &list) const
+{
+    const risk::Schema &schema = *m_now.schema();
+    return schema.kinds[static_cast<std::size_t>(kindIndexOf(schema, list))].isMade;
+}
+
+bool RecordForm::isMade(const QString &list) const
+{
+    const auto address = addressAt(list);
+    return address && address->list >= 0 && isMade(*address);
 }
 
 int RecordForm::itemCount(const QString &list) const
@@ -252,7 +265,7 @@ void RecordForm::take(const risk::FieldAddress &list, const std::vector<risk::Ta
 QString RecordForm::addItem(const QString &list)
 {
     const auto address = addressAt(list);
-    if (!itemsOf(list))
+    if (!itemsOf(list) || isMade(*address))
         return {};
     const QString path = fieldToGoOnWith(list, itemCount(list), true);
     m_steps.remember(m_now, path);
@@ -264,7 +277,7 @@ QString RecordForm::addItem(const QString &list)
 QString RecordForm::addFilled(const QString &list, const risk::FilledItem &fill)
 {
     const auto address = addressAt(list);
-    if (!itemsOf(list))
+    if (!itemsOf(list) || isMade(*address))
         return {};
     const int index = itemCount(list);
     const risk::Record before = m_now;
@@ -282,10 +295,11 @@ QString RecordForm::copyItem(const QString &item)
     QList<risk::Item> *items = itemsOf(list);
     if (!items || index < 0 || index >= items->size())
         return {};
-    risk::Item copy = items->at(index);
+    const risk::FieldAddress address = *addressAt(list);
+    if (isMade(address))
+        return {};
     // A copy leaves out what belongs to one item alone: a wrong number is harder to see than a missing one.
-    for (const int field : cardOf(*m_now.schema(), *addressAt(list)).notCopied)
-        copy.fields[field] = {};
+    risk::Item copy = risk::copiedItem(*m_now.schema(), kindIndexOf(*m_now.schema(), address), items->at(index));
     const risk::Record before = m_now;
     items->insert(index + 1, std::move(copy));
     movePaths(list, index + 1, 1);
@@ -305,7 +319,7 @@ QString RecordForm::removeItems(const QString &list, QList<int> indexes)
 {
     const int count = itemCount(list);
     indexes.removeIf([count](int index) { return index < 0 || index >= count; });
-    if (indexes.isEmpty())
+    if (indexes.isEmpty() || isMade(*addressAt(list)))
         return {};
     std::sort(indexes.begin(), indexes.end(), std::greater<>());
     const int first = indexes.last();

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] int problemsBelow(const QString &prefix) const;
 
     [[nodiscard]] int itemCount(const QString &list) const;
+    /// The items of the list are made by themselves: none is added and none is removed.
+    [[nodiscard]] bool isMade(const QString &list) const;
     // Each of these returns the path of the field to go on with, or of the list where none is left. Nothing where there
     // is no such list or item.
     QString addItem(const QString &list);
@@ -89,6 +91,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::optional<risk::FieldAddress> addressAt(const QString &path) const;
+    [[nodiscard]] bool isMade(const risk::FieldAddress &list) const;
     [[nodiscard]] QList<risk::Item> *itemsOf(const QString &list);
     /// The first field of the item in the form, or the first that is empty.
     [[nodiscard]] QString fieldToGoOnWith(const QString &list, int index, bool isFirst) const;

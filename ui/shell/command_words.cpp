@@ -32,6 +32,7 @@ QString commandWords(const QString &name)
         {u"nextPane"_s, u"message notice pane"_s},
         {u"leave"_s, u"stop"_s},
         {u"theme"_s, u"theme colors mode"_s},
+        {u"formLanguage"_s, u"language deutsch sprache antrag"_s},
         {u"healthForceOpen"_s, u"breaker"_s},
         {u"healthForceClosed"_s, u"breaker hold"_s},
         {u"healthIsolate"_s, u"breaker circuit"_s},

@@ -69,7 +69,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_line(new HealthLine(health, workbench.clock(), this)),
       m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_messages, *this)),
       m_import(new FileImport(workbench, *this)),
-      m_memory(new WindowMemory({*this, *m_splitter, *m_queue, *m_health, theme}, settings))
+      m_memory(new WindowMemory({*this, *m_splitter, *m_queue, *m_health, theme, workbench.form()}, settings))
 {
     QCoreApplication::instance()->installEventFilter(new KeyRules(this));
     setObjectName(u"mainWindow"_s);

@@ -6,9 +6,11 @@
 #include "risk/record/record_summary.h"
 #include "text/format.h"
 #include "text/status_look.h"
+#include "ui/form/record_form.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
+#include "underwriting/edition_move.h"
 #include "underwriting/submission_workflow.h"
 
 #include <algorithm>
@@ -54,6 +56,8 @@ std::vector<PlanChoice> QuoteActs::planChoices() const
 void QuoteActs::submit(underwriting::QuoteWishes wishes)
 {
     m_hand.form().setToday(m_clock.today());
+    if (!followEdition())
+        return;
     if (!m_hand.isThere() || m_hand.isUnderWay() || !m_hand.form().problems().empty())
         return;
     if (m_workflow.isOffline() && !wishes.askAnew.isEmpty()) {
@@ -63,6 +67,20 @@ void QuoteActs::submit(underwriting::QuoteWishes wishes)
         return;
     }
     m_hand.saveToSubmit(std::move(wishes));
+}
+
+bool QuoteActs::followEdition()
+{
+    if (!m_hand.isThere() || m_hand.isUnderWay())
+        return true;
+    const auto move = underwriting::moveToEditionInForce(m_hand.form().record(), m_books.products);
+    if (!move)
+        return true;
+    RecordForm &form = m_hand.form();
+    form.load(move->record, m_clock.today());
+    Q_EMIT form.edited();
+    Q_EMIT said(Meaning::Attention, underwriting::moveSentence(*move), m_hand.submission().summary.id);
+    return move->left.isEmpty();
 }
 
 QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, risk::Record application,

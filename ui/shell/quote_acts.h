@@ -62,6 +62,9 @@ Q_SIGNALS:
     void settled(const QString &id);
 
 private:
+    /// Brings the form under the edition of the product that is in force for it. False where that leaves something out,
+    /// so that the underwriter looks first.
+    [[nodiscard]] bool followEdition();
     [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, risk::Record application,
                                                 underwriting::QuoteWishes wishes);
     void progressed(const QString &id, const domain::FetchProgress &progress);

@@ -5,6 +5,7 @@
 #include "ui/common/colors.h"
 #include "ui/form/add_command.h"
 #include "ui/form/form_view.h"
+#include "ui/form/record_form.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
@@ -162,6 +163,10 @@ void WindowCommands::addWindowCommands()
     add(u"nextPane"_s, u"On to the next part of the window"_s, keys({u"F6"_s}), [&window] { window.nextPart(); });
     add(u"leave"_s, u"Cancel the gathering, or back to the list"_s, keys({u"Esc"_s}), [&window] { window.leave(); });
     add(u"theme"_s, u"Light or dark"_s, keys({u"Ctrl+Shift+L"_s}), [this] { m_parts.theme.turn(); });
+    add(u"formLanguage"_s, u"Application form in German or English"_s, {}, [this] {
+        RecordForm &form = m_parts.workbench.form();
+        form.setLanguage(form.language().isEmpty() ? u"de"_s : QString());
+    });
     for (const QueueView view : queueViews()) {
         add(u"view."_s + queueViewName(view), u"Show in the queue: %1"_s.arg(queueViewTitle(view)), {},
             [&window, &queue, view] {

@@ -1,6 +1,7 @@
 #include "ui/shell/window_memory.h"
 
 #include "ui/common/theme.h"
+#include "ui/form/record_form.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
 
@@ -23,6 +24,7 @@ const QLatin1StringView QueueViewKey("queue/view");
 const QLatin1StringView InHandKey("queue/in_hand");
 const QLatin1StringView ThemeKey("window/theme");
 const QLatin1StringView HealthKey("health/splitter");
+const QLatin1StringView LanguageKey("form/language");
 
 } // namespace
 
@@ -35,6 +37,7 @@ int WindowMemory::restore(QSize firstSize, int places) const
         m_parts.splitter.setSizes({FirstListWidth, FirstPaneWidth});
     // The stored state may have another width of the handle.
     m_parts.splitter.setHandleWidth(1);
+    m_parts.form.setLanguage(m_settings.value(LanguageKey).toString());
     m_parts.health.setArrangement(m_settings.value(HealthKey).toByteArray());
     const QString viewName = m_settings.value(QueueViewKey).toString();
     for (const QueueView view : queueViews()) {
@@ -57,6 +60,7 @@ void WindowMemory::remember(int place, const QString &inHand) const
     m_settings.setValue(QueueViewKey, queueViewName(m_parts.queue.view()));
     m_settings.setValue(InHandKey, inHand);
     m_settings.setValue(ThemeKey, themeModeName(m_parts.theme.mode()));
+    m_settings.setValue(LanguageKey, m_parts.form.language());
     m_settings.setValue(HealthKey, m_parts.health.arrangement());
 }
 

@@ -11,10 +11,11 @@ namespace bindery::ui {
 
 class HealthPanel;
 class QueuePane;
+class RecordForm;
 class Theme;
 
 /// The arrangement of the window from one start of the program to the next: its size and place, how its room is shared,
-/// what the queue shows, light or dark, and which submission was in hand.
+/// what the queue shows, light or dark, the language of the form, and which submission was in hand.
 class WindowMemory {
 public:
     struct Parts {
@@ -23,6 +24,7 @@ public:
         QueuePane &queue;
         HealthPanel &health;
         Theme &theme;
+        RecordForm &form;
     };
 
     /// Parts and settings outlive it.

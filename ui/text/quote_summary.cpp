@@ -23,6 +23,31 @@ namespace {
 
 using facts::Provenance;
 
+/// Empty for a quote of no product.
+QStringList productText(const Edition &product)
+{
+    if (product.code.isEmpty())
+        return {};
+    if (product.edition.isEmpty())
+        return {u"product %1: its edition was not kept"_s.arg(product.code)};
+    return {u"product %1: SHA-256 %2"_s.arg(editionText(product), product.contentHash)};
+}
+
+/// The definitions of services with which the answers were read, each once.
+QStringList definitionTexts(const facts::FactSet &facts)
+{
+    QStringList texts;
+    for (const facts::FactSet::Entry &entry : facts.all()) {
+        const Edition &definition = entry.fact.origin.definition;
+        const QString text = definition.edition.isEmpty()
+            ? u"service %1: its edition was not kept"_s.arg(entry.key.service)
+            : u"service %1: SHA-256 %2"_s.arg(editionText(definition), definition.contentHash);
+        if (!texts.contains(text))
+            texts.append(text);
+    }
+    return texts;
+}
+
 /// Numbers up to ten as words.
 QString numberWord(qsizetype number)
 {
@@ -267,6 +292,8 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
     }
     add(editions.isEmpty() ? u"Rules"_s : u"rules"_s, quote.decision.rules);
     summary.editions = editions.join(u" · "_s);
+    hashes += productText(quote.product);
+    hashes += definitionTexts(quote.facts);
     summary.editionHashes = hashes.join(u'\n');
     return summary;
 }

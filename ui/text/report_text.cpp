@@ -5,6 +5,7 @@
 #include "text/answer_sections.h"
 #include "text/fact_row.h"
 #include "text/format.h"
+#include "text/quote_summary.h"
 #include "underwriting/fact_background.h"
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,17 @@ using namespace Qt::StringLiterals;
 namespace bindery::text {
 
 namespace {
+
+/// Which edition of the service's definition has read the answer. Empty where no answer came.
+QString readWith(const facts::FactSet::Entry &entry)
+{
+    if (!entry.fact.value && entry.fact.answer.isEmpty())
+        return {};
+    const Edition &definition = entry.fact.origin.definition;
+    return definition.edition.isEmpty()
+        ? u" With which edition of the service's definition it was read was not kept."_s
+        : u" It was read with the service's definition %1."_s.arg(editionText(definition));
+}
 
 QString originOf(const FactRow &row, const facts::FactOrigin &origin)
 {
@@ -75,7 +87,7 @@ ReportText reportText(const domain::Quote &quote, const risk::Record &record, in
     ReportText report{row.fact,
                       row.title,
                       row.provenance,
-                      originOf(row, entry.fact.origin),
+                      originOf(row, entry.fact.origin) + readWith(entry),
                       row.reason,
                       answerSections(entry, row, quote, underwriting::backgroundOf(entry, record, offer)),
                       inLines(entry.fact.answer)};

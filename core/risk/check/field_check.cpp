@@ -3,6 +3,7 @@
 #include "risk/check/plain_value.h"
 #include "risk/check/schema_formulas.h"
 #include "risk/check/sentence.h"
+#include "risk/check/standard_sentences.h"
 #include "risk/record/unread_reason.h"
 #include "risk/schema/schema.h"
 
@@ -27,7 +28,9 @@ bool hasControls(QStringView text, bool linesAllowed)
 std::optional<Fault> faultOfText(const Field &field, QStringView text)
 {
     if (text.size() > field.longest)
-        return Fault{"too_long"_L1, u"This is longer than %1 characters: shorten it."_s.arg(field.longest), {}};
+        return Fault{"too_long"_L1,
+                     u"This is longer than {longest} characters: shorten it."_s,
+                     {{"longest"_L1, QString::number(field.longest)}}};
     if (hasControls(text, field.type == FieldType::Notes))
         return Fault{"control"_L1, u"This has control characters, such as line breaks: write it in one line."_s, {}};
     return std::nullopt;
@@ -35,7 +38,8 @@ std::optional<Fault> faultOfText(const Field &field, QStringView text)
 
 bool isPlainText(FieldType type)
 {
-    return type == FieldType::Text || type == FieldType::Notes || type == FieldType::Email;
+    return type == FieldType::Text || type == FieldType::Notes || type == FieldType::Email
+        || type == FieldType::Organization;
 }
 
 /// True for numbers with a check of their type (faultOfType).
@@ -70,7 +74,11 @@ void FieldCheck::check(const Item &item, const FieldAddress &address, int field,
         return;
     const FieldValue &value = item.fields[field];
     if (const QString *unread = unreadText(value)) {
-        m_unread.emplace_back(pathOf(&subject, address), whyUnread(subject.field.type, *unread));
+        const QString sentence = standardSentence(whyUnread(subject.field.type, *unread), m_language);
+        const auto word = [&](const QString &name) {
+            return name == "example"_L1 ? std::optional(QString(describe(subject.field.type).example)) : std::nullopt;
+        };
+        m_unread.emplace_back(pathOf(&subject, address), filledSentence(sentence, word));
         return;
     }
     if (!isMissing(value))
@@ -125,7 +133,8 @@ std::optional<Fault> FieldCheck::faultOfContent(const Subject &subject, const Fi
     if (isPlainText(field.type)) {
         if (const auto fault = faultOfText(field, text))
             return fault;
-    } else {
+    }
+    if (!isPlainText(field.type) || field.type == FieldType::Organization) {
         const auto beside = [&](QLatin1StringView) { return besideText(subject); };
         if (const auto fault = faultOfType(field.type, {text, m_today, beside}))
             return fault;
@@ -156,7 +165,7 @@ std::optional<Fault> FieldCheck::faultOfNumber(const Subject &subject, const Dec
 {
     const Field &field = subject.field;
     if (field.places >= 0 && number != number.rounded(field.places, RoundingMode::Down))
-        return Fault{"places"_L1, u"Give at most %1 decimals."_s.arg(field.places), {}};
+        return Fault{"places"_L1, u"Give at most {places} decimals."_s, {{"places"_L1, QString::number(field.places)}}};
     const auto least = bound(subject.codes.least, subject);
     const auto most = bound(subject.codes.most, subject);
     if ((least && formula::Number(number) < least->number) || (most && formula::Number(number) > most->number))
@@ -218,17 +227,24 @@ void FieldCheck::checkItem(const FieldAddress &address, int number)
         (void)tellCheck(checks[at], m_formulas.kinds[kind].checks[at], address, {address.kind, number}, nullptr);
 }
 
-void FieldCheck::checkList(const QList<Item> &items, const FieldAddress &list, int kind)
+void FieldCheck::checkList(const QList<Item> &items, const FieldAddress &list, int kind, int number)
 {
     const ItemKind &below = m_schema.kinds[static_cast<std::size_t>(kind)];
     if (items.size() >= below.least && items.size() <= below.most)
         return;
     const bool isTooFew = items.size() < below.least;
     const Words own = below.say.value(isTooFew ? u"too_few"_s : u"too_many"_s);
-    const QString standard = isTooFew ? u"At least %1 are needed here: %2."_s : u"At most %1 can stand here: %2."_s;
+    const QString standard
+        = isTooFew ? u"At least {least} are needed here: {title}."_s : u"At most {most} can stand here: {title}."_s;
+    const auto word = [&](const QString &name) -> std::optional<QString> {
+        if (name == "title"_L1)
+            return below.listTitle.in(m_language);
+        if (name == "least"_L1 || name == "most"_L1)
+            return QString::number(name == "least"_L1 ? below.least : below.most);
+        return meaning(name, nullptr, {list.kind, number}, nullptr);
+    };
     add(risk::pathOf(m_schema, list),
-        own.isEmpty() ? standard.arg(isTooFew ? below.least : below.most).arg(below.listTitle.in(m_language))
-                      : own.in(m_language),
+        filledSentence(own.isEmpty() ? standardSentence(standard, m_language) : own.in(m_language), word),
         Severity::Stop, Needed::ToQuote);
 }
 
@@ -248,8 +264,9 @@ void FieldCheck::tellUnique(const Subject &subject)
     if (first == own)
         return;
     const Words &say = subject.field.unique->say;
-    const QString sentence
-        = say.isEmpty() ? u"Number {first} has the same: no two of them can be equal."_s : say.in(m_language);
+    const QString sentence = say.isEmpty()
+        ? standardSentence(u"Number {first} has the same: no two of them can be equal."_s, m_language)
+        : say.in(m_language);
     const auto word = [&](const QString &name) {
         return name == "first"_L1 ? QString::number(first + 1) : meaning(name, &subject, subject.number, nullptr);
     };
@@ -259,7 +276,8 @@ void FieldCheck::tellUnique(const Subject &subject)
 void FieldCheck::tell(const Subject &subject, const Fault &fault)
 {
     const auto own = subject.field.say.constFind(QString(fault.name));
-    const QString &sentence = own == subject.field.say.cend() ? fault.sentence : own->in(m_language);
+    const QString sentence
+        = own == subject.field.say.cend() ? standardSentence(fault.sentence, m_language) : own->in(m_language);
     const bool isForBinding = fault.name == "missing"_L1 && subject.field.needed == Needed::ToBind;
     add(pathOf(&subject, subject.address),
         filledSentence(sentence, [&](const QString &word) { return meaning(word, &subject, subject.number, &fault); }),

@@ -26,7 +26,8 @@ public:
     /// `number` is the item's number among all of its kind.
     void check(const Item &item, const FieldAddress &address, int field, int number);
     void checkItem(const FieldAddress &address, int number);
-    void checkList(const QList<Item> &items, const FieldAddress &list, int kind);
+    /// `number` is that of the item around the list.
+    void checkList(const QList<Item> &items, const FieldAddress &list, int kind, int number);
     /// Finds equal items of a list before they are walked. Gives what stood for the list around it, for endList().
     [[nodiscard]] std::vector<UniqueIndex> beginList(const QList<Item> &items, int kind);
     void endList(std::vector<UniqueIndex> &&outer) { m_unique = std::move(outer); }

@@ -35,20 +35,21 @@ private:
         const int number = m_numbers[static_cast<std::size_t>(address.kind)]++;
         for (const Member &member : kind.members) {
             if (member.isList)
-                list(item, address, member.index);
+                list(item, address, member.index, number);
             else
                 m_fields.check(item, address, member.index, number);
         }
         m_fields.checkItem(address, number);
     }
 
-    void list(const Item &item, FieldAddress &address, int index)
+    /// `number` is that of the item around the list.
+    void list(const Item &item, FieldAddress &address, int index, int number)
     {
         const ItemKind &kind = m_schema.kinds[static_cast<std::size_t>(address.kind)];
         const int below = kind.lists[static_cast<std::size_t>(index)].kind;
         const QList<Item> &items = item.lists[index];
         address.list = index;
-        m_fields.checkList(items, address, below);
+        m_fields.checkList(items, address, below, number);
         address.list = -1;
         std::vector<UniqueIndex> outer = m_fields.beginList(items, below);
         address.item.emplace_back(index, 0);

@@ -105,6 +105,11 @@ private:
         }
         for (std::size_t at = 0; !m_others && at < of.checks.size(); ++at)
             gather(kind, of.checks[at]);
+        if (m_others || of.parent < 0)
+            return;
+        // Too few or too many items are told of the item around them.
+        for (const Words &words : of.say)
+            sentence(of.parent, words, of.place);
     }
 
     void gather(int kind, const Check &check)

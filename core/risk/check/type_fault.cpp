@@ -7,6 +7,8 @@
 #include "risk/check/vin.h"
 #include "risk/check/zip_states.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
 
@@ -148,6 +150,22 @@ std::optional<Fault> faultOfNaics(QStringView code)
         "example 238160."_s);
 }
 
+std::optional<Fault> faultOfOrganization(QStringView name)
+{
+    if (std::any_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber(); }))
+        return std::nullopt;
+    return Fault{"shape"_L1, u"The name of an organization has a letter or a digit: write it as in its papers."_s, {}};
+}
+
+std::optional<Fault> faultOfCountry(QStringView code)
+{
+    const bool isCode = code.size() == 2 && code[0] >= u'A' && code[0] <= u'Z' && code[1] >= u'A' && code[1] <= u'Z';
+    if (isCode && QLocale::codeToTerritory(code) != QLocale::AnyTerritory)
+        return std::nullopt;
+    return Fault{
+        "unknown"_L1, u"No country has this code: give two capital letters, for example US, or CA for Canada."_s, {}};
+}
+
 /// A number from 1 to `most`.
 std::optional<Fault> faultOfClass(QStringView text, int most, const QString &sentence)
 {
@@ -193,6 +211,8 @@ std::optional<Fault> faultOfType(FieldType type, const TypeSubject &subject)
                          {}};
         }
         break;
+    case FieldType::Organization: return faultOfOrganization(text);
+    case FieldType::Country: return faultOfCountry(text);
     case FieldType::Construction:
         return faultOfClass(text, 6,
                             u"Give the ISO construction class: a whole number from 1 (frame) to 6 (fire "

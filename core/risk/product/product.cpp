@@ -85,9 +85,9 @@ public:
         product.line = line(fields.needed("line"_L1));
         product.currency = currency(fields.at("currency"_L1));
         product.states = states(fields.at("states"_L1));
-        product.newBusiness = period(fields.at("new_business"_L1));
+        product.newBusiness = soldDays(fields.at("new_business"_L1), product.states);
         const JsonCursor renewal = fields.at("renewal"_L1);
-        product.renewal = renewal.isGiven() ? period(renewal) : product.newBusiness;
+        product.renewal = renewal.isGiven() ? soldDays(renewal, product.states) : product.newBusiness;
         product.schema = schema(fields.needed("fields"_L1), fields.at("checks"_L1), fields.at("summary"_L1));
         readForm(fields.at("form"_L1), product);
         product.orders = whole(fields.at("orders"_L1));
@@ -138,17 +138,48 @@ private:
         return codes;
     }
 
-    static Period period(const JsonCursor &cursor)
+    static SoldDays soldDays(const JsonCursor &cursor, const QStringList &sold)
     {
+        SoldDays days;
         if (!cursor.isGiven())
-            return {};
+            return days;
+        JsonFields fields = objectOf(cursor);
+        days.days = {fields.date("from"_L1), fields.date("to"_L1)};
+        checkOrder(cursor, days.days);
+        for (const auto &[state, own] : fields.at("states"_L1).fields().others()) {
+            if (const QString problem = problemOfState(state); !problem.isEmpty())
+                own.complain(problem);
+            else if (!sold.isEmpty() && !sold.contains(state))
+                own.complain(u"The product's \"states\" do not have %1. Add it there, or delete this."_s.arg(state));
+            days.states.insert(state, daysIn(own, days.days));
+        }
+        return days;
+    }
+
+    /// A day that the state does not say is that of all states.
+    static Period daysIn(const JsonCursor &cursor, const Period &ofAll)
+    {
+        JsonFields fields = objectOf(cursor);
+        const QDate from = fields.date("from"_L1);
+        const QDate to = fields.date("to"_L1);
+        const Period days{from.isValid() ? from : ofAll.from, to.isValid() ? to : ofAll.to};
+        if (cursor.is(JsonNode::Kind::Object) && cursor.node()->names.empty())
+            cursor.complain(u"Give \"from\", \"to\" or both. Without them the state has the days of all."_s);
+        checkOrder(cursor, days);
+        return days;
+    }
+
+    static JsonFields objectOf(const JsonCursor &cursor)
+    {
         if (!cursor.is(JsonNode::Kind::Object))
             cursor.expected(u"an object such as {\"from\": \"2026-01-01\"}"_s);
-        JsonFields fields = cursor.fields();
-        const Period period{fields.date("from"_L1), fields.date("to"_L1)};
-        if (period.from.isValid() && period.to.isValid() && period.from >= period.to)
+        return cursor.fields();
+    }
+
+    static void checkOrder(const JsonCursor &cursor, const Period &days)
+    {
+        if (days.from.isValid() && days.to.isValid() && days.from >= days.to)
             cursor.complain(u"This ends before it begins; \"to\" is the first day that is no longer in it."_s);
-        return period;
     }
 
     /// The form names fields, so that it can be read where there are no other problems.

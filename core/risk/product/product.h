@@ -3,8 +3,8 @@
 // A product: what is sold, as an insurer writes it down in a folder. A product is whole or does not exist.
 
 #include "base/json_node.h"
-#include "base/period.h"
 #include "base/problem.h"
+#include "risk/product/sold_days.h"
 #include "risk/schema/words.h"
 
 #include <tl/expected.hpp>
@@ -36,8 +36,8 @@ struct Product {
     QString currency;
     /// Two letters each. Empty for every state.
     QStringList states;
-    Period newBusiness;
-    Period renewal;
+    SoldDays newBusiness;
+    SoldDays renewal;
     std::shared_ptr<const Schema> schema;
     /// What the product orders of services, and the inputs of its plans and rules, as they are written. Null where the
     /// product has none.

@@ -16,14 +16,19 @@ namespace bindery::risk {
 
 namespace {
 
-/// The day from which an edition is sold. An edition without one is older than any other.
+/// The first day on which the edition is sold somewhere.
+QDate firstDay(const SoldDays &sold)
+{
+    QDate first = sold.days.from;
+    for (const Period &own : sold.states)
+        first = std::min(first, own.from);
+    return first;
+}
+
+/// An edition without a first day is older than any other.
 QDate firstDay(const Product &product)
 {
-    const QDate business = product.newBusiness.from;
-    const QDate renewal = product.renewal.from;
-    if (!business.isValid() || !renewal.isValid())
-        return {};
-    return std::min(business, renewal);
+    return std::min(firstDay(product.newBusiness), firstDay(product.renewal));
 }
 
 bool isBefore(const WholeProduct &a, const WholeProduct &b)
@@ -101,8 +106,8 @@ WholeProduct ProductBook::find(const Edition &edition) const
 WholeProduct ProductBook::inForce(const QString &code, const PolicyTerms &terms) const
 {
     const auto sells = [&](const WholeProduct &product) {
-        const Period &period = terms.transaction == Transaction::Renewal ? product->renewal : product->newBusiness;
-        return product->code == code && period.contains(terms.effectiveDate)
+        const SoldDays &days = terms.transaction == Transaction::Renewal ? product->renewal : product->newBusiness;
+        return product->code == code && days.in(terms.state).contains(terms.effectiveDate)
             && (product->states.isEmpty() || product->states.contains(terms.state));
     };
     const auto found = std::find_if(m_products.begin(), m_products.end(), sells);

@@ -5,6 +5,9 @@
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::risk {
@@ -76,9 +79,30 @@ private:
         m_page.append(u"Currency        %1"_s.arg(m_product.currency));
         const QStringList &states = m_product.states;
         m_page.append(u"States          %1"_s.arg(states.isEmpty() ? u"all"_s : states.join(u", "_s)));
-        m_page.append(u"New business    %1"_s.arg(daysText(m_product.newBusiness)));
-        m_page.append(u"Renewal         %1"_s.arg(daysText(m_product.renewal)));
+        showDays();
         m_page.append(u"Content hash    %1"_s.arg(m_product.contentHash));
+    }
+
+    /// A table by states where one of them has its own days.
+    void showDays()
+    {
+        const SoldDays &business = m_product.newBusiness;
+        const SoldDays &renewal = m_product.renewal;
+        m_page.append(u"New business    %1"_s.arg(daysText(business.days)));
+        m_page.append(u"Renewal         %1"_s.arg(daysText(renewal.days)));
+        QStringList own = business.states.keys() + renewal.states.keys();
+        own.removeDuplicates();
+        own.sort();
+        if (own.isEmpty())
+            return;
+        qsizetype width = QLatin1StringView("new business").size();
+        for (const QString &state : std::as_const(own))
+            width = std::max(width, daysText(business.in(state)).size());
+        m_page.append({QString(), u"State           %1  renewal"_s.arg(u"new business"_s, -width)});
+        for (const QString &state : std::as_const(own))
+            m_page.append(u"%1              %2  %3"_s.arg(state)
+                              .arg(daysText(business.in(state)), -width)
+                              .arg(daysText(renewal.in(state))));
     }
 
     void showKind(int index)
@@ -106,9 +130,10 @@ private:
 
     static QString headingOfList(const ItemKind &kind)
     {
-        const QString counts = kind.most < PlentyOfItems ? u"%1 to %2"_s.arg(kind.least).arg(kind.most)
-            : kind.least > 0                             ? u"at least %1"_s.arg(kind.least)
-                                                         : u"any number"_s;
+        const QString counts = kind.isMade ? u"exactly %1, made by itself"_s.arg(kind.least)
+            : kind.most < PlentyOfItems    ? u"%1 to %2"_s.arg(kind.least).arg(kind.most)
+            : kind.least > 0               ? u"at least %1"_s.arg(kind.least)
+                                           : u"any number"_s;
         return u"%1: each %2, %3"_s.arg(kind.listTitle.english, kind.name, counts);
     }
 

@@ -41,12 +41,26 @@ const FieldValue &Record::value(const FieldAddress &address) const
     return holder->fields[address.field];
 }
 
+bool Record::isSameSchema(const Record &a, const Record &b)
+{
+    if (a.m_schema == b.m_schema)
+        return true;
+    // The schema of a service's answers has no edition.
+    return a.m_schema && b.m_schema && !a.m_schema->product.contentHash.isEmpty()
+        && a.m_schema->product == b.m_schema->product;
+}
+
 Item Record::emptyItem(const Schema &schema, int kind)
 {
     const ItemKind &of = schema.kinds[static_cast<std::size_t>(kind)];
     Item item;
     item.fields.resize(static_cast<qsizetype>(of.fields.size()));
     item.lists.resize(static_cast<qsizetype>(of.lists.size()));
+    for (std::size_t list = 0; list < of.lists.size(); ++list) {
+        const ItemKind &below = schema.kinds[static_cast<std::size_t>(of.lists[list].kind)];
+        for (int n = below.isMade ? below.least : 0; n > 0; --n)
+            item.lists[static_cast<qsizetype>(list)].append(emptyItem(schema, of.lists[list].kind));
+    }
     return item;
 }
 

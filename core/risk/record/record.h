@@ -54,18 +54,21 @@ public:
     /// The field's value. Nothing where there is no such item.
     [[nodiscard]] const FieldValue &value(const FieldAddress &address) const;
 
-    /// An item of this kind of which nothing is given.
+    /// An item of this kind of which nothing is given. Items that are made by themselves are in it.
     [[nodiscard]] static Item emptyItem(const Schema &schema, int kind);
 
     /// Fields that the product does not know, by JSON path. They are kept and named, never dropped.
     QJsonObject unknownFields;
 
+    /// One edition of a product may have been read twice.
     friend bool operator==(const Record &a, const Record &b)
     {
-        return a.m_schema == b.m_schema && a.m_policy == b.m_policy && a.unknownFields == b.unknownFields;
+        return isSameSchema(a, b) && a.m_policy == b.m_policy && a.unknownFields == b.unknownFields;
     }
 
 private:
+    [[nodiscard]] static bool isSameSchema(const Record &a, const Record &b);
+
     std::shared_ptr<const Schema> m_schema;
     Item m_policy;
 };

@@ -1,5 +1,6 @@
 #include "risk/record/record_items.h"
 
+#include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
 
 namespace bindery::risk {
@@ -36,7 +37,33 @@ private:
     std::vector<ItemPath> m_found;
 };
 
+/// The item without what its card does not copy. Items further in keep what is unique: it is so in their own list.
+Item withoutOwn(const Schema &schema, int kind, Item item)
+{
+    if (schema.form) {
+        for (const int field : schema.form->cards[static_cast<std::size_t>(kind)].notCopied)
+            item.fields[field] = {};
+    }
+    const std::vector<ItemList> &lists = schema.kinds[static_cast<std::size_t>(kind)].lists;
+    for (std::size_t list = 0; list < lists.size(); ++list) {
+        for (Item &below : item.lists[static_cast<qsizetype>(list)])
+            below = withoutOwn(schema, lists[list].kind, below);
+    }
+    return item;
+}
+
 } // namespace
+
+Item copiedItem(const Schema &schema, int kind, const Item &item)
+{
+    Item copy = withoutOwn(schema, kind, item);
+    const std::vector<Field> &fields = schema.kinds[static_cast<std::size_t>(kind)].fields;
+    for (std::size_t at = 0; at < fields.size(); ++at) {
+        if (fields[at].unique)
+            copy.fields[static_cast<qsizetype>(at)] = {};
+    }
+    return copy;
+}
 
 std::vector<ItemPath> itemsOf(const Record &record, int kind)
 {

@@ -1,4 +1,5 @@
 #include "base/json_cursor.h"
+#include "risk/record/coverage_terms.h"
 #include "risk/record/field_group.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_names.h"
@@ -71,6 +72,7 @@ private:
             else
                 item.fields[member.index] = field(kindAt(kind).fields[at], name, fields);
         }
+        readTerms(kindAt(kind), group, fields, item);
         for (const FieldGroup &inner : group.groups) {
             JsonFields within = fields.at(inner.name).fields();
             readMembers(kind, inner, within, item);
@@ -78,16 +80,48 @@ private:
         }
     }
 
+    /// A file that gives a term takes the coverage, unless it says that it does not.
+    void readTerms(const ItemKind &kind, const FieldGroup &group, JsonFields &fields, Item &item)
+    {
+        for (const auto &[name, member] : group.entries) {
+            const Field *term = member.isList ? nullptr : &kind.fields[static_cast<std::size_t>(member.index)];
+            if (!term || term->termOf.isEmpty() || isBlank(givenField(*term, name, fields)))
+                continue;
+            const int taken = kind.fieldIndex(term->termOf);
+            const Field &flag = kind.fields[static_cast<std::size_t>(taken)];
+            if (isBlank(givenField(flag, flag.name.section(u'.', -1), fields)))
+                item.fields[taken] = true;
+            else if (!isOfTakenCoverage(kind, item, *term))
+                fields.at(name).complain(
+                    u"The coverage is not taken, and then it has no terms: say \"taken\": true, or "
+                    "leave this out."_s);
+        }
+        for (const auto &[name, member] : group.entries) {
+            if (!member.isList && !isOfTakenCoverage(kind, item, kind.fields[static_cast<std::size_t>(member.index)]))
+                item.fields[member.index] = {};
+        }
+    }
+
     void readList(int kind, const JsonCursor &list, QList<Item> &items)
     {
         const FieldGroup &group = m_groups[static_cast<std::size_t>(kind)];
-        for (const JsonCursor &one : list.items(static_cast<std::size_t>(kindAt(kind).most) + 1)) {
-            Item item = Record::emptyItem(m_schema, kind);
-            JsonFields fields = one.fields();
-            readMembers(kind, group, fields, item);
-            keepOthers(kind, group, fields);
-            items.append(std::move(item));
-        }
+        items.clear();
+        for (const JsonCursor &one : list.items(static_cast<std::size_t>(kindAt(kind).most) + 1))
+            items.append(readItem(kind, group, one));
+        // What a file leaves out of a list that is made by itself begins as if it were given without a field.
+        static const JsonNode nothing = JsonNode::object();
+        const int made = kindAt(kind).isMade ? kindAt(kind).least : 0;
+        while (items.size() < made)
+            items.append(readItem(kind, group, list.at(nothing, u"%1[%2]"_s.arg(list.path()).arg(items.size()))));
+    }
+
+    Item readItem(int kind, const FieldGroup &group, const JsonCursor &one)
+    {
+        Item item = Record::emptyItem(m_schema, kind);
+        JsonFields fields = one.fields();
+        readMembers(kind, group, fields, item);
+        keepOthers(kind, group, fields);
+        return item;
     }
 
     FieldValue field(const Field &field, const QString &name, JsonFields &fields)

@@ -1,5 +1,6 @@
 #include "risk/record/record_text.h"
 
+#include "risk/record/coverage_terms.h"
 #include "risk/record/joined_texts.h"
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
@@ -41,13 +42,6 @@ std::vector<Words> groupTitles(const ItemKind &kind, const QString &name)
     return titles;
 }
 
-FieldValue startValue(const Field &field, QDate today)
-{
-    if (!field.derived.isEmpty())
-        return {};
-    return productValue(field, field.startsAs.isEmpty() ? field.otherwise : field.startsAs, today);
-}
-
 } // namespace
 
 QString fieldText(const Record &record, const FieldAddress &address)
@@ -65,6 +59,8 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
     FieldValue value = typedValue(*field, text);
     const bool held = !std::holds_alternative<UnreadText>(value);
     item->fields[address.field] = std::move(value);
+    if (field->type == FieldType::Flag)
+        matchTerms(*kindAt(*record.schema(), address.item), address.field, *item);
     return held;
 }
 
@@ -143,9 +139,11 @@ Item newItem(const Schema &schema, int kind, QDate today)
     Item item = Record::emptyItem(schema, kind);
     for (qsizetype i = 0; i < item.fields.size(); ++i)
         item.fields[i] = startValue(of.fields[static_cast<std::size_t>(i)], today);
+    dropTerms(of, item);
     for (qsizetype i = 0; i < item.lists.size(); ++i) {
         const int inner = of.lists[static_cast<std::size_t>(i)].kind;
         const ItemKind &below = schema.kinds[static_cast<std::size_t>(inner)];
+        item.lists[i].clear();
         for (int n = below.startsWith < 0 ? below.least : below.startsWith; n > 0; --n)
             item.lists[i].append(newItem(schema, inner, today));
     }

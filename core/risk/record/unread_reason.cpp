@@ -46,8 +46,8 @@ QString whyNoNumber(const TypeDescription &type, const QString &text)
     if (digits.match(text.trimmed()).hasMatch())
         return u"This number is too large."_s;
     if (type.isWhole)
-        return u"This is no whole number. Write digits, for example %1."_s.arg(type.example);
-    return u"This is no number. Write digits and a point, for example %1."_s.arg(type.example);
+        return u"This is no whole number. Write digits, for example {example}."_s;
+    return u"This is no number. Write digits and a point, for example {example}."_s;
 }
 
 } // namespace

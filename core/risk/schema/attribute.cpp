@@ -13,6 +13,7 @@ bool hasChoices(const TypeDescription &type)
     case FieldType::Choice:
     case FieldType::State:
     case FieldType::LicenseState:
+    case FieldType::Country:
     case FieldType::Naics:
     case FieldType::Sic: return true;
     default: return type.content == Content::Number;
@@ -30,7 +31,7 @@ bool fits(Attribute attribute, FieldType of)
     case Attribute::Choices: return hasChoices(type);
     case Attribute::Least:
     case Attribute::Most: return type.content == Content::Number || type.content == Content::Date;
-    case Attribute::Longest: return of == FieldType::Text || of == FieldType::Notes;
+    case Attribute::Longest: return of == FieldType::Text || of == FieldType::Notes || of == FieldType::Organization;
     case Attribute::Places: return type.content == Content::Number && !type.isWhole;
     case Attribute::Pattern: return isFreeText;
     case Attribute::Beside: return of == FieldType::Zip || of == FieldType::Vin;
@@ -43,10 +44,10 @@ QString typesOf(Attribute attribute)
 {
     switch (attribute) {
     case Attribute::Personal: return u"texts, numbers and dates"_s;
-    case Attribute::Choices: return u"choice, text, state, license_state, naics, sic and numbers"_s;
+    case Attribute::Choices: return u"choice, text, state, license_state, country, naics, sic and numbers"_s;
     case Attribute::Least:
     case Attribute::Most: return u"numbers and dates"_s;
-    case Attribute::Longest: return u"text and notes"_s;
+    case Attribute::Longest: return u"text, notes and organization"_s;
     case Attribute::Places: return u"decimal, money, percent, latitude and longitude"_s;
     case Attribute::Pattern: return u"texts"_s;
     case Attribute::Beside: return u"zip and vin"_s;

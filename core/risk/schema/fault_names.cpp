@@ -19,9 +19,11 @@ QStringList faultsOfTypeAlone(FieldType type)
     case FieldType::Vin:
     case FieldType::Naics:
     case FieldType::Sic:
+    case FieldType::Organization:
     case FieldType::Construction:
     case FieldType::Protection: return {u"shape"_s};
     case FieldType::State:
+    case FieldType::Country:
     case FieldType::LicenseState: return {u"unknown"_s};
     case FieldType::Zip: return {u"shape"_s, u"no_such"_s, u"other_state"_s};
     case FieldType::Ssn: return {u"shape"_s, u"not_given_out"_s, u"printed"_s};

@@ -87,6 +87,9 @@ struct Field {
     QMap<QString, QString> beside;
     std::optional<Unique> unique;
     std::vector<Check> checks;
+    /// The flag of the same item that says whether the coverage is taken whose term this is: "collision.taken". Empty
+    /// for a field that is no such term. The terms of a coverage that is not taken have no values.
+    QString termOf;
     /// The value of a field that is worked out and not typed.
     FormulaText derived;
     /// The field is asked for where this is true.

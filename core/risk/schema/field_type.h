@@ -32,6 +32,8 @@ enum class FieldType : std::uint8_t {
     Vin,           ///< vehicle identification number
     Naics,         ///< industry: two to six digits (NAICS 2022)
     Sic,           ///< industry: four digits (SIC 1987)
+    Organization,  ///< the name of a company, an authority, an association
+    Country,       ///< two capital letters (ISO 3166-1)
     Construction,  ///< ISO construction class, 1 to 6
     Protection,    ///< public protection class, 1 to 10
     Latitude,      ///< degrees, north is positive

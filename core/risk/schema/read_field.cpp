@@ -3,6 +3,7 @@
 #include "risk/schema/attribute.h"
 #include "risk/schema/check_reader.h"
 #include "risk/schema/choice_reader.h"
+#include "risk/schema/composite_type.h"
 #include "risk/schema/fault_names.h"
 #include "risk/schema/value_reader.h"
 #include "risk/schema/words_reader.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostCharacters = 10'000;
+constexpr int MostCharactersOfOrganization = 200;
 constexpr int MostPlaces = 20;
 constexpr qsizetype MostCharactersOfPattern = 1000;
 
@@ -45,16 +47,17 @@ constexpr std::array MeantAttributes{
 /// The type that a word of other schema languages stands for.
 QString meantType(const QString &written)
 {
-    constexpr std::array Meant{std::pair{"string"_L1, "text"_L1},   std::pair{"number"_L1, "decimal"_L1},
-                               std::pair{"integer"_L1, "whole"_L1}, std::pair{"int"_L1, "whole"_L1},
-                               std::pair{"boolean"_L1, "flag"_L1},  std::pair{"bool"_L1, "flag"_L1},
-                               std::pair{"enum"_L1, "choice"_L1},   std::pair{"currency"_L1, "money"_L1},
-                               std::pair{"select"_L1, "choice"_L1}, std::pair{"datetime"_L1, "date"_L1}};
+    constexpr std::array Meant{std::pair{"string"_L1, "text"_L1},         std::pair{"number"_L1, "decimal"_L1},
+                               std::pair{"integer"_L1, "whole"_L1},       std::pair{"int"_L1, "whole"_L1},
+                               std::pair{"boolean"_L1, "flag"_L1},        std::pair{"bool"_L1, "flag"_L1},
+                               std::pair{"enum"_L1, "choice"_L1},         std::pair{"currency"_L1, "money"_L1},
+                               std::pair{"select"_L1, "choice"_L1},       std::pair{"datetime"_L1, "date"_L1},
+                               std::pair{"company"_L1, "organization"_L1}};
     for (const auto &[word, type] : Meant) {
         if (written.compare(word, Qt::CaseInsensitive) == 0)
             return type;
     }
-    return nearestName(written, fieldTypeNames().split(u", "_s));
+    return nearestName(written, fieldTypeNames().split(u", "_s) + compositeTypeNames());
 }
 
 class FieldReader {
@@ -120,7 +123,9 @@ private:
         if (const auto known = fieldTypeFromName(*name)) {
             m_read.isTyped = true;
             m_field.type = *known;
-            m_field.longest = *known == FieldType::Notes ? MostCharacters : m_field.longest;
+            m_field.longest = *known == FieldType::Notes ? MostCharacters
+                : *known == FieldType::Organization      ? MostCharactersOfOrganization
+                                                         : m_field.longest;
             m_field.places = *known == FieldType::Money ? 2 : -1;
             if (*known == FieldType::Choice && !m_in)
                 type.complain(u"A choice needs its choices: {\"type\": \"choice\", \"choices\": [\"…\", \"…\"]}."_s);
@@ -128,7 +133,8 @@ private:
         }
         const QString meant = meantType(*name);
         const QString hint = meant.isEmpty() ? u"."_s : u"; did you mean \"%1\"?"_s.arg(meant);
-        type.complain(u"\"%1\" is no type%2 There are: %3."_s.arg(name->left(80), hint, fieldTypeNames()));
+        type.complain(u"\"%1\" is no type%2 There are: %3, %4."_s.arg(name->left(80), hint, fieldTypeNames(),
+                                                                      compositeTypeNames().join(u", "_s)));
     }
 
     /// The attribute, where it is given and fits the type.

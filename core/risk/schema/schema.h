@@ -51,6 +51,8 @@ struct ItemKind {
     int most = 1000;
     /// A new application has so many items in the form. -1 for as many as are needed at least.
     int startsWith = -1;
+    /// The list has exactly `least` items, and every record makes them by itself. Nobody adds or removes one.
+    bool isMade = false;
     /// Sentences for the faults "too_few" and "too_many" of the list.
     QMap<QString, Words> say;
     /// Conditions on each item as a whole.

@@ -3,6 +3,7 @@
 #include "base/json_cursor.h"
 #include "risk/record/record_names.h"
 #include "risk/schema/check_reader.h"
+#include "risk/schema/composite_type.h"
 #include "risk/schema/name_check.h"
 #include "risk/schema/read_field.h"
 #include "risk/schema/words_reader.h"
@@ -76,6 +77,11 @@ private:
             checkName(cursor, name);
             checkTop(spot, cursor, name);
         }
+        checkFormerNames(spot, formerNames, taken);
+    }
+
+    static void checkFormerNames(const Spot &spot, const std::vector<JsonCursor> &formerNames, QSet<QString> &taken)
+    {
         for (const JsonCursor &former : formerNames) {
             const QString &name = former.node()->text;
             checkTop(spot, former, name);
@@ -105,6 +111,8 @@ private:
         };
         if (has(u"list"))
             readList(spot, name, cursor);
+        else if (const auto type = compositeTypeOf(cursor))
+            readComposite(spot, name, cursor, *type);
         else if (has(u"fields") && has(u"type"))
             cursor.complain(u"A field has a \"type\", and a group has \"fields\". Delete one of them."_s);
         else if (has(u"fields"))
@@ -139,6 +147,37 @@ private:
         readMembers({spot.kind, fullName, spot.level + 1}, group.at("fields"_L1));
     }
 
+    /// A group that a type fills with fields.
+    void readComposite(const Spot &spot, const QString &name, const JsonCursor &cursor, CompositeType type)
+    {
+        const QString fullName = spot.fullName(name);
+        const bool isObject = cursor.is(JsonNode::Kind::Object);
+        const JsonNode *title = isObject ? cursor.node()->find(u"title") : nullptr;
+        Words words;
+        if (title)
+            words = readWords(cursor.at(*title, fieldPath(cursor.path(), u"title")));
+        kindAt(spot).groupTitles.insert(fullName, words.isEmpty() ? titleFromName(name) : words);
+        if (spot.group.isEmpty())
+            m_names.addGroup(name, cursor);
+        std::vector<JsonCursor> formerNames;
+        QSet<QString> taken;
+        const Spot inside{spot.kind, fullName, spot.level + 1};
+        const CompositeFields::Parts parts = m_composites.read(type, cursor, fullName);
+        for (const auto &[part, field] : parts) {
+            addField(inside, part, field, formerNames);
+            checkName(field, part);
+            taken.insert(part);
+        }
+        checkFormerNames(inside, formerNames, taken);
+        if (type != CompositeType::Coverage || !taken.contains(TakenName))
+            return;
+        for (const auto &[part, field] : parts) {
+            const int index = kindAt(spot).fieldIndex(inside.fullName(part));
+            if (index >= 0 && part != TakenName)
+                kindAt(spot).fields[static_cast<std::size_t>(index)].termOf = inside.fullName(TakenName);
+        }
+    }
+
     void readList(const Spot &spot, const QString &name, const JsonCursor &cursor)
     {
         JsonFields list = cursor.fields();
@@ -151,15 +190,7 @@ private:
         kind.title = titleOf(list.at("item"_L1), kind.name);
         kind.checks = readChecks(list.at("checks"_L1));
         kind.say = readFaultSentences(list.at("say"_L1), {u"too_few"_s, u"too_many"_s});
-        kind.least = static_cast<int>(list.at("least"_L1).whole(0, MostItems).value_or(kind.least));
-        const JsonCursor most = list.at("most"_L1);
-        kind.most = static_cast<int>(most.whole(1, MostItems).value_or(std::max(kind.most, kind.least)));
-        if (kind.least > kind.most)
-            most.complain(u"\"most\" is less than \"least\": %1 and %2."_s.arg(kind.most).arg(kind.least));
-        const JsonCursor startsWith = list.at("starts_with"_L1);
-        kind.startsWith = static_cast<int>(startsWith.whole(0, MostItems).value_or(kind.startsWith));
-        if (kind.startsWith > kind.most)
-            startsWith.complain(u"This is more than \"most\": %1 and %2."_s.arg(kind.startsWith).arg(kind.most));
+        readQuantity(list, kind);
         if (kindName.is(JsonNode::Kind::Text)) {
             checkName(kindName, kind.name);
             if (m_schema->kindIndex(kind.name) > 0)
@@ -176,6 +207,45 @@ private:
         around.members.push_back({.isList = true, .index = listIndex});
         readMembers({index, {}, spot.level + 1}, list.needed("fields"_L1));
         readCalledBy(list.at("called"_L1), m_schema->kinds[static_cast<std::size_t>(index)]);
+    }
+
+    static void readQuantity(JsonFields &list, ItemKind &kind)
+    {
+        const JsonCursor least = list.at("least"_L1);
+        const JsonCursor most = list.at("most"_L1);
+        const JsonCursor startsWith = list.at("starts_with"_L1);
+        kind.least = static_cast<int>(least.whole(0, MostItems).value_or(kind.least));
+        kind.most = static_cast<int>(most.whole(1, MostItems).value_or(std::max(kind.most, kind.least)));
+        if (kind.least > kind.most)
+            most.complain(u"\"most\" is less than \"least\": %1 and %2."_s.arg(kind.most).arg(kind.least));
+        kind.startsWith = static_cast<int>(startsWith.whole(0, MostItems).value_or(kind.startsWith));
+        if (kind.startsWith > kind.most)
+            startsWith.complain(u"This is more than \"most\": %1 and %2."_s.arg(kind.startsWith).arg(kind.most));
+        const auto quantity = list.at("quantity"_L1)
+                                  .choice<Quantity>({{"one"_L1, Quantity::One},
+                                                     {"optional"_L1, Quantity::Optional},
+                                                     {"one_or_more"_L1, Quantity::OneOrMore},
+                                                     {"any"_L1, Quantity::Any}});
+        if (!quantity)
+            return;
+        kind.isMade = quantity == Quantity::One;
+        kind.least = quantity == Quantity::One || quantity == Quantity::OneOrMore ? 1 : 0;
+        if (quantity == Quantity::One || quantity == Quantity::Optional) {
+            kind.most = 1;
+            noBeside(most, "most"_L1);
+        }
+        noBeside(least, "least"_L1);
+        if (kind.isMade)
+            noBeside(startsWith, "starts_with"_L1);
+    }
+
+    enum class Quantity : std::uint8_t { One, Optional, OneOrMore, Any };
+
+    /// Tells an attribute that the quantity has said already.
+    static void noBeside(const JsonCursor &attribute, QLatin1StringView name)
+    {
+        if (attribute.isGiven())
+            attribute.complain(u"\"quantity\" has said this. Delete \"%1\", or \"quantity\"."_s.arg(name));
     }
 
     static void readCalledBy(const JsonCursor &called, ItemKind &kind)
@@ -206,6 +276,7 @@ private:
     }
 
     std::shared_ptr<Schema> m_schema = std::make_shared<Schema>();
+    CompositeFields m_composites;
     NameCheck m_names;
     int m_fieldCount = 0;
 };

@@ -24,6 +24,7 @@ QString whatIs(FieldType type)
     case FieldType::Date: return u"a date, YYYY-MM-DD, for example 2026-06-15"_s;
     case FieldType::Year: return u"a year of four digits, as 2020"_s;
     case FieldType::Flag: return u"true or false"_s;
+    case FieldType::Country: return u"two capital letters, as \"US\""_s;
     case FieldType::State:
     case FieldType::LicenseState: return u"two capital letters, as \"NY\""_s;
     case FieldType::LicenseNumber:
@@ -40,6 +41,7 @@ QString whatIs(FieldType type)
     case FieldType::Text:
     case FieldType::Notes:
     case FieldType::Choice:
+    case FieldType::Organization:
     case FieldType::Phone:
     case FieldType::Email: break;
     }
@@ -61,6 +63,7 @@ bool isTextOf(FieldType type, QStringView text)
         return false;
     switch (type) {
     case FieldType::State:
+    case FieldType::Country:
     case FieldType::LicenseState:
         return text.size() == 2
             && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });

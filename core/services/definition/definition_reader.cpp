@@ -3,6 +3,8 @@
 #include "base/json_cursor.h"
 #include "base/named_file.h"
 #include "base/read_json.h"
+#include "base/sha256.h"
+#include "risk/product/product.h"
 #include "risk/record/record_json.h"
 #include "services/definition/answer_shape_reader.h"
 #include "services/definition/ask_reader.h"
@@ -52,11 +54,21 @@ public:
         readErrorInside(fields.at("error_inside"_L1));
         readNothing(fields.at("nothing_on_file"_L1));
         readStandIn(fields.at("fallback"_L1));
+        m_definition.contentHash = contentHash();
         m_definition.fact = readFactText(fields.at("fact"_L1), m_definition.title, m_definition.answer.schema);
         return std::move(m_definition);
     }
 
 private:
+    [[nodiscard]] QString contentHash() const
+    {
+        JsonNode content = *m_root.node();
+        risk::takeSchemaNameOut(content);
+        Sha256 hash;
+        hash.add(compactJson(content));
+        return hash.hex();
+    }
+
     static QString sentence(const JsonCursor &cursor, qsizetype longest = LongestSentence)
     {
         const QString text = cursor.text(longest).value_or(QString());

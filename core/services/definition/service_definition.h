@@ -88,6 +88,8 @@ struct ServiceDefinition {
     /// "flood_zone". No part of it between underscores begins with a digit.
     QString code;
     QString edition;
+    /// SHA-256 of what the definition says, hexadecimal. Blanks and line ends of its file change nothing.
+    QString contentHash;
     /// "Flood zone"
     QString title;
     /// The kind of consumer report: "credit". Empty where the answers are none.

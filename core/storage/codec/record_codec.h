@@ -7,13 +7,10 @@
 
 #include <QByteArray>
 
-#include <memory>
-
 namespace bindery {
 struct Edition;
 }
 namespace bindery::risk {
-class ProductBook;
 class Record;
 struct Product;
 }
@@ -22,14 +19,10 @@ namespace bindery::storage {
 
 [[nodiscard]] QByteArray encodeRecord(const risk::Record &record);
 
-/// The product under which an application of `product` opens: that edition, or the newest of its code where the edition
-/// is not at hand. Errors: StoreUnavailable where no product has the code.
-[[nodiscard]] Result<std::shared_ptr<const risk::Product>> productFor(const risk::ProductBook &products,
-                                                                      const Edition &product);
-
-/// An application that was written under an edition that is not at hand keeps what no longer fits in its unknown
-/// fields. The edition is empty for one that was written before products were kept. Errors: StoreUnavailable.
-[[nodiscard]] Result<risk::Record> decodeRecord(const risk::ProductBook &products, const Edition &product,
+/// `under` is the product under which the application opens, `product` the edition under which it was written. Where
+/// they differ, what no longer fits is kept among the unknown fields. The edition is empty for an application that was
+/// written before products were kept. Errors: StoreUnavailable.
+[[nodiscard]] Result<risk::Record> decodeRecord(const risk::Product &under, const Edition &product,
                                                 const QByteArray &json);
 
 } // namespace bindery::storage

@@ -1,10 +1,12 @@
 #include "storage/codec/stored_form.h"
 
+#include "risk/record/coverage_terms.h"
 #include "risk/record/field_group.h"
 #include "risk/record/record_names.h"
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,20 @@ using risk::FieldValue;
 bool isAbsent(const JsonNode *node)
 {
     return !node || node->is(Kind::Null);
+}
+
+/// Nothing is given in it.
+bool isBlank(const JsonNode &node)
+{
+    switch (node.kind) {
+    case Kind::Null: return true;
+    case Kind::Text: return node.text.isEmpty();
+    case Kind::List:
+    case Kind::Object: return std::all_of(node.items.begin(), node.items.end(), isBlank);
+    case Kind::Flag:
+    case Kind::Number: break;
+    }
+    return false;
 }
 
 /// "atFault" for "at_fault": names in the facts of programs that knew one line of business.
@@ -63,7 +79,7 @@ public:
             else
                 misfit(u"$."_s + risk::UnknownFieldsName, *earlier);
         }
-        readMembers(0, m_groups.front(), json, m_record.policy(), u"$"_s);
+        readItem(0, json, m_record.policy(), u"$"_s);
         if (const JsonNode *unread = json.find(QString(risk::UnreadName)); !isAbsent(unread))
             readUnread(*unread);
         if (!m_unreadable.isEmpty())
@@ -122,21 +138,39 @@ private:
 
     void readList(int kind, const JsonNode *list, QList<risk::Item> &items, const QString &path)
     {
-        if (isAbsent(list))
-            return;
-        if (!list->is(Kind::List)) {
+        items.clear();
+        const bool isList = !isAbsent(list) && list->is(Kind::List);
+        if (!isAbsent(list) && !isList)
             misfit(path, *list);
-            return;
+        if (isList)
+            readItems(kind, *list, items, path);
+        // The program that wrote the record did not know that the items are made by themselves.
+        static const JsonNode nothing = JsonNode::object();
+        const int made = kindAt(kind).isMade ? kindAt(kind).least : 0;
+        while (items.size() < made) {
+            items.append(risk::Record::emptyItem(m_schema, kind));
+            readItem(kind, nothing, items.back(), u"%1[%2]"_s.arg(path).arg(items.size() - 1));
         }
-        const auto at = static_cast<std::size_t>(kind);
-        for (std::size_t i = 0; i < list->items.size(); ++i) {
-            const JsonNode &one = list->items[i];
+    }
+
+    void readItem(int kind, const JsonNode &json, risk::Item &item, const QString &path)
+    {
+        readMembers(kind, m_groups[static_cast<std::size_t>(kind)], json, item, path);
+        // What counts where nothing is given counts for coverages that are taken.
+        if (m_form != StoredForm::ThisSchema)
+            risk::dropTerms(kindAt(kind), item);
+    }
+
+    void readItems(int kind, const JsonNode &list, QList<risk::Item> &items, const QString &path)
+    {
+        for (std::size_t i = 0; i < list.items.size(); ++i) {
+            const JsonNode &one = list.items[i];
             const QString here = u"%1[%2]"_s.arg(path).arg(i);
             // An item that does not fit keeps its place, so that the paths of the others stay true.
             items.append(risk::Record::emptyItem(m_schema, kind));
             risk::Item &item = items.back();
             if (one.is(Kind::Object))
-                readMembers(kind, m_groups[at], one, item, here);
+                readItem(kind, one, item, here);
             else if (m_form == StoredForm::NoSchema && one.is(Kind::Text) && item.fields.size() == 1)
                 item.fields[0] = valueOf(kindAt(kind).fields.front(), &one, here);
             else
@@ -210,7 +244,9 @@ private:
         for (std::size_t i = 0; i < json.items.size(); ++i) {
             const QString &name = json.names[i];
             const bool isOwn = path == "$"_L1 && (name == risk::UnknownFieldsName || name == risk::UnreadName);
-            if (!isOwn && !known.contains(name))
+            // What another edition asked for and nobody answered is nothing that could be lost.
+            const bool isNothing = m_form == StoredForm::AnotherSchema && isBlank(json.items[i]);
+            if (!isOwn && !isNothing && !known.contains(name))
                 keep(path + u'.' + name, json.items[i]);
         }
     }
