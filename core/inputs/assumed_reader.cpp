@@ -20,8 +20,8 @@ AssumedValue valueOf(const QString &name, const JsonCursor &cursor)
     value.label = risk::readWords(fields.at("label"_L1));
     value.title = risk::readWords(fields.at("title"_L1));
     value.say = risk::readSentence(fields.at("say"_L1));
-    value.least = fields.at("least"_L1).number().value_or(Decimal());
-    value.most = fields.needed("most"_L1).number().value_or(Decimal());
+    value.least = fields.at("least"_L1).number();
+    value.most = fields.at("most"_L1).number();
     if (value.title.isEmpty())
         value.title = risk::titleFromName(name);
     if (value.label.isEmpty())

@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -25,13 +26,14 @@ struct AssumedValue {
     QString list;
     /// Of a field and of a sum.
     QString field;
-    Decimal least;
-    Decimal most;
+    /// Of numbers. `most` is always there, and `least` is 0 where it is not.
+    std::optional<Decimal> least;
+    std::optional<Decimal> most;
     /// "If score"
     risk::Words label;
     /// "Assumed credit score"
     risk::Words title;
-    /// What is told of a text that is no such number, with {least} and {most}.
+    /// What is told of a text that is no such value, with {least} and {most} of numbers.
     risk::Words say;
     Place place;
 };

@@ -2,6 +2,7 @@
 
 #include "formula/compile/program_builder.h"
 #include "inputs/input_scope.h"
+#include "risk/check/name_cure.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -56,6 +57,8 @@ public:
         m_made->plan = scope(model.plan, 0, true);
         for (const InputFormula &input : model.rules)
             m_made->rules.push_back(compiled(input, 0, false));
+        for (Problem &problem : m_problems)
+            problem.message = risk::inWordsOfProducts(problem.message);
         if (!m_problems.empty())
             return tl::unexpected(std::move(m_problems));
         return std::shared_ptr<const InputProgram>(std::move(m_made));
@@ -95,8 +98,10 @@ private:
         for (const AssumedValue &value : assumed.values) {
             if (value.kind == AssumedValue::Kind::Field) {
                 checkField(answer.policy(), value.field, value.place);
+                checkBounds(value, contentOf(answer.policy(), value.field));
                 continue;
             }
+            checkBounds(value, risk::Content::Number);
             const int list = answer.policy().listIndex(value.list);
             if (list < 0) {
                 m_problems.emplace_back(value.place, u"The answer has no list \"%1\"."_s.arg(value.list));
@@ -105,6 +110,26 @@ private:
                 checkField(answer.kinds[static_cast<std::size_t>(kind)], value.field, value.place);
             }
         }
+    }
+
+    static risk::Content contentOf(const risk::ItemKind &kind, const QString &field)
+    {
+        const int at = kind.fieldIndex(field);
+        return at < 0 ? risk::Content::Number : risk::describe(kind.fields[static_cast<std::size_t>(at)].type).content;
+    }
+
+    void checkBounds(const AssumedValue &value, risk::Content content)
+    {
+        if (content == risk::Content::Number && !value.most)
+            m_problems.emplace_back(value.place, u"Give \"most\", the largest number that can be assumed."_s);
+        if (content != risk::Content::Number && (value.least || value.most))
+            m_problems.emplace_back(
+                value.place,
+                u"\"%1\" is for numbers, and this is none. Delete it."_s.arg(value.least ? u"least"_s : u"most"_s));
+        if (value.least && value.most && *value.least > *value.most)
+            m_problems.emplace_back(
+                value.place,
+                u"\"most\" is less than \"least\": %1 and %2."_s.arg(value.most->toString(), value.least->toString()));
     }
 
     void checkField(const risk::ItemKind &kind, const QString &field, const Place &place)

@@ -7,6 +7,7 @@
 #include "risk/product/product.h"
 #include "risk/record/record_items.h"
 #include "risk/record/record_text.h"
+#include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 #include "services/answer_types.h"
 #include "underwriting/offered_product.h"
@@ -174,24 +175,84 @@ risk::Record assumedAnswer(const services::ServiceDefinition &definition, const 
     return answer;
 }
 
-QString expected(const AssumedValue &value)
+/// The field of the answer that is assumed, or whose sum is. Null for a count.
+const risk::Field *fieldOf(const services::ServiceDefinition &definition, const AssumedValue &value)
 {
-    QString sentence = value.say.isEmpty() ? u"Give a number from {least} to {most}."_s : value.say.english;
-    return sentence.replace(u"{least}"_s, value.least.toString()).replace(u"{most}"_s, value.most.toString());
+    const risk::Schema &schema = *definition.answer.schema;
+    const int list = value.kind == Kind::Field ? -1 : schema.policy().listIndex(value.list);
+    const int kind = list < 0 ? 0 : schema.policy().lists[static_cast<std::size_t>(list)].kind;
+    const risk::ItemKind &of = schema.kinds[static_cast<std::size_t>(kind)];
+    const int field = value.kind == Kind::Count ? -1 : of.fieldIndex(value.field);
+    return field < 0 ? nullptr : &of.fields[static_cast<std::size_t>(field)];
 }
 
-/// No value for a text that is no number that can be assumed.
-std::optional<Decimal> numberOf(const AssumedValue &value, const QString &text)
+risk::Content contentOf(const risk::Field *field)
 {
-    const auto number = isAllDigits(text) ? Decimal::fromString(text) : std::nullopt;
-    return number && *number >= value.least && *number <= value.most ? number : std::nullopt;
+    return field ? risk::describe(field->type).content : risk::Content::Number;
+}
+
+/// The only texts that the service knows for the field. Empty: any.
+QStringList onlyTexts(const services::ServiceDefinition &definition, const AssumedValue &value)
+{
+    const auto &fields = definition.answer.fields;
+    const auto field = std::find_if(fields.begin(), fields.end(), [&value](const AnswerField &one) {
+        return value.kind == Kind::Field && one.name == value.field;
+    });
+    return field == fields.end() ? QStringList() : field->only;
+}
+
+QString expected(const AssumedValue &value, risk::Content content, const QStringList &only)
+{
+    if (!value.say.isEmpty() || content == risk::Content::Number) {
+        QString sentence = value.say.isEmpty() ? u"Give a number from {least} to {most}."_s : value.say.english;
+        return sentence.replace(u"{least}"_s, value.least.value_or(Decimal()).toString())
+            .replace(u"{most}"_s, value.most.value_or(Decimal()).toString());
+    }
+    if (content == risk::Content::Flag)
+        return u"Give yes or no."_s;
+    return content == risk::Content::Date ? u"Give a date as YYYY-MM-DD."_s
+                                          : u"Give one of these: %1."_s.arg(only.join(u", "_s));
+}
+
+/// No value for a text that is no number that can be assumed. Only amounts have decimals.
+std::optional<Decimal> numberOf(const AssumedValue &value, const risk::Field *field, const QString &text)
+{
+    std::optional<Decimal> number;
+    if (!field || risk::describe(field->type).isWhole) {
+        number = isAllDigits(text) ? Decimal::fromString(text) : std::nullopt;
+    } else {
+        const risk::FieldValue typed = risk::typedValue(*field, text);
+        if (const auto *amount = std::get_if<Decimal>(&typed))
+            number = *amount;
+    }
+    const bool isWithin = number && *number >= value.least.value_or(Decimal()) && value.most && *number <= *value.most;
+    return isWithin ? number : std::nullopt;
+}
+
+/// The text that the answer gets. No value for one that cannot be assumed.
+std::optional<QString> textFor(const AssumedValue &value, const risk::Field *field, const QStringList &only,
+                               const QString &text)
+{
+    if (contentOf(field) == risk::Content::Number) {
+        const auto number = numberOf(value, field, text);
+        return number ? std::optional(number->toString()) : std::nullopt;
+    }
+    if (!only.isEmpty()) {
+        const auto known = std::find_if(only.begin(), only.end(), [&text](const QString &one) {
+            return one.compare(text, Qt::CaseInsensitive) == 0;
+        });
+        return known == only.end() ? std::nullopt : std::optional(*known);
+    }
+    const bool isRead = !std::holds_alternative<risk::UnreadText>(risk::typedValue(*field, text));
+    return isRead ? std::optional(text) : std::nullopt;
 }
 
 void put(risk::Record &answer, const services::ServiceDefinition &definition, const AssumedValue &value,
-         const Decimal &number)
+         const QString &text)
 {
+    const Decimal number = Decimal::fromString(text).value_or(Decimal());
     switch (value.kind) {
-    case Kind::Field: setText(answer, value.field, number.toString()); return;
+    case Kind::Field: setText(answer, value.field, text); return;
     case Kind::Count: AssumedList(definition, value).resize(answer, number.toInt64().value_or(0)); return;
     case Kind::Sum: AssumedList(definition, value).setSum(answer, number); return;
     }
@@ -215,7 +276,9 @@ std::vector<Assumption> assumptionsOf(const risk::Record &record, const OfferedP
         for (risk::ItemPath &subject : order ? risk::itemsOf(record, order->kind) : std::vector<risk::ItemPath>()) {
             const facts::FactKey key{answer.service, std::move(subject)};
             for (const AssumedValue &value : answer.values)
-                assumptions.push_back({pathOf(key, value.name), key, answer.title, value.label, value.title});
+                assumptions.push_back({pathOf(key, value.name), key, answer.title, value.label, value.title,
+                                       contentOf(fieldOf(*order->service, value)) == risk::Content::Flag,
+                                       onlyTexts(*order->service, value)});
         }
     }
     return assumptions;
@@ -253,15 +316,17 @@ QString assume(const OfferedProduct &offer, facts::FactSet &facts, const QString
         facts.remove(key);
         return {};
     }
-    const auto number = numberOf(*assumption->value, trimmed);
-    if (!number)
-        return expected(*assumption->value);
     const services::ServiceDefinition &definition = *orderOf(offer, key.service)->service;
+    const risk::Field *const field = fieldOf(definition, *assumption->value);
+    const QStringList only = onlyTexts(definition, *assumption->value);
+    const auto value = textFor(*assumption->value, field, only, trimmed);
+    if (!value)
+        return expected(*assumption->value, contentOf(field), only);
     const facts::RecordFact *const before = facts.find(key);
     facts::RecordFact fact = before ? *before : facts::RecordFact();
     if (facts.knowledge(key) != facts::Knowledge::Known)
         fact.value = assumedAnswer(definition, *assumption->answer);
-    put(*fact.value, definition, *assumption->value, *number);
+    put(*fact.value, definition, *assumption->value, *value);
     forgetDay(*fact.value);
     // As if the service had given it just now.
     fact.origin.provenance = facts::Provenance::Live;

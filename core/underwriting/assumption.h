@@ -25,6 +25,10 @@ struct Assumption {
     risk::Words label;
     /// "Assumed credit score"
     risk::Words title;
+    /// Yes or no.
+    bool isFlag = false;
+    /// The texts of which one can be assumed. Empty: whatever is typed, as far as it is a value of the field.
+    QStringList only;
 };
 
 /// The values that can be assumed for this record, in the product's order, and for each of them subject by subject.

@@ -97,9 +97,22 @@ FolderFiles propertyProduct()
     return files;
 }
 
-void scheduleOf500Buildings(benchmark::State &state)
+/// The same with occupancies of a file of 10,000 rows, that depend on the state and the year.
+FolderFiles propertyWithDependentChoices()
 {
-    const risk::Product product = made(risk::makeProduct(propertyProduct()));
+    FolderFiles files = propertyProduct();
+    QByteArray csv = "value,state,years\noffice,NY,1900..1990\noffice,*,>1990\n";
+    for (int row = 0; row < 10'000; ++row)
+        csv += 'o' + QByteArray::number(row) + ",NY,>=" + QByteArray::number(1900 + row % 100) + '\n';
+    files.files[u"occupancies.csv"_s] = csv;
+    files.files[u"product.json"_s].replace(
+        R"("choices": ["office", "retail", "storage"])",
+        R"("choices": { "file": "occupancies.csv", "where": { "state": "state", "years": "yearBuilt" } })");
+    return files;
+}
+
+void checkSchedule(benchmark::State &state, const risk::Product &product)
+{
     QByteArray locations;
     for (int location = 0; location < 10; ++location) {
         QByteArray buildings;
@@ -115,8 +128,19 @@ void scheduleOf500Buildings(benchmark::State &state)
     check(state, record(product, R"({"insured":"Maple Bakery","locations":[)" + locations + "]}"));
 }
 
+void scheduleOf500Buildings(benchmark::State &state)
+{
+    checkSchedule(state, made(risk::makeProduct(propertyProduct())));
+}
+
+void scheduleOf500DependentChoices(benchmark::State &state)
+{
+    checkSchedule(state, made(risk::makeProduct(propertyWithDependentChoices())));
+}
+
 BENCHMARK(autoOfTwoDrivers);
 BENCHMARK(scheduleOf500Buildings)->Unit(benchmark::kMicrosecond);
+BENCHMARK(scheduleOf500DependentChoices)->Unit(benchmark::kMicrosecond);
 
 } // namespace
 

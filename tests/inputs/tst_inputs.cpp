@@ -320,6 +320,10 @@ private Q_SLOTS:
             QTest::newRow(name) << inputs << says;
         };
         row("unknown name", R"json({"plan": {"x": "flower"}})json", u"\"flower\" is not known here"_s);
+        row("a name out of reach", R"json({"plan": {"x": "oven.age"}})json",
+            u"\"oven.age\" has no one value here, because the formula does not stand in a oven"_s);
+        row("given of what is worked out", R"json({"plan": {"x": "given(3)"}})json",
+            u"given asks for the name of a field."_s);
         row("unknown item", R"json({"plan": {"x": {"each": "fridge", "a": "1"}}})json", u"no item \"fridge\""_s);
         row("item of another", R"json({"plan": {"x": {"each": "oven", "y": {"each": "oven", "a": "1"}}}})json",
             u"no part of the item around"_s);
@@ -341,6 +345,14 @@ private Q_SLOTS:
         row("no such field",
             R"json({"assumed": {"inspection": {"values": {"a": {"sum": "faults.price", "most": 9}}}}})json",
             u"no field \"price\""_s);
+        row("a number without an end", R"json({"assumed": {"inspection": {"values": {"a": {"count": "faults"}}}}})json",
+            u"Give \"most\", the largest number that can be assumed."_s);
+        row("bounds upside down",
+            R"json({"assumed": {"inspection": {"values": {"a": {"count": "faults", "least": 3, "most": 2}}}}})json",
+            u"\"most\" is less than \"least\": 2 and 3."_s);
+        row("bounds of a text",
+            R"json({"assumed": {"inspection": {"values": {"a": {"field": "grade", "most": 9}}}}})json",
+            u"\"most\" is for numbers, and this is none. Delete it."_s);
         row("two assumed at once",
             R"json({"assumed": {"inspection": {"values": {"a": {"sum": "faults.cost", "field": "x"}}}}})json",
             u"one of \"field\""_s);

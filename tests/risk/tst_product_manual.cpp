@@ -82,6 +82,36 @@ private Q_SLOTS:
         QVERIFY(risk::allProblems(*read, ManualDay).empty());
     }
 
+    void theChoicesFromFilesAreSound()
+    {
+        FolderFiles files;
+        files.name = u"choices"_s;
+        files.files[u"product.json"_s]
+            = R"({ "format": 1, "code": "c", "edition": "1", "title": "C", "line": "c", "fields": )"
+            + blockAfter(u"### Choices from a file\n"_s) + '}';
+        for (const QString &name : {u"classes.csv"_s, u"models.csv"_s})
+            files.files[name] = blockAfter(u"\n`%1`:\n"_s.arg(name));
+        const auto product = risk::makeProduct(files);
+        QCOMPARE(allTold(product), QString());
+        const auto read = risk::readRecord(product->schema,
+                                           R"({ "class": "8810", "make": "Acme",
+                 "machines": [{ "built": 2000, "model": "p1" }, { "built": 2009, "model": "p2" }] })",
+                                           ManualDay);
+        const Problems problems = risk::allProblems(*read, ManualDay);
+        QCOMPARE(problems.size(), 1U);
+        QCOMPARE(problems.front().message, u"This does not go with make, built: give one of p1, s."_s);
+    }
+
+    void theDefaultsByFormulaAreSound()
+    {
+        FolderFiles files;
+        files.name = u"defaults"_s;
+        files.files[u"product.json"_s]
+            = R"({ "format": 1, "code": "d", "edition": "1", "title": "D", "line": "d", "fields": { "state": "state", )"
+            + blockAfter(u"### Defaults by formula\n"_s).trimmed().mid(1) + '}';
+        QCOMPARE(allTold(risk::makeProduct(files)), QString());
+    }
+
     void theStarterHasAPartOfEachKind()
     {
         const auto product = risk::loadProduct(QStringLiteral(BINDERY_SOURCE_DIR "/resources/starters/product"));

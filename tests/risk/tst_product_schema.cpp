@@ -25,6 +25,9 @@ const QStringList OnlyTheProgram{
     u"^The sentence repeats a personal field "_s,
     u"^The braces? "_s,
     u"^A bound is a formula: "_s,
+    u"^A formula stands behind \"is\""_s,
+    // Files of choices, and what stands in them.
+    u"^There is no file \".*\" in this folder"_s,
     // Names of other fields.
     u"^There is no field \".*\" in this item"_s,
     // Parts of types that have several.

@@ -1,12 +1,19 @@
 // What a what-if assumes of a fact stands in for it, as if the service had said it, and in a copy alone.
+#include "base/folder_files.h"
 #include "base/policy_terms.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
+#include "risk/product/product.h"
+#include "risk/product/product_book.h"
 #include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
+#include "services/definition/definition_reader.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
 #include "underwriting/assumption.h"
+#include "underwriting/offer_book.h"
+#include "underwriting/offered_product.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -25,6 +32,43 @@ facts::FactOrigin assumedFrom(facts::Provenance provenance)
     facts::FactOrigin origin;
     origin.provenance = provenance;
     return origin;
+}
+
+/// A product that orders the survey of a mill, of whose answer every kind of value can be assumed.
+std::shared_ptr<const OfferedProduct> surveyed()
+{
+    const auto survey = services::readDefinition(R"json({
+        "format": 1, "code": "survey", "edition": "1", "title": "Survey", "fact": { "phrase": "the survey" },
+        "not_ordered": "Give the name.", "takes": { "name": { "type": "text", "needed": true } },
+        "ask": { "body": { "name": "{name}" } },
+        "answer": { "fields": {
+            "loss": { "type": "decimal", "needed": true },
+            "worth": { "type": "money" },
+            "sprinklers": { "type": "flag" },
+            "grade": { "type": "text", "only": ["good", "fair", "poor"] },
+            "on": { "type": "date" },
+            "fires": { "list": "fire", "fields": { "paid": { "type": "money", "otherwise": 0 } } }
+        } },
+        "nothing_on_file": { "empty_body": true, "sentence": "Nothing is on file." }
+    })json");
+    auto product = risk::makeProduct(FolderFiles{u"mill"_s, {{u"product.json"_s, R"json({
+        "format": 1, "code": "mill", "edition": "1", "title": "Mill", "line": "mill", "fields": { "name": "text" },
+        "orders": { "survey": { "asks": { "name": "name" } } },
+        "inputs": { "assumed": { "survey": { "values": {
+            "loss": { "field": "loss", "least": 0.5, "most": 9.75 },
+            "worth": { "field": "worth", "most": 5000000 },
+            "sprinklers": { "field": "sprinklers" },
+            "grade": { "field": "grade" },
+            "on": { "field": "on" },
+            "paid": { "sum": "fires.paid", "most": 100000 },
+            "fires": { "count": "fires", "most": 9 } } } } } })json"}}});
+    if (!survey || !product)
+        qFatal("%s", qPrintable(toText(survey ? product.error().front() : survey.error().front())));
+    const auto book = risk::ProductBook::of({std::make_shared<const risk::Product>(std::move(*product))});
+    const auto offers = OfferBook::make(*book, [&survey](const QString &) { return *survey; });
+    if (!offers)
+        qFatal("%s", qPrintable(toText(offers.error().front())));
+    return offers->all().front();
 }
 
 } // namespace
@@ -116,6 +160,59 @@ private Q_SLOTS:
         QCOMPARE(write(facts, path, text), told);
         QVERIFY(facts.all().empty());
         QCOMPARE(read(facts, path), QString());
+    }
+
+    void valuesOfEveryKindAreAssumed_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("stands");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const QString &value, const QString &typed, const QString &stands, const QString &told) {
+            QTest::addRow("%s: %s", qPrintable(value), qPrintable(typed)) << value << typed << stands << told;
+        };
+        row(u"loss"_s, u"2.25"_s, u"2.25"_s, {});
+        row(u"loss"_s, u"0.4"_s, {}, u"Give a number from 0.5 to 9.75."_s);
+        row(u"loss"_s, u"9.8"_s, {}, u"Give a number from 0.5 to 9.75."_s);
+        row(u"loss"_s, u"much"_s, {}, u"Give a number from 0.5 to 9.75."_s);
+        row(u"worth"_s, u"$1,250,000.50"_s, u"1250000.50"_s, {});
+        row(u"worth"_s, u"-1"_s, {}, u"Give a number from 0 to 5000000."_s);
+        row(u"sprinklers"_s, u"yes"_s, u"yes"_s, {});
+        row(u"sprinklers"_s, u"no"_s, u"no"_s, {});
+        row(u"sprinklers"_s, u"some"_s, {}, u"Give yes or no."_s);
+        row(u"grade"_s, u"Fair"_s, u"fair"_s, {});
+        row(u"grade"_s, u"bad"_s, {}, u"Give one of these: good, fair, poor."_s);
+        row(u"on"_s, u"2026-02-03"_s, u"2026-02-03"_s, {});
+        row(u"on"_s, u"soon"_s, {}, u"Give a date as YYYY-MM-DD."_s);
+        row(u"paid"_s, u"99.95"_s, u"99.95"_s, {});
+        row(u"fires"_s, u"2"_s, u"2"_s, {});
+        row(u"fires"_s, u"1.5"_s, {}, u"Give a number from 0 to 9."_s);
+    }
+    void valuesOfEveryKindAreAssumed()
+    {
+        QFETCH(QString, value);
+        QFETCH(QString, typed);
+        QFETCH(QString, stands);
+        QFETCH(QString, told);
+        static const auto offer = surveyed();
+        facts::FactSet facts;
+        const QString path = u"$.facts.survey."_s + value;
+        QCOMPARE(assume(*offer, facts, path, typed), told);
+        QCOMPARE(assumedText(*offer, facts, path), stands);
+    }
+
+    void flagsAndKnownTextsAreChosen()
+    {
+        const auto offer = surveyed();
+        QStringList flags;
+        QStringList texts;
+        for (const Assumption &assumption : assumptionsOf(risk::Record(offer->product->schema), *offer)) {
+            if (assumption.isFlag)
+                flags.append(assumption.path);
+            texts += assumption.only;
+        }
+        QCOMPARE(flags, QStringList{u"$.facts.survey.sprinklers"_s});
+        QCOMPARE(texts, (QStringList{u"good"_s, u"fair"_s, u"poor"_s}));
     }
 
     void anAssumptionChangesThePremium()

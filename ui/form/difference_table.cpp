@@ -4,6 +4,7 @@
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
 #include "ui/common/record_table.h"
+#include "ui/form/field_choices.h"
 #include "ui/form/row_spec.h"
 
 #include <QCheckBox>
@@ -98,9 +99,7 @@ QString shownText(const FieldSpec &field, const risk::Record &record)
 {
     const auto address = risk::addressOf(*record.schema(), field.path);
     const QString text = address ? risk::fieldText(record, *address) : QString();
-    const auto choice = std::find_if(field.choices.begin(), field.choices.end(),
-                                     [&text](const FieldChoiceItem &one) { return one.value == text; });
-    return choice == field.choices.end() ? text : choice->title;
+    return titleOfChoice(field, text);
 }
 
 QString titleIn(const risk::Schema &schema, const QString &path, const QString &language)

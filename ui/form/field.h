@@ -3,48 +3,14 @@
 // One field of the form: it knows its path, shows text, and says when it is typed into and when it is left.
 
 #include "ui/common/choice_box.h"
+#include "ui/form/field_spec.h"
 
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QString>
 
-#include <vector>
-
 namespace bindery::ui {
-
-enum class Masking { None, Number, Date };
-
-struct FieldChoiceItem {
-    QString title;
-    QString value;
-};
-
-struct FieldSpec {
-    QString path;
-    /// The name for assistive technology and tooltips: "First name".
-    QString title;
-    QString placeholder;
-    Masking masking = Masking::None;
-    /// Masked where applications stand side by side.
-    bool isPersonal = false;
-    /// Worked out, and never typed.
-    bool isDerived = false;
-    bool isNotes = false;
-    bool isNumber = false;
-    bool isTotalled = false;
-    /// What a plan reads is offered by what-if, unless the product says otherwise.
-    bool isTried = true;
-    /// The name in a row of few words, at its beginning and further in: "State", "state".
-    QString label;
-    QString labelInside;
-    /// Stands below the title in the tooltip.
-    QString help;
-    /// The texts to choose from; empty for a field of free text.
-    std::vector<FieldChoiceItem> choices;
-    /// The share of the room in the row.
-    int stretch = 1;
-};
 
 /// The text as it stands in a field that has not the keyboard.
 [[nodiscard]] QString maskedText(Masking masking, const QString &plain);

@@ -1,9 +1,11 @@
 #include "ui/form/field_row.h"
 
 #include "ui/common/labels.h"
+#include "ui/form/field_choices.h"
 #include "ui/form/notes_field.h"
 #include "ui/form/record_form.h"
 #include "ui/form/row_spec.h"
+#include "ui/form/search_box.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -39,6 +41,8 @@ FieldRow::FieldRow(RecordForm &form, const QString &label, std::vector<FieldSpec
     for (FieldSpec &spec : specs) {
         if (spec.isNotes)
             add<NotesField>(std::move(spec));
+        else if (spec.choiceFile)
+            addSearch(std::move(spec));
         else if (spec.choices.empty())
             add<TextField>(std::move(spec));
         else
@@ -70,6 +74,13 @@ void FieldRow::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if ((event->size().width() >= RoomForProblem) != (event->oldSize().width() >= RoomForProblem))
         placeProblem();
+}
+
+void FieldRow::addSearch(FieldSpec spec)
+{
+    const QString path = spec.path;
+    spec.choicesNow = [this, path] { return choicesAt(m_form.record(), path, m_form.today(), m_form.language()); };
+    add<SearchField>(std::move(spec));
 }
 
 template<class F>

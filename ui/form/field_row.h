@@ -34,6 +34,7 @@ protected:
 private:
     template<class F>
     void add(FieldSpec spec);
+    void addSearch(FieldSpec spec);
     void placeProblem();
     void beginAnother();
     void take(Field *field, const QString &text);

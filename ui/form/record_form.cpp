@@ -1,6 +1,7 @@
 #include "ui/form/record_form.h"
 
 #include "risk/check/derived_values.h"
+#include "risk/check/followed_formulas.h"
 #include "risk/check/record_check.h"
 #include "risk/record/record_items.h"
 #include "risk/record/record_text.h"
@@ -79,7 +80,9 @@ bool RecordForm::isBlank() const
         return true;
     risk::Record blank = risk::newRecord(schema, m_today);
     for (qsizetype at = 0; at < blank.policy().fields.size(); ++at) {
-        if (beginsToday(schema->policy().fields[static_cast<std::size_t>(at)]))
+        // What a formula gives may be otherwise on another day.
+        if (beginsToday(schema->policy().fields[static_cast<std::size_t>(at)])
+            || m_now.policy().isUntyped(static_cast<int>(at)))
             blank.policy().fields[at] = m_now.policy().fields[at];
     }
     return m_now == blank || m_now == risk::Record(schema);
@@ -115,7 +118,7 @@ QString RecordForm::title(const QString &path) const
 void RecordForm::setText(const QString &path, const QString &text)
 {
     const auto address = addressAt(path);
-    if (!address || text == this->text(path))
+    if (!address || (text == this->text(path) && !isUntyped(*address)))
         return;
     // A problem that is shown stays until it is corrected. A problem that appears while typing waits until the field is
     // left.
@@ -139,7 +142,7 @@ void RecordForm::setTexts(const QList<std::pair<QString, QString>> &texts, const
     }
     for (const auto &[path, text] : texts) {
         const auto address = addressAt(path);
-        if (!address || text == this->text(path))
+        if (!address || (text == this->text(path) && !isUntyped(*address)))
             continue;
         risk::setFieldText(m_now, *address, text);
         m_left.insert(path);
@@ -148,6 +151,12 @@ void RecordForm::setTexts(const QList<std::pair<QString, QString>> &texts, const
         return;
     m_steps.remember(before, focus);
     finishEdit();
+}
+
+bool RecordForm::isUntyped(const risk::FieldAddress &address) const
+{
+    const risk::Item *const item = m_now.item(address.item);
+    return item && address.field >= 0 && item->isUntyped(address.field);
 }
 
 void RecordForm::leave(const QString &path)
@@ -353,6 +362,7 @@ QString RecordForm::travel(QString (StepsBack<risk::Record>::*step)(risk::Record
 
 void RecordForm::finishEdit()
 {
+    risk::followFormulas(m_now, m_today);
     check();
     Q_EMIT changed();
     Q_EMIT edited();

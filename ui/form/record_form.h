@@ -33,6 +33,7 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] const QString &language() const { return m_language; }
     [[nodiscard]] const risk::Record &record() const { return m_now; }
+    [[nodiscard]] QDate today() const { return m_today; }
     /// Nothing stands in any field but what a new application begins with, so there is nothing to save yet.
     [[nodiscard]] bool isBlank() const;
 
@@ -90,6 +91,8 @@ Q_SIGNALS:
     void edited();
 
 private:
+    /// A formula gives the field's value, because nobody has typed one.
+    [[nodiscard]] bool isUntyped(const risk::FieldAddress &address) const;
     [[nodiscard]] std::optional<risk::FieldAddress> addressAt(const QString &path) const;
     [[nodiscard]] bool isMade(const risk::FieldAddress &list) const;
     [[nodiscard]] QList<risk::Item> *itemsOf(const QString &list);

@@ -28,7 +28,7 @@ std::vector<FieldChoiceItem> choicesOf(const risk::Field &field, const risk::Lay
     if (!field.derived.isEmpty())
         return items;
     if (field.type == risk::FieldType::Flag) {
-        if (field.otherwise.isEmpty() && field.needed == risk::Needed::Never)
+        if (field.otherwise.isEmpty() && field.otherwiseIs.isEmpty() && field.needed == risk::Needed::Never)
             items.push_back({u"–"_s, QString()});
         items.push_back({words.yes(), u"yes"_s});
         items.push_back({words.no(), u"no"_s});
@@ -62,7 +62,10 @@ FieldSpec fieldSpec(const risk::Schema &schema, const risk::LayoutField &shown, 
     spec.isNumber = risk::describe(field.type).content == risk::Content::Number;
     spec.isTotalled = shown.isTotalled;
     spec.isTried = shown.isTried;
-    spec.choices = choicesOf(field, shown, words);
+    spec.choiceFile = field.derived.isEmpty() ? field.choiceFile : nullptr;
+    spec.language = language;
+    if (!spec.choiceFile)
+        spec.choices = choicesOf(field, shown, words);
     spec.stretch = shown.stretch;
     return spec;
 }

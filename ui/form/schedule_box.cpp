@@ -128,7 +128,7 @@ void ScheduleBox::takeColumnWidths()
 {
     QHeaderView &header = *m_table->header();
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        const bool isText = column > 0 && !(m_model->spec(column).isNumber && m_model->spec(column).choices.empty());
+        const bool isText = column > 0 && !(m_model->spec(column).isNumber && !m_model->spec(column).hasChoices());
         const int wanted = isText ? TextWidth : column == 0 ? 0 : NumberWidth;
         header.resizeSection(column, std::max(wanted, header.sectionSizeHint(column) + ArrowWidth));
     }

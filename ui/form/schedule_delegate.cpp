@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/form/row_spec.h"
 #include "ui/form/schedule_model.h"
+#include "ui/form/search_box.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -13,6 +14,17 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
+
+namespace {
+
+/// The item of a cell of the table, whose rows may stand in another order.
+int itemIn(const QModelIndex &cell)
+{
+    const auto *order = qobject_cast<const QSortFilterProxyModel *>(cell.model());
+    return order ? order->mapToSource(cell).row() : cell.row();
+}
+
+} // namespace
 
 ScheduleDelegate::ScheduleDelegate(const ScheduleModel &model, QObject *parent)
     : QStyledItemDelegate(parent), m_model(model), m_cells(new RecordDelegate(space::DenseRow + space::Tight, this))
@@ -39,7 +51,20 @@ QWidget *ScheduleDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
 {
     const FieldSpec &spec = m_model.spec(index.column());
     QWidget *editor = nullptr;
-    if (spec.choices.empty()) {
+    if (spec.choiceFile) {
+        auto *box = new SearchBox(parent);
+        box->setFrame(false);
+        box->setProperty("inTable", true);
+        const QPersistentModelIndex cell(index);
+        box->setChoices(spec, [this, cell] { return m_model.choicesOf(itemIn(cell), cell.column()); });
+        // A choice from the list ends the typing.
+        auto *self = const_cast<ScheduleDelegate *>(this);
+        connect(box, &SearchBox::chosen, self, [self, box] {
+            Q_EMIT self->commitData(box);
+            Q_EMIT self->closeEditor(box, NoHint);
+        });
+        editor = box;
+    } else if (spec.choices.empty()) {
         auto *line = new QLineEdit(parent);
         line->setFrame(false);
         line->setProperty("inTable", true);
@@ -59,7 +84,9 @@ QWidget *ScheduleDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
 void ScheduleDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     const QString text = index.data(Qt::EditRole).toString();
-    if (auto *choice = qobject_cast<QComboBox *>(editor))
+    if (auto *box = qobject_cast<SearchBox *>(editor))
+        box->showValue(text);
+    else if (auto *choice = qobject_cast<QComboBox *>(editor))
         choice->setCurrentIndex(choice->findData(text));
     else if (auto *line = qobject_cast<QLineEdit *>(editor); line && line->text() != text)
         line->setText(text);
@@ -67,7 +94,9 @@ void ScheduleDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
 
 void ScheduleDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
-    if (const auto *choice = qobject_cast<QComboBox *>(editor))
+    if (const auto *box = qobject_cast<SearchBox *>(editor))
+        model->setData(index, box->value(), Qt::EditRole);
+    else if (const auto *choice = qobject_cast<QComboBox *>(editor))
         model->setData(index, choice->currentData(), Qt::EditRole);
     else if (const auto *line = qobject_cast<QLineEdit *>(editor))
         model->setData(index, line->text(), Qt::EditRole);

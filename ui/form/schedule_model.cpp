@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/plain_words.h"
 #include "ui/common/record_table.h"
+#include "ui/form/field_choices.h"
 #include "ui/form/record_form.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ std::vector<RecordColumn> columnsOf(const std::vector<FieldSpec> &specs, const Q
 {
     std::vector<RecordColumn> columns{{numberTitle, true}};
     for (const FieldSpec &spec : specs)
-        columns.push_back({spec.label, spec.isNumber && spec.choices.empty(), spec.help});
+        columns.push_back({spec.label, spec.isNumber && !spec.hasChoices(), spec.help});
     return columns;
 }
 
@@ -62,11 +63,7 @@ QString ScheduleModel::plainText(int item, int column) const
 
 QString ScheduleModel::typedText(int column, const QString &pasted) const
 {
-    const auto &choices = spec(column).choices;
-    const auto choice = std::find_if(choices.begin(), choices.end(), [&pasted](const FieldChoiceItem &one) {
-        return one.title.compare(pasted, Qt::CaseInsensitive) == 0;
-    });
-    return choice == choices.end() ? pasted : choice->value;
+    return meantChoice(spec(column), pasted);
 }
 
 QString ScheduleModel::shownText(int item, int column) const
@@ -75,9 +72,13 @@ QString ScheduleModel::shownText(int item, int column) const
         return QString::number(item + 1);
     const QString plain = plainText(item, column);
     const FieldSpec &field = spec(column);
-    const auto choice = std::find_if(field.choices.begin(), field.choices.end(),
-                                     [&plain](const FieldChoiceItem &one) { return one.value == plain; });
-    return choice == field.choices.end() ? maskedText(field.masking, plain) : choice->title;
+    const QString title = titleOfChoice(field, plain);
+    return title == plain ? maskedText(field.masking, plain) : title;
+}
+
+std::vector<FieldChoiceItem> ScheduleModel::choicesOf(int item, int column) const
+{
+    return choicesAt(m_form.record(), path(item, column), m_form.today(), m_form.language());
 }
 
 void ScheduleModel::refresh()

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QString plainText(int item, int column) const;
     /// What the form holds for a pasted text: the value of a choice whose title was pasted.
     [[nodiscard]] QString typedText(int column, const QString &pasted) const;
+    /// What can be chosen in the cell, where a file lists the choices.
+    [[nodiscard]] std::vector<FieldChoiceItem> choicesOf(int item, int column) const;
 
 private:
     [[nodiscard]] QString cellText(const ScheduleRow &row, int column) const override;

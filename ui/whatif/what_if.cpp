@@ -2,12 +2,13 @@
 
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "risk/check/record_check.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"
 #include "text/format.h"
 #include "text/quote_summary.h"
+#include "ui/form/field_choices.h"
 #include "ui/form/record_form.h"
+#include "ui/whatif/changed_record.h"
 #include "ui/whatif/what_if_group.h"
 #include "underwriting/assumption.h"
 #include "underwriting/premium_difference.h"
@@ -31,11 +32,6 @@ namespace {
 QString planTitle(const rating::Plan &plan)
 {
     return u"%1 · %2 %3"_s.arg(plan.name(), plan.edition().code, plan.edition().edition);
-}
-
-std::optional<risk::FieldAddress> addressAt(const risk::Record &record, const QString &path)
-{
-    return record.schema() ? risk::addressOf(*record.schema(), path) : std::nullopt;
 }
 
 /// What is assumed of these facts at the path.
@@ -80,6 +76,7 @@ void WhatIf::begin(risk::Record record, facts::FactSet facts, QDate today, bool 
     if (!another && !m_groups.empty() && record == m_record && facts == m_facts && today == m_today)
         return;
     m_record = std::move(record);
+    m_changedRecord = m_record;
     m_offer = m_record.schema() ? underwriting::offerOf(m_books, m_record) : nullptr;
     m_facts = std::move(facts);
     m_today = today;
@@ -136,14 +133,17 @@ QString WhatIf::baseText(const QString &path) const
 {
     if (isAssumed(path))
         return assumedIn(m_offer.get(), m_factsInUse, path);
-    const auto address = addressAt(m_record, path);
-    return address ? risk::fieldText(m_record, *address) : QString();
+    return textIn(m_record, path);
+}
+
+std::vector<FieldChoiceItem> WhatIf::choices(const QString &path) const
+{
+    return choicesAt(m_changedRecord, path, m_today, {});
 }
 
 QString WhatIf::title(const QString &path) const
 {
-    const auto address = addressAt(m_record, path);
-    return address ? risk::fieldTitle(*m_record.schema(), *address) : QString();
+    return fieldTitleAt(m_record, path);
 }
 
 QString WhatIf::text(const QString &path) const
@@ -151,7 +151,7 @@ QString WhatIf::text(const QString &path) const
     const auto change = m_tried.changes.constFind(path);
     const bool stands = change != m_tried.changes.constEnd();
     if (!isAssumed(path))
-        return stands ? *change : baseText(path);
+        return stands ? *change : textIn(m_changedRecord, path);
     const bool isLast = !m_tried.assumed.isEmpty() && m_tried.assumed.last() == path;
     return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedIn(m_offer.get(), m_assumedFacts, path);
 }
@@ -166,7 +166,9 @@ void WhatIf::setText(const QString &path, const QString &text)
     facts::FactSet facts = m_factsInUse;
     assumeAll(facts);
     // A text that equals the base is kept where an assumption of another field gives this field another text.
-    const bool isSoWithoutIt = isAssumed(path) ? assumedIn(m_offer.get(), facts, path) == text : baseText(path) == text;
+    // So is one of a field whose value would follow another change.
+    const bool isSoWithoutIt = isAssumed(path) ? assumedIn(m_offer.get(), facts, path) == text
+                                               : baseText(path) == text && !follows(m_record, path);
     if (!isSoWithoutIt) {
         m_tried.changes.insert(path, text);
         if (isAssumed(path))
@@ -282,31 +284,17 @@ void WhatIf::rateChanged()
     assumeAll(m_assumedFacts);
     facts::FactSet facts = m_facts;
     m_problems = assumeAll(facts);
+    QMap<QString, QString> changes = m_tried.changes;
+    changes.removeIf([](const QMap<QString, QString>::iterator &change) { return isAssumed(change.key()); });
+    m_changedRecord = changedRecord(m_record, changes, m_today, m_problems);
     if (m_tried.changes.isEmpty() && m_tried.planFolder == m_tried.basePlanFolder) {
         m_changed = m_base;
         Q_EMIT rated();
         return;
     }
-    risk::Record record = m_record;
-    bool changesRecord = false;
-    for (auto change = m_tried.changes.constBegin(); change != m_tried.changes.constEnd(); ++change) {
-        if (isAssumed(change.key()))
-            continue;
-        changesRecord = true;
-        const auto address = addressAt(record, change.key());
-        if (!address || !risk::setFieldText(record, *address, change.value()))
-            m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(title(change.key()))});
-    }
-    if (changesRecord) {
-        // Problems of fields that are not changed here are told by the form.
-        for (const Problem &problem : risk::problemsToQuote(risk::checkRecord(record, m_today))) {
-            if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
-                m_problems.push_back(problem);
-        }
-    }
     m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(record, facts, planIn(m_tried.planFolder));
+        m_changed = sideOf(m_changedRecord, facts, planIn(m_tried.planFolder));
     else
         m_changed.failure = m_problems.front().message;
     Q_EMIT rated();

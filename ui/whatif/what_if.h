@@ -27,6 +27,7 @@ struct Plan;
 namespace bindery::ui {
 
 class RecordForm;
+struct FieldChoiceItem;
 struct WhatIfGroup;
 
 /// One side of the comparison.
@@ -50,8 +51,9 @@ public:
     /// The facts as they were gathered, and unknown ones for those that are not there.
     [[nodiscard]] const facts::FactSet &namedFacts() const { return m_namedFacts; }
     [[nodiscard]] QString text(const QString &path) const;
-    /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
-    /// no points.
+    /// What can be chosen in the field with the changes made so far, where a file lists the choices.
+    [[nodiscard]] std::vector<FieldChoiceItem> choices(const QString &path) const;
+    /// An assumption that goes against an earlier one takes its place: no violations have no points.
     void setText(const QString &path, const QString &text);
     /// The field's name for people: "Building 2, year built".
     [[nodiscard]] QString title(const QString &path) const;
@@ -60,7 +62,6 @@ public:
     [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_steps.canRedo(); }
     /// Each returns the path of the field that changed, or PlanPath or BasePlanPath; empty where all fields changed.
-    /// What was taken over is undone in the application.
     QString undo();
     QString redo();
     static constexpr QLatin1StringView PlanPath{"plan"};
@@ -92,7 +93,6 @@ public:
     void takeOver(RecordForm &form);
 
 Q_SIGNALS:
-    /// The fields are others than before.
     void began();
     void rated();
     /// The changes of these fields stand in the application by now.
@@ -127,6 +127,8 @@ private:
 
     underwriting::Books m_books;
     risk::Record m_record;
+    /// The record with the changes, and with what follows from them.
+    risk::Record m_changedRecord;
     /// Null where the record's product is not at hand.
     std::shared_ptr<const underwriting::OfferedProduct> m_offer;
     facts::FactSet m_facts;

@@ -2,6 +2,7 @@
 
 #include "ui/common/labels.h"
 #include "ui/form/field.h"
+#include "ui/form/search_box.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_group.h"
 
@@ -41,6 +42,7 @@ F *WhatIfFields::addField(const FieldSpec &spec, const QString &label, QLabel *c
     FieldSpec own = spec;
     own.path = ownPath(spec.path);
     own.title = u"What if: "_s + spec.title;
+    own.choicesNow = [this, path = spec.path] { return m_whatIf.choices(path); };
     auto *field = new F(std::move(own), parent);
     constexpr int FieldHeight = 28;
     field->setFixedHeight(FieldHeight);
@@ -79,9 +81,13 @@ void WhatIfFields::build()
             caption->setFixedWidth(WhatIfLabelWidth);
             line->addWidget(caption);
             for (const FieldSpec &spec : row.fields) {
-                QWidget *field = spec.choices.empty()
-                    ? static_cast<QWidget *>(addField<TextField>(spec, row.label, caption, page))
-                    : addField<ChoiceField>(spec, row.label, caption, page);
+                QWidget *field = nullptr;
+                if (spec.choiceFile)
+                    field = addField<SearchField>(spec, row.label, caption, page);
+                else if (spec.choices.empty())
+                    field = addField<TextField>(spec, row.label, caption, page);
+                else
+                    field = addField<ChoiceField>(spec, row.label, caption, page);
                 line->addWidget(field, spec.stretch);
             }
             column->addLayout(line);
@@ -140,7 +146,7 @@ void WhatIfFields::refresh()
 {
     for (const Entry &entry : m_fields) {
         const QString text = m_whatIf.text(entry.path);
-        auto *edit = qobject_cast<TextField *>(entry.field->widget());
+        auto *edit = qobject_cast<QLineEdit *>(entry.field->widget());
         if (!edit || !edit->hasFocus() || edit->text() != text)
             entry.field->showText(text);
         const QString problem = m_whatIf.problemAt(entry.path);

@@ -18,8 +18,8 @@ using underwriting::Assumption;
 /// The column has no room for a choice beside another field.
 void addRow(std::vector<RowSpec> &rows, RowSpec row)
 {
-    const bool hasChoice = std::any_of(row.fields.begin(), row.fields.end(),
-                                       [](const FieldSpec &field) { return !field.choices.empty(); });
+    const bool hasChoice
+        = std::any_of(row.fields.begin(), row.fields.end(), [](const FieldSpec &field) { return field.hasChoices(); });
     if (!hasChoice || row.fields.size() < 2) {
         rows.push_back(std::move(row));
         return;
@@ -36,6 +36,12 @@ RowSpec assumedRow(const Assumption &assumed, const QString &title)
     field.path = assumed.path;
     field.title = title;
     field.placeholder = u"Not known"_s;
+    if (assumed.isFlag)
+        field.choices = {{u"Not known"_s, QString()}, {u"Yes"_s, u"yes"_s}, {u"No"_s, u"no"_s}};
+    else if (!assumed.only.isEmpty())
+        field.choices.push_back({u"Not known"_s, QString()});
+    for (const QString &text : assumed.only)
+        field.choices.push_back({text, text});
     return {assumed.label.english, {std::move(field)}, {}, {}};
 }
 

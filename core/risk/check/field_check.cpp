@@ -4,7 +4,10 @@
 #include "risk/check/schema_formulas.h"
 #include "risk/check/sentence.h"
 #include "risk/check/standard_sentences.h"
+#include "risk/record/record_text.h"
 #include "risk/record/unread_reason.h"
+#include "risk/schema/choice_file.h"
+#include "risk/schema/choice_reader.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -123,6 +126,8 @@ std::optional<Fault> FieldCheck::faultOfContent(const Subject &subject, const Fi
         return faultOfDate(subject, plainDate(value));
     if (!field.choices.empty())
         return faultOfChoice(subject, plainText(value));
+    if (field.choiceFile)
+        return faultOfChoiceInFile(subject, value);
     if (content == Content::Number) {
         if (const auto fault = faultOfNumber(subject, plainNumber(value).value_or(Decimal())))
             return fault;
@@ -188,6 +193,57 @@ std::optional<Fault> FieldCheck::faultOfChoice(const Subject &subject, const QSt
     if (std::any_of(choices.begin(), choices.end(), [&](const Choice &one) { return one.value == value; }))
         return std::nullopt;
     return Fault{"choice"_L1, u"This is none of the choices: give one of {choices}."_s, {}};
+}
+
+std::optional<Fault> FieldCheck::faultOfChoiceInFile(const Subject &subject, const FieldValue &value)
+{
+    if (subject.codes.choices >= 0) {
+        const ChoiceRows &rows = m_formulas.choices[static_cast<std::size_t>(subject.codes.choices)];
+        if (rows.allows(m_values, subject.number))
+            return std::nullopt;
+        return someChoices(subject).isEmpty()
+            ? Fault{"choice"_L1,
+                    u"Nothing can be chosen here with this: %1. Mend that first."_s.arg(choosers(subject)),
+                    {}}
+            : Fault{"choice"_L1, u"This does not go with %1: give one of {choices}."_s.arg(choosers(subject)), {}};
+    }
+    const auto number = plainNumber(value);
+    const QString text = number ? number->normalized().toString() : plainText(value);
+    if (subject.field.choiceFile->find(text))
+        return std::nullopt;
+    return Fault{"choice"_L1, u"This is none of the choices: give one of {choices}."_s, {}};
+}
+
+QString FieldCheck::choosers(const Subject &subject) const
+{
+    QStringList titles;
+    for (const ChoiceFile::Where &where : subject.field.choiceFile->where) {
+        QString title = where.column;
+        for (int at = subject.address.kind; at >= 0; at = m_schema.kinds[static_cast<std::size_t>(at)].parent) {
+            const ItemKind &kind = m_schema.kinds[static_cast<std::size_t>(at)];
+            const QString prefix = kind.name + u'.';
+            const QString &name = where.is.text;
+            const int field = kind.fieldIndex(name.startsWith(prefix) ? name.sliced(prefix.size()) : name);
+            if (field >= 0) {
+                title = titleInside(kind.fields[static_cast<std::size_t>(field)].title, m_language);
+                break;
+            }
+        }
+        titles.append(title);
+    }
+    return titles.join(u", "_s);
+}
+
+QString FieldCheck::someChoices(const Subject &subject)
+{
+    const ChoiceFile &file = *subject.field.choiceFile;
+    if (subject.codes.choices < 0)
+        return file.someValues();
+    std::vector<Choice> choices;
+    for (const int row : m_formulas.choices[static_cast<std::size_t>(subject.codes.choices)].fitting(
+             m_values, subject.number, MostListed + 1))
+        choices.push_back(file.rows()[static_cast<std::size_t>(row)]);
+    return listedValues(choices);
 }
 
 QString FieldCheck::pathOf(const Subject *subject, const FieldAddress &item) const
@@ -296,6 +352,8 @@ std::optional<QString> FieldCheck::meaning(const QString &word, const Subject *s
     if (subject && word == "title"_L1)
         return subject->field.title.in(m_language);
     if (subject && word == "choices"_L1) {
+        if (subject->field.choiceFile)
+            return someChoices(*subject);
         QStringList values;
         for (const Choice &choice : subject->field.choices)
             values.append(choice.value);

@@ -51,6 +51,11 @@ private:
     [[nodiscard]] std::optional<Fault> faultOfNumber(const Subject &subject, const Decimal &number);
     [[nodiscard]] std::optional<Fault> faultOfDate(const Subject &subject, QDate date);
     [[nodiscard]] std::optional<Fault> faultOfChoice(const Subject &subject, const QString &value) const;
+    [[nodiscard]] std::optional<Fault> faultOfChoiceInFile(const Subject &subject, const FieldValue &value);
+    /// The titles of the fields on which it depends what can be chosen: "make and model year".
+    [[nodiscard]] QString choosers(const Subject &subject) const;
+    /// The first choices as the record stands. Empty where there are none.
+    [[nodiscard]] QString someChoices(const Subject &subject);
     /// The path of the subject, or of the item where there is no subject.
     [[nodiscard]] QString pathOf(const Subject *subject, const FieldAddress &item) const;
     /// False where the condition does not hold and stops the application.

@@ -1,6 +1,6 @@
 #pragma once
 
-// The sentence for a name in a product's formula that stands for nothing, in the words of products.
+// What the compiler of formulas says, in the words of products: it speaks of scopes and steps as rate plans have them.
 
 #include <QString>
 
@@ -8,7 +8,10 @@ namespace bindery::risk {
 
 struct Schema;
 
-/// `message` is what the formula's compiler says. Every other message stays as it is.
+/// The message without the words of rate plans. Every other message stays as it is.
+[[nodiscard]] QString inWordsOfProducts(QString message);
+
+/// The same, with the fields of the schema that may be meant.
 [[nodiscard]] QString curedSentence(const Schema &schema, const QString &message);
 
 } // namespace bindery::risk

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::optional<formula::Value> slotValue(int slot, ItemNumber item);
     /// No value as above.
     [[nodiscard]] std::optional<bool> isTrue(int code, ItemNumber item);
+    /// The texts of the values.
+    [[nodiscard]] formula::TextView texts() const { return m_machine->texts(); }
     /// The value as text: "2026-11-28", "1.5".
     [[nodiscard]] QString textOf(const formula::Value &value) const;
 

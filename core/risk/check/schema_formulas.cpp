@@ -1,10 +1,13 @@
 #include "risk/check/schema_formulas.h"
 
 #include "formula/compile/program_builder.h"
+#include "risk/check/code_finder.h"
+#include "risk/check/field_graph.h"
 #include "risk/check/formula_value.h"
 #include "risk/check/name_cure.h"
 #include "risk/check/record_formulas.h"
 #include "risk/check/sentence.h"
+#include "risk/schema/choice_file.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -21,11 +24,15 @@ using formula::Expression;
 using formula::Formula;
 using formula::ValueType;
 
-/// What a formula that reads a personal field rests on (formula::Dependencies::uses).
-const QString &personal()
+/// What a formula that reads this field rests on (formula::Dependencies::uses).
+QString useOf(const FieldGraph::Node &field)
 {
-    static const QString use = u"personal"_s;
-    return use;
+    return u"%1:%2"_s.arg(field.first).arg(field.second);
+}
+
+FieldGraph::Node fieldOf(const QString &use)
+{
+    return {use.section(u':', 0, 0).toInt(), use.section(u':', 1).toInt()};
 }
 
 /// Words of sentences that are no formulas.
@@ -63,14 +70,21 @@ public:
         for (const Wanted &one : m_wanted) {
             if (one.derived < 0)
                 compile(one);
+            else if (!m_others)
+                noteDerived(one);
         }
-        m_builder.graph().tellCycles(m_made->program, m_problems);
+        if (m_others)
+            m_builder.graph().tellCycles(m_made->program, m_problems);
+        m_fields.tellCircles(m_schema, m_problems);
         checkDerived();
         tellInWordsOfProducts(before);
         if (m_problems.size() != before)
             return nullptr;
         for (std::size_t kind = 0; !m_others && kind < m_schema.kinds.size(); ++kind)
-            m_made->kinds.push_back(codesOf(static_cast<int>(kind)));
+            m_made->kinds.push_back(CodeFinder(m_schema, *m_made, m_problems).codesOf(static_cast<int>(kind)));
+        m_made->followed = m_fields.rounds(m_followed);
+        if (m_problems.size() != before)
+            return nullptr;
         return m_made;
     }
 
@@ -82,6 +96,10 @@ private:
         bool isInSentence = false;
         /// The field that the formula works out. -1 for any other formula.
         int derived = -1;
+        /// The field of which the formula says something that others may rest on. -1 for a formula that ends with
+        /// itself: a check, a bound, a sentence.
+        int field = -1;
+        bool isShown = false;
     };
 
     void gather(int kind, const ItemKind &of)
@@ -93,9 +111,12 @@ private:
             want(kind, field.derived, own, static_cast<int>(at));
             if (m_others)
                 continue;
+            wantOf(kind, at, field.otherwiseIs, own, false);
+            wantOf(kind, at, field.startsIs, own, false);
+            wantOf(kind, at, field.shown, ValueType::Flag, true);
+            wantChoices(kind, field);
             want(kind, field.least, own);
             want(kind, field.most, own);
-            want(kind, field.shown, ValueType::Flag);
             for (const Words &words : field.say)
                 sentence(kind, words, field.place);
             if (field.unique)
@@ -110,6 +131,27 @@ private:
         // Too few or too many items are told of the item around them.
         for (const Words &words : of.say)
             sentence(of.parent, words, of.place);
+    }
+
+    void wantOf(int kind, std::size_t field, const FormulaText &text, ValueType type, bool isShown)
+    {
+        const std::size_t before = m_wanted.size();
+        want(kind, text, type);
+        if (m_wanted.size() == before)
+            return;
+        m_wanted.back().field = static_cast<int>(field);
+        m_wanted.back().isShown = isShown;
+        if (!isShown)
+            m_followed.insert({kind, static_cast<int>(field)});
+    }
+
+    void wantChoices(int kind, const Field &field)
+    {
+        if (!field.choiceFile || field.choiceFile->where.empty())
+            return;
+        want(kind, FormulaText{field.name, field.place}, formulaType(field.type));
+        for (const ChoiceFile::Where &where : field.choiceFile->where)
+            want(kind, where.is, ValueType::Missing);
     }
 
     void gather(int kind, const Check &check)
@@ -182,7 +224,10 @@ private:
                 const Field &field = kind.fields[index];
                 if (!field.derived.isEmpty() || !m_names.contains(field.name))
                     continue;
-                m_builder.addInput(scope, input(field), field.isPersonal ? personal() : QString(), field.place);
+                const QString use = useOf({static_cast<int>(at), static_cast<int>(index)});
+                m_builder.addInput(scope, input(field), use, field.place);
+                if (field.isPersonal)
+                    m_personal.insert(use);
                 fields.push_back(static_cast<int>(index));
             }
             if (at == 0) {
@@ -213,6 +258,14 @@ private:
         }
     }
 
+    void noteDerived(const Wanted &one)
+    {
+        const Field &field
+            = m_schema.kinds[static_cast<std::size_t>(one.kind)].fields[static_cast<std::size_t>(one.derived)];
+        const int slot = m_builder.names().symbols[static_cast<std::size_t>(one.kind)].value(field.name).index;
+        note(one, {one.kind, one.derived}, m_builder.graph().of({one.kind, slot}, one.formula.place));
+    }
+
     void compile(const Wanted &one)
     {
         auto &codes = m_made->codes[static_cast<std::size_t>(one.kind)];
@@ -220,14 +273,50 @@ private:
         const int code = m_builder.compile(one.formula, one.kind, one.type, dependencies);
         if (code >= 0)
             codes.insert(one.formula.text, code);
-        if (!m_builder.graph().usesOf(dependencies).contains(personal()))
+        if (one.field >= 0)
+            note(one, {one.kind, one.field}, dependencies);
+        if (!restsOnPersonal(dependencies))
             return;
+        checkShows(one, one.isShown ? -1 : one.field, one.type);
         m_made->personalCodes.insert(code);
         if (one.isInSentence)
             m_problems.emplace_back(
                 one.formula.place,
                 u"The sentence repeats a personal field in {%1}. Say what is expected without it."_s.arg(
                     one.formula.text));
+    }
+
+    [[nodiscard]] bool restsOnPersonal(const Dependencies &dependencies)
+    {
+        const std::set<QString> uses = m_builder.graph().usesOf(dependencies);
+        return std::any_of(uses.begin(), uses.end(), [this](const QString &use) { return m_personal.contains(use); });
+    }
+
+    /// Notes which fields the formula reads.
+    void note(const Wanted &one, const FieldGraph::Node &field, const Dependencies &dependencies)
+    {
+        std::set<FieldGraph::Node> reads;
+        for (const QString &use : dependencies.uses)
+            reads.insert(fieldOf(use));
+        for (const auto &[scope, slot] : dependencies.nodes) {
+            const QString &name
+                = m_made->program.scopes[static_cast<std::size_t>(scope)].slots[static_cast<std::size_t>(slot)];
+            reads.insert({scope, m_schema.kinds[static_cast<std::size_t>(scope)].fieldIndex(name)});
+        }
+        m_fields.add(field, reads, one.isShown ? FieldGraph::Gives::Visibility : FieldGraph::Gives::Value,
+                     one.formula.place);
+    }
+
+    /// A formula that rests on a personal field gives a text or a date to a field.
+    void checkShows(const Wanted &one, int index, ValueType type)
+    {
+        if (index < 0 || (type != ValueType::Text && type != ValueType::Date))
+            return;
+        const Field &field = m_schema.kinds[static_cast<std::size_t>(one.kind)].fields[static_cast<std::size_t>(index)];
+        if (!field.isPersonal)
+            m_problems.emplace_back(
+                one.formula.place,
+                u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(field.name));
     }
 
     /// A derived field has the type of its formula, and hides what its formula takes from a personal field.
@@ -246,12 +335,8 @@ private:
             }
             Dependencies dependencies;
             (void)m_builder.compile(one.formula, one.kind, ValueType::Missing, dependencies);
-            const bool shows = one.type == ValueType::Text || one.type == ValueType::Date;
-            if (shows && !field.isPersonal && m_builder.graph().usesOf(dependencies).contains(personal())) {
-                m_problems.emplace_back(
-                    one.formula.place,
-                    u"\"%1\" shows what a personal field says: give it \"personal\": true."_s.arg(field.name));
-            }
+            if (restsOnPersonal(dependencies))
+                checkShows(one, one.derived, one.type);
         }
     }
 
@@ -268,49 +353,6 @@ private:
         m_problems.erase(end, m_problems.end());
     }
 
-    [[nodiscard]] KindCodes codesOf(int kind) const
-    {
-        const ItemKind &of = m_schema.kinds[static_cast<std::size_t>(kind)];
-        const auto codesOfChecks = [&](const std::vector<Check> &checks) {
-            std::vector<int> codes;
-            for (const Check &check : checks)
-                codes.push_back(m_made->code(kind, check.must));
-            return codes;
-        };
-        KindCodes codes;
-        codes.checks = codesOfChecks(of.checks);
-        for (std::size_t at = 0; at < of.fields.size(); ++at) {
-            const Field &field = of.fields[at];
-            FieldCodes own;
-            own.shown = m_made->code(kind, field.shown);
-            own.least = m_made->code(kind, field.least);
-            own.most = m_made->code(kind, field.most);
-            own.showsLeast = !m_made->personalCodes.contains(own.least);
-            own.showsMost = !m_made->personalCodes.contains(own.most);
-            own.checks = codesOfChecks(field.checks);
-            const auto &slots = m_made->program.scopes[static_cast<std::size_t>(kind)].slots;
-            if (!field.derived.isEmpty())
-                own.slot = static_cast<int>(std::find(slots.begin(), slots.end(), field.name) - slots.begin());
-            if (field.unique) {
-                own.together.push_back(static_cast<int>(at));
-                for (const QString &name : field.unique->with)
-                    own.together.push_back(of.fieldIndex(name));
-            }
-            if (!field.beside.isEmpty())
-                findBeside(kind, field.beside.first(), own);
-            codes.fields.push_back(std::move(own));
-        }
-        return codes;
-    }
-
-    void findBeside(int kind, const QString &name, FieldCodes &codes) const
-    {
-        for (; kind >= 0 && codes.beside < 0; kind = m_schema.kinds[static_cast<std::size_t>(kind)].parent) {
-            codes.beside = m_schema.kinds[static_cast<std::size_t>(kind)].fieldIndex(name);
-            codes.besideUp += codes.beside < 0 ? 1 : 0;
-        }
-    }
-
     const Schema &m_schema;
     const std::vector<ItemFormula> *m_others;
     Problems &m_problems;
@@ -319,6 +361,11 @@ private:
     formula::ProgramBuilder m_builder;
     std::deque<Wanted> m_wanted;
     QSet<QString> m_names;
+    FieldGraph m_fields;
+    /// Fields whose value a formula gives as long as nobody types one.
+    std::set<FieldGraph::Node> m_followed;
+    /// What formulas that read personal fields rest on.
+    QSet<QString> m_personal;
 };
 
 } // namespace

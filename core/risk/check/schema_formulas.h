@@ -4,6 +4,7 @@
 
 #include "base/problem.h"
 #include "formula/compile/program.h"
+#include "risk/check/choice_rows.h"
 #include "risk/schema/field.h"
 
 #include <QHash>
@@ -23,6 +24,8 @@ struct FieldCodes {
     int shown = -1;
     int least = -1;
     int most = -1;
+    int otherwise = -1;
+    int startsAs = -1;
     /// False for a bound that rests on a personal field. No sentence shows it.
     bool showsLeast = true;
     bool showsMost = true;
@@ -35,6 +38,8 @@ struct FieldCodes {
     /// The field that the type's own check looks at: so many items further out, and its index there.
     int besideUp = 0;
     int beside = -1;
+    /// The rows of a file of choices that other fields choose among (SchemaFormulas::choices).
+    int choices = -1;
 };
 
 /// By field, and by check of the items as a whole.
@@ -55,6 +60,11 @@ struct SchemaFormulas {
     std::vector<KindCodes> kinds;
     /// Codes of formulas that rest on a personal field.
     QSet<int> personalCodes;
+    /// Files of choices that depend on other fields.
+    std::vector<ChoiceRows> choices;
+    /// Fields whose value a formula gives as long as nobody types one, by kind and index, in rounds: those of one round
+    /// rest on those of the rounds before.
+    std::vector<std::vector<std::pair<int, int>>> followed;
 
     /// The code of a formula of this kind. -1 for an empty one.
     [[nodiscard]] int code(int kind, const FormulaText &formula) const { return code(kind, formula.text); }

@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/state_spelling.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/schema/choice_sources.h"
 #include "risk/schema/form_layout_reader.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
@@ -56,7 +57,10 @@ QString pathOfPlace(const JsonNode &root, const Place &place)
 /// Reads the manifest of one product.
 class ProductReader {
 public:
-    ProductReader(const JsonNode &manifest, JsonReading &reading) : m_reading(reading), m_root(manifest, reading) {}
+    ProductReader(const JsonNode &manifest, const FolderFiles &files, JsonReading &reading)
+        : m_files(files), m_reading(reading), m_root(manifest, reading)
+    {
+    }
 
     void read(Product &product)
     {
@@ -202,7 +206,8 @@ private:
 
     std::shared_ptr<const Schema> schema(const JsonCursor &fields, const JsonCursor &checks, const JsonCursor &summary)
     {
-        const std::shared_ptr<const Schema> read = readSchema(fields, checks);
+        const ChoiceSources sources{m_files, m_reading};
+        const std::shared_ptr<const Schema> read = readSchema(fields, checks, &sources);
         if (!read)
             return nullptr;
         Problems problems;
@@ -210,12 +215,14 @@ private:
         whole->formulas = compileFormulas(*whole, problems);
         whole->summary = std::make_shared<const SummaryModel>(readSummary(summary, *whole));
         for (Problem &problem : problems) {
-            problem.path = pathOfPlace(*m_root.node(), problem.place);
+            if (problem.path.isEmpty())
+                problem.path = pathOfPlace(*m_root.node(), problem.place);
             m_reading.add(std::move(problem));
         }
         return problems.empty() ? whole : nullptr;
     }
 
+    const FolderFiles &m_files;
     JsonReading &m_reading;
     JsonCursor m_root;
 };
@@ -261,7 +268,7 @@ tl::expected<Product, Problems> makeProduct(FolderFiles files)
             alone(FileName, u"A product is one JSON object, this is %1."_s.arg(kindName(json->kind))));
     JsonReading reading(JsonManner::strict(), u"attribute"_s);
     Product product;
-    ProductReader(*json, reading).read(product);
+    ProductReader(*json, files, reading).read(product);
     if (!reading.ok())
         return tl::unexpected(reading.problems());
     product.contentHash = contentHash(*json, files);

@@ -2,6 +2,7 @@
 
 #include "base/period_overlap.h"
 #include "risk/product/product.h"
+#include "risk/schema/choice_file.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
 
@@ -44,8 +45,21 @@ QString boundsOf(const Field &field)
     return field.most.isEmpty() ? QString() : u", at most "_s + field.most.text;
 }
 
+/// " where make is make, year is modelYear"
+QString choosersOf(const ChoiceFile &file)
+{
+    QStringList conditions;
+    for (const ChoiceFile::Where &where : file.where)
+        conditions.append(u"%1 is %2"_s.arg(where.column, where.is.text));
+    return conditions.isEmpty() ? QString() : u", in rows where "_s + conditions.join(u" and "_s);
+}
+
 QString choicesOf(const Field &field)
 {
+    if (const ChoiceFile *const file = field.choiceFile.get())
+        return u"the %1 values in column %2 of %3: %4"_s.arg(file->firstRows().size())
+                   .arg(file->valueColumn, file->file, file->someValues())
+            + choosersOf(*file);
     QStringList choices;
     for (const Choice &choice : field.choices)
         choices.append(choice.title.english == choice.value ? choice.value
@@ -155,6 +169,10 @@ private:
             line += u", at most %1 decimals"_s.arg(field.places);
         if (!field.otherwise.isEmpty())
             line += u", if not given "_s + field.otherwise;
+        if (!field.otherwiseIs.isEmpty())
+            line += u", if not given "_s + field.otherwiseIs.text;
+        if (!field.startsIs.isEmpty())
+            line += u", begins as "_s + field.startsIs.text;
         if (!field.startsAs.isEmpty())
             line += u", begins as "_s + field.startsAs;
         if (!field.formerly.isEmpty())
@@ -163,7 +181,7 @@ private:
         m_page.append(deep + field.title.english + otherLanguages(field.title));
         if (!field.help.isEmpty())
             m_page.append(deep + field.help.english);
-        if (!field.choices.empty())
+        if (field.hasChoices())
             m_page.append(deep + u"one of "_s + choicesOf(field));
         if (!field.pattern.isEmpty())
             m_page.append(deep + u"in the form "_s + field.pattern);

@@ -2,7 +2,29 @@
 
 #include "risk/schema/schema.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace bindery::risk {
+
+bool Item::isUntyped(int field) const
+{
+    return std::any_of(untyped.begin(), untyped.end(), [field](const Untyped &one) { return one.field == field; });
+}
+
+void Item::mark(const Untyped &field)
+{
+    const auto after = std::find_if(untyped.cbegin(), untyped.cend(),
+                                    [&field](const Untyped &one) { return one.field > field.field; });
+    untyped.insert(after - untyped.cbegin(), field);
+}
+
+void Item::type(int field, FieldValue value)
+{
+    if (isUntyped(field))
+        untyped.removeIf([field](const Untyped &one) { return one.field == field; });
+    fields[field] = std::move(value);
+}
 
 Record::Record(std::shared_ptr<const Schema> schema) : m_schema(std::move(schema))
 {

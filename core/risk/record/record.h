@@ -15,12 +15,28 @@ namespace bindery::risk {
 
 struct Schema;
 
+/// A field whose value nobody typed: a formula of the product gives it, and goes on giving it until somebody does.
+struct Untyped {
+    int field = 0;
+    /// True where the formula says with what the field begins, false where it says what counts where none is given.
+    bool begins = false;
+    friend bool operator==(const Untyped &, const Untyped &) = default;
+};
+
 /// The application as a whole, or one item of a list.
 struct Item {
     /// By the kind's fields.
     QList<FieldValue> fields;
     /// By the kind's lists.
     QList<QList<Item>> lists;
+    /// In the order of the fields. Empty for most items.
+    QList<Untyped> untyped;
+
+    [[nodiscard]] bool isUntyped(int field) const;
+    /// Marks a field that has no mark.
+    void mark(const Untyped &field);
+    /// Somebody gives the field this value.
+    void type(int field, FieldValue value);
     friend bool operator==(const Item &, const Item &) = default;
 };
 

@@ -1,8 +1,10 @@
 #include "risk/record/record_json.h"
 
 #include "base/read_json.h"
+#include "risk/check/followed_formulas.h"
 #include "risk/record/field_group.h"
 #include "risk/record/record_names.h"
+#include "risk/record/untyped_fields.h"
 #include "risk/record/value_text.h"
 
 #include <QJsonArray>
@@ -68,6 +70,8 @@ public:
         QJsonObject json = item(0, policy, u"$"_s);
         if (!m_unread.isEmpty())
             json.insert(UnreadName, m_unread);
+        if (!m_untyped.isEmpty())
+            json.insert(UntypedName, m_untyped);
         return json;
     }
 
@@ -75,6 +79,10 @@ private:
     QJsonObject item(int kind, const Item &item, const QString &path)
     {
         const auto at = static_cast<std::size_t>(kind);
+        for (const Untyped &one : item.untyped) {
+            const QString &name = m_schema.kinds[at].fields[static_cast<std::size_t>(one.field)].name;
+            m_untyped.insert(path + u'.' + name, untypedWord(one));
+        }
         return members(m_schema.kinds[at], m_groups[at], item, path);
     }
 
@@ -112,6 +120,7 @@ private:
     const Schema &m_schema;
     std::vector<FieldGroup> m_groups;
     QJsonObject m_unread;
+    QJsonObject m_untyped;
 };
 
 /// "applicant", "buildings" and "coverages": the groups and lists at the top of the product, or its fields where it has
@@ -203,6 +212,7 @@ tl::expected<ReadRecord, Problem> readRecord(std::shared_ptr<const Schema> schem
     }
     FieldAddress policy;
     fillToday(*schema, read.problems, policy, read.record.policy(), today);
+    fillDefaults(read.record, today, read.problems);
     return read;
 }
 

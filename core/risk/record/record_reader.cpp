@@ -3,6 +3,7 @@
 #include "risk/record/field_group.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_names.h"
+#include "risk/record/untyped_fields.h"
 #include "risk/record/value_text.h"
 
 #include <algorithm>
@@ -49,6 +50,10 @@ public:
         }
         for (const auto &[path, field] : fields.at(UnreadName).fields().others())
             readUnread(path, field);
+        for (const auto &[path, word] : fields.at(UntypedName).fields().others()) {
+            if (const auto text = word.text(); text && !markUntyped(m_record, path, *text))
+                word.complain(u"No formula of the product gives the value at this path."_s);
+        }
         keepOthers(0, m_groups.front(), fields);
         if (m_unknownBytes > MostUnknownBytes) {
             m_record.unknownFields = {};
@@ -239,6 +244,7 @@ private:
         if (&group == &m_groups.front()) {
             note(UnknownFieldsName);
             note(UnreadName);
+            note(UntypedName);
         }
         return names;
     }

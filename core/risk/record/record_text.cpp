@@ -1,5 +1,6 @@
 #include "risk/record/record_text.h"
 
+#include "risk/check/followed_formulas.h"
 #include "risk/record/coverage_terms.h"
 #include "risk/record/joined_texts.h"
 #include "risk/record/value_text.h"
@@ -58,7 +59,7 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
         return false;
     FieldValue value = typedValue(*field, text);
     const bool held = !std::holds_alternative<UnreadText>(value);
-    item->fields[address.field] = std::move(value);
+    item->type(address.field, std::move(value));
     if (field->type == FieldType::Flag)
         matchTerms(*kindAt(*record.schema(), address.item), address.field, *item);
     return held;
@@ -130,6 +131,7 @@ Record newRecord(std::shared_ptr<const Schema> schema, QDate today)
     Item policy = newItem(*schema, 0, today);
     Record record(std::move(schema));
     record.policy() = std::move(policy);
+    followFormulas(record, today);
     return record;
 }
 
@@ -137,8 +139,12 @@ Item newItem(const Schema &schema, int kind, QDate today)
 {
     const ItemKind &of = schema.kinds[static_cast<std::size_t>(kind)];
     Item item = Record::emptyItem(schema, kind);
-    for (qsizetype i = 0; i < item.fields.size(); ++i)
-        item.fields[i] = startValue(of.fields[static_cast<std::size_t>(i)], today);
+    for (qsizetype i = 0; i < item.fields.size(); ++i) {
+        const Field &field = of.fields[static_cast<std::size_t>(i)];
+        item.fields[i] = startValue(field, today);
+        if (!field.startsIs.isEmpty())
+            item.untyped.append({static_cast<int>(i), true});
+    }
     dropTerms(of, item);
     for (qsizetype i = 0; i < item.lists.size(); ++i) {
         const int inner = of.lists[static_cast<std::size_t>(i)].kind;

@@ -31,7 +31,8 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
 [[nodiscard]] QString titleInside(const Words &title, const QString &language);
 
 /// A record, or an item, with the values that a new one begins with in the form. A list begins with as many items as
-/// its product says, or as it needs at least. `today` is the value of a date that begins with "today".
+/// its product says, or as it needs at least. `today` is the value of a date that begins with "today". Fields that
+/// begin with what a formula gives are marked in a new item, and followFormulas() fills them in.
 [[nodiscard]] Record newRecord(std::shared_ptr<const Schema> schema, QDate today);
 [[nodiscard]] Item newItem(const Schema &schema, int kind, QDate today);
 

@@ -1,5 +1,7 @@
 #include "risk/record/value_text.h"
 
+#include "risk/schema/choice_file.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -131,6 +133,9 @@ FieldValue heldText(const Field &field, const QString &text)
         corrected.remove(u'-').remove(u' ');
     if (type.isUpper)
         corrected = corrected.toUpper();
+    const Choice *const inFile = field.choiceFile ? field.choiceFile->like(corrected) : nullptr;
+    if (inFile)
+        corrected = inFile->value;
     const auto choice = std::find_if(field.choices.begin(), field.choices.end(), [&corrected](const Choice &one) {
         return one.value.compare(corrected, Qt::CaseInsensitive) == 0;
     });

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t MostListed = 12;
-
 std::optional<Choice> readChoice(const JsonCursor &item, FieldType type, QSet<QString> &taken)
 {
     const auto add = [&](const JsonCursor &value, Words title) -> std::optional<Choice> {

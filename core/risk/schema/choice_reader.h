@@ -10,6 +10,9 @@ class JsonCursor;
 
 namespace bindery::risk {
 
+/// A sentence repeats so many choices.
+constexpr std::size_t MostListed = 12;
+
 /// The choices that could be read. Each value is one of the type.
 [[nodiscard]] std::vector<Choice> readChoices(const JsonCursor &choices, FieldType type);
 

@@ -12,10 +12,13 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace bindery::risk {
+
+class ChoiceFile;
 
 /// A formula as it is written in the product. The place is that of its first character.
 struct FormulaText {
@@ -70,8 +73,13 @@ struct Field {
     QString otherwise;
     /// The value that a new record or a new item begins with in the form. As text.
     QString startsAs;
-    /// Empty for any value.
+    /// Formulas in place of these two, of what the other fields say. Empty for plain values.
+    FormulaText otherwiseIs;
+    FormulaText startsIs;
+    /// Empty for any value, and where a file lists them.
     std::vector<Choice> choices;
+    /// The choices that a file of the product lists. Null for none.
+    std::shared_ptr<const ChoiceFile> choiceFile;
     /// The least and the most that a number or a date can be: a number, or a formula. Empty for no bound.
     FormulaText least;
     FormulaText most;
@@ -97,6 +105,11 @@ struct Field {
     /// Sentences for faults, by the fault's name: "missing", "range". A fault without one has the standard sentence.
     QMap<QString, Words> say;
     Place place;
+
+    /// Only some values can be given.
+    [[nodiscard]] bool hasChoices() const { return !choices.empty() || choiceFile; }
+    /// A formula gives the value as long as nobody types one.
+    [[nodiscard]] bool follows() const { return !otherwiseIs.isEmpty() || !startsIs.isEmpty(); }
 };
 
 } // namespace bindery::risk

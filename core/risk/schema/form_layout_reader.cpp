@@ -193,7 +193,7 @@ private:
             return std::nullopt;
         const Field &field = kindAt(spot.kind).fields[static_cast<std::size_t>(read.field)];
         read.isTotalled = isTotalled(total, field);
-        if (none.isGiven() && field.choices.empty())
+        if (none.isGiven() && !field.hasChoices())
             none.complain(u"\"none\" is the title of the choice of nothing, and this field has no choices."_s);
         return read;
     }

@@ -28,7 +28,7 @@ LayoutRow plainRow(const ItemKind &kind, const Member &member)
     LayoutField shown;
     shown.field = member.index;
     // What is not needed and was chosen can be taken back.
-    if (!field.choices.empty() && field.needed == Needed::Never && field.otherwise.isEmpty())
+    if (field.hasChoices() && field.needed == Needed::Never && field.otherwise.isEmpty() && field.otherwiseIs.isEmpty())
         shown.none.english = u"–"_s;
     if (field.type == FieldType::Date)
         shown.placeholder = {u"YYYY-MM-DD"_s, {{u"de"_s, u"JJJJ-MM-TT"_s}}};

@@ -1,8 +1,10 @@
 #include "risk/schema/read_field.h"
 
+#include "formula/language/expression.h"
 #include "risk/schema/attribute.h"
 #include "risk/schema/check_reader.h"
 #include "risk/schema/choice_reader.h"
+#include "risk/schema/choice_sources.h"
 #include "risk/schema/composite_type.h"
 #include "risk/schema/fault_names.h"
 #include "risk/schema/value_reader.h"
@@ -62,7 +64,8 @@ QString meantType(const QString &written)
 
 class FieldReader {
 public:
-    FieldReader(const JsonCursor &cursor, const QString &name) : m_cursor(cursor)
+    FieldReader(const JsonCursor &cursor, const QString &name, const ChoiceSources *sources)
+        : m_cursor(cursor), m_sources(sources)
     {
         m_read.field.name = name;
         m_read.field.place = cursor.place();
@@ -109,6 +112,8 @@ private:
         readSentences();
         const JsonCursor otherwise = m_in->at("default"_L1);
         const JsonCursor startsAs = m_in->at("starts_as"_L1);
+        m_field.otherwiseIs = formulaIn(otherwise);
+        m_field.startsIs = formulaIn(startsAs);
         m_field.otherwise = isToday(otherwise) ? u"today"_s : allowedValue(otherwise);
         m_field.startsAs = isToday(startsAs) ? u"today"_s : allowedValue(startsAs);
         checkDerived();
@@ -211,7 +216,9 @@ private:
     void readChoicesOfField()
     {
         const auto choices = fitting("choices"_L1, Attribute::Choices);
-        if (choices) {
+        if (choices && m_sources && choices->is(JsonNode::Kind::Object)) {
+            m_field.choiceFile = readChoiceFile(*choices, m_field.type, *m_sources);
+        } else if (choices) {
             m_field.choices = readChoices(*choices, m_field.type);
             const bool isList = choices->is(JsonNode::Kind::List);
             m_choicesAreWhole = isList && m_field.choices.size() == choices->node()->items.size();
@@ -260,9 +267,36 @@ private:
         return m_field.type == FieldType::Date && value.is(JsonNode::Kind::Text) && value.node()->text == u"today";
     }
 
+    /// {"is": "a formula"}. A text alone is always a value: "NY" could be either.
+    [[nodiscard]] static FormulaText formulaIn(const JsonCursor &value)
+    {
+        if (!value.is(JsonNode::Kind::Object))
+            return {};
+        JsonFields fields = value.fields();
+        return readFormulaText(fields.needed("is"_L1));
+    }
+
+    /// A text where a number, a date or a flag belongs, that can only be meant as a formula.
+    [[nodiscard]] bool isFormula(const JsonCursor &value) const
+    {
+        if (!value.is(JsonNode::Kind::Text) || describe(m_field.type).content == Content::Text)
+            return false;
+        const QString &text = value.node()->text;
+        const auto tree = formula::parseExpression(text);
+        return tree && tree->kind != formula::Expression::Kind::Name
+            && std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+    }
+
     /// The text of a default. Empty where it is none, or is none that the field can have.
     [[nodiscard]] QString allowedValue(const JsonCursor &value)
     {
+        if (value.is(JsonNode::Kind::Object))
+            return {};
+        if (isFormula(value)) {
+            value.complain(
+                u"A formula stands behind \"is\": write {\"is\": \"%1\"}."_s.arg(value.node()->text.left(200)));
+            return {};
+        }
         const auto text = m_read.isTyped ? readValue(value, m_field.type) : std::nullopt;
         if (!text)
             return {};
@@ -275,6 +309,8 @@ private:
     {
         if (m_choicesAreWhole && !hasValue(m_field.choices, text))
             return u"This is none of the choices: %1."_s.arg(listedValues(m_field.choices));
+        if (m_field.choiceFile && !m_field.choiceFile->find(text))
+            return u"This is none of the choices: %1."_s.arg(m_field.choiceFile->someValues());
         if (describe(m_field.type).content == Content::Text) {
             if (text.size() > m_field.longest)
                 return u"This is longer than the %1 characters that the field can have."_s.arg(m_field.longest);
@@ -321,6 +357,7 @@ private:
     }
 
     const JsonCursor &m_cursor;
+    const ChoiceSources *m_sources;
     /// Null for a field that is a type's name alone.
     JsonFields *m_in = nullptr;
     ReadField m_read;
@@ -331,9 +368,9 @@ private:
 
 } // namespace
 
-ReadField readField(const JsonCursor &field, const QString &name)
+ReadField readField(const JsonCursor &field, const QString &name, const ChoiceSources *sources)
 {
-    return FieldReader(field, name).read();
+    return FieldReader(field, name, sources).read();
 }
 
 } // namespace bindery::risk

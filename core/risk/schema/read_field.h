@@ -9,6 +9,8 @@
 
 namespace bindery::risk {
 
+struct ChoiceSources;
+
 /// A field as it is written, with the names in it that can be checked only when all fields are read.
 struct ReadField {
     Field field;
@@ -24,7 +26,7 @@ struct ReadField {
     std::vector<JsonCursor> uniqueWith;
 };
 
-/// `name` is the field's name inside its item: "applicant.birthDate".
-[[nodiscard]] ReadField readField(const JsonCursor &field, const QString &name);
+/// `name` is the field's name inside its item: "applicant.birthDate". Without `sources` no file can list choices.
+[[nodiscard]] ReadField readField(const JsonCursor &field, const QString &name, const ChoiceSources *sources);
 
 } // namespace bindery::risk

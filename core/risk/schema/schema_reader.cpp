@@ -24,6 +24,8 @@ constexpr int MostItems = 10'000;
 
 class SchemaReader {
 public:
+    explicit SchemaReader(const ChoiceSources *sources) : m_sources(sources) {}
+
     void read(const JsonCursor &fields, const JsonCursor &checks)
     {
         ItemKind policy;
@@ -93,7 +95,7 @@ private:
 
     static bool isTaken(const QString &name)
     {
-        return name == UnknownFieldsName || name == UnreadName || name == ProductName;
+        return name == UnknownFieldsName || name == UnreadName || name == UntypedName || name == ProductName;
     }
 
     /// Tells a name that the JSON of records has for something else.
@@ -127,7 +129,7 @@ private:
             cursor.complain(u"A product has at most %1 fields."_s.arg(MostFields));
             return;
         }
-        ReadField read = readField(cursor, spot.fullName(name));
+        ReadField read = readField(cursor, spot.fullName(name), m_sources);
         formerNames.insert(formerNames.end(), read.formerly.begin(), read.formerly.end());
         ItemKind &kind = kindAt(spot);
         const int index = static_cast<int>(kind.fields.size());
@@ -275,6 +277,7 @@ private:
         return words;
     }
 
+    const ChoiceSources *m_sources;
     std::shared_ptr<Schema> m_schema = std::make_shared<Schema>();
     CompositeFields m_composites;
     NameCheck m_names;
@@ -283,9 +286,10 @@ private:
 
 } // namespace
 
-std::shared_ptr<const Schema> readSchema(const JsonCursor &fields, const JsonCursor &checks)
+std::shared_ptr<const Schema> readSchema(const JsonCursor &fields, const JsonCursor &checks,
+                                         const ChoiceSources *sources)
 {
-    SchemaReader reader;
+    SchemaReader reader(sources);
     reader.read(fields, checks);
     const bool isSound = fields.reading().ok() && checks.reading().ok();
     return isSound ? reader.schema() : nullptr;

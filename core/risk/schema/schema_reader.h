@@ -15,8 +15,11 @@ class JsonCursor;
 
 namespace bindery::risk {
 
+struct ChoiceSources;
+
 /// `fields` is the object "fields" of product.json, `checks` the list "checks" beside it. Problems go to the cursor's
-/// reading. Null where there are any.
-[[nodiscard]] std::shared_ptr<const Schema> readSchema(const JsonCursor &fields, const JsonCursor &checks);
+/// reading. Null where there are any. Without `sources` no file can list choices.
+[[nodiscard]] std::shared_ptr<const Schema> readSchema(const JsonCursor &fields, const JsonCursor &checks,
+                                                       const ChoiceSources *sources = nullptr);
 
 } // namespace bindery::risk

@@ -1,5 +1,6 @@
 #include "risk/schema/value_reader.h"
 
+#include "base/cell_guard.h"
 #include "base/digits.h"
 #include "base/json_cursor.h"
 
@@ -93,11 +94,16 @@ bool isNumberOf(FieldType type, const Decimal &number)
     }
 }
 
+std::optional<QString> numberText(const QString &written, FieldType type)
+{
+    const auto number = Decimal::fromString(written);
+    return number && isNumberOf(type, *number) ? std::optional(number->normalized().toString()) : std::nullopt;
+}
+
 std::optional<QString> writtenNumber(const JsonNode &node, FieldType type)
 {
     const bool isWritten = node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text);
-    const auto number = isWritten ? Decimal::fromString(node.text) : std::nullopt;
-    return number && isNumberOf(type, *number) ? std::optional(number->normalized().toString()) : std::nullopt;
+    return isWritten ? numberText(node.text, type) : std::nullopt;
 }
 
 } // namespace
@@ -126,6 +132,24 @@ std::optional<QString> readValue(const JsonCursor &value, FieldType type)
     if (!text)
         value.expected(whatIs(type));
     return text;
+}
+
+tl::expected<QString, CellFault> readCell(const QString &cell, FieldType type, const QString &column)
+{
+    const bool isNumber = describe(type).content == Content::Number;
+    if (cell.isEmpty())
+        return tl::unexpected(CellFault{
+            u"empty"_s, u"This cell is empty, and each row is a choice. Write its value, or delete the row."_s});
+    if (isNumber && !Decimal::fromString(cell))
+        return tl::unexpected(faultOfNumber(cell, {Notation::Plan, false, {}, column}));
+    if (const auto fault = isNumber ? faultOfPlaces(cell) : faultOfResultText(cell))
+        return tl::unexpected(*fault);
+    const auto value = isNumber ? numberText(cell, type) : isTextOf(type, cell) ? std::optional(cell) : std::nullopt;
+    if (value)
+        return *value;
+    // In a cell no text stands in quotation marks.
+    const QString wanted = whatIs(type).remove(u" in quotation marks"_s);
+    return tl::unexpected(CellFault{u"no value"_s, u"Expected %1, found \"%2\"."_s.arg(wanted, shownText(cell))});
 }
 
 FormulaText readFormulaText(const JsonCursor &formula)

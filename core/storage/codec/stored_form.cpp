@@ -3,6 +3,7 @@
 #include "risk/record/coverage_terms.h"
 #include "risk/record/field_group.h"
 #include "risk/record/record_names.h"
+#include "risk/record/untyped_fields.h"
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 
@@ -82,6 +83,8 @@ public:
         readItem(0, json, m_record.policy(), u"$"_s);
         if (const JsonNode *unread = json.find(QString(risk::UnreadName)); !isAbsent(unread))
             readUnread(*unread);
+        if (const JsonNode *untyped = json.find(QString(risk::UntypedName)); !isAbsent(untyped))
+            readUntyped(*untyped);
         if (!m_unreadable.isEmpty())
             return tl::unexpected(m_unreadable);
         return std::move(m_record);
@@ -239,11 +242,25 @@ private:
         }
     }
 
+    void readUntyped(const JsonNode &untyped)
+    {
+        if (!untyped.is(Kind::Object))
+            misfit(u"$."_s + risk::UntypedName, untyped);
+        for (std::size_t i = 0; untyped.is(Kind::Object) && i < untyped.items.size(); ++i) {
+            const JsonNode &word = untyped.items[i];
+            // Under another edition no formula may give the value: it counts as typed then.
+            const bool isMarked = word.is(Kind::Text) && risk::markUntyped(m_record, untyped.names[i], word.text);
+            if (!isMarked && m_form == StoredForm::ThisSchema)
+                misfit(untyped.names[i], word);
+        }
+    }
+
     void keepOthers(const JsonNode &json, const QStringList &known, const QString &path)
     {
         for (std::size_t i = 0; i < json.items.size(); ++i) {
             const QString &name = json.names[i];
-            const bool isOwn = path == "$"_L1 && (name == risk::UnknownFieldsName || name == risk::UnreadName);
+            const bool isOwn = path == "$"_L1
+                && (name == risk::UnknownFieldsName || name == risk::UnreadName || name == risk::UntypedName);
             // What another edition asked for and nobody answered is nothing that could be lost.
             const bool isNothing = m_form == StoredForm::AnotherSchema && isBlank(json.items[i]);
             if (!isOwn && !isNothing && !known.contains(name))
