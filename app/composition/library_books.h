@@ -20,7 +20,7 @@ struct ProductOnTrial;
 /// The codes and titles of the library's services. A definition that cannot be read has its file's name for both.
 [[nodiscard]] services::OwnServices ownServices(const LibraryFiles &library);
 
-/// Its services of which answers are recorded, for the mock services.
+/// The services of the library of which answers are recorded, for the mock services.
 [[nodiscard]] std::vector<mock_services::StandIn> standInsOf(const LibraryFiles &library);
 
 /// The definitions of the library and those that ship. `library` may be null, here and below.
