@@ -83,10 +83,10 @@ Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments
         = app::runBlocking(composition::Composition::openAsync(clock, std::move(options), CallContext()), 10min);
     if (house && !(*house)->startReport().storeLoss.isEmpty())
         printMessage(harmless((*house)->startReport().storeLoss));
-    if (house && !(*house)->startReport().libraryTrouble.isEmpty())
-        printMessage(harmless((*house)->startReport().libraryTrouble));
-    if (house && !(*house)->startReport().editionsTrouble.isEmpty())
-        printMessage((*house)->startReport().editionsTrouble);
+    if (house) {
+        tellLines((*house)->startReport().libraryTrouble);
+        tellLines((*house)->startReport().editionsTrouble);
+    }
     return house;
 }
 
@@ -99,6 +99,12 @@ Result<std::unique_ptr<composition::Composition>> openStoredHouse(const std::str
     arguments.store = file->toStdString();
     arguments.offline = true;
     return openHouse(arguments, clock);
+}
+
+void tellLines(const QString &lines)
+{
+    for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts))
+        printMessage(harmless(line));
 }
 
 int tellOpeningFailed(const Error &error)

@@ -55,6 +55,9 @@ void addLibraryOption(const arguments::Parser &command, std::string &library);
 [[nodiscard]] Result<std::unique_ptr<composition::Composition>> openStoredHouse(const std::string &named, Clock &clock,
                                                                                 HouseArguments arguments = {});
 
+/// Tells on stderr what the start found, line by line. Nothing where `lines` is empty.
+void tellLines(const QString &lines);
+
 /// Tells on stderr why the house did not open, and gives the ExitCode for it.
 [[nodiscard]] int tellOpeningFailed(const Error &error);
 

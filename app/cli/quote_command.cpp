@@ -149,8 +149,7 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
     Intake intake = readAll(composition::viewOf(**books).products, arguments.files, clock.today());
     if (intake.good.empty()) {
         // One of them may be of a product that was left out.
-        if (const QString trouble = composition::libraryTroubleOf(**books); !trouble.isEmpty())
-            printMessage(harmless(trouble));
+        tellLines(composition::libraryTroubleOf(**books));
         return BadInput;
     }
     const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);

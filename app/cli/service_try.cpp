@@ -82,9 +82,7 @@ tl::expected<Ground, Problems> groundOf(const ServiceTrial &trial)
     auto books = composition::readBooks(*library);
     if (!books)
         return alone(books.error().message);
-    const QString trouble = composition::libraryTroubleOf(**books);
-    if (!trouble.isEmpty())
-        printMessage(harmless(trouble));
+    tellLines(composition::libraryTroubleOf(**books));
     const QString named = QString::fromStdString(trial.service);
     if (isPath(named)) {
         auto definition = services::loadDefinition(named);

@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto same = test::wait(registry.duplicatesAsync(id, CallContext()));
         QVERIFY(same.has_value());
         QCOMPARE(same->size(), std::size_t(1));
-        QCOMPARE(same->front().kinds, (QStringList{u"operator"_s, u"hull"_s}));
+        QCOMPARE(same->front().kinds, (QStringList{u"hull"_s, u"operator"_s}));
     }
 
     void itIsReplayedToTheCent()
@@ -261,21 +261,21 @@ private Q_SLOTS:
         QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
         QVERIFY(!quoted.out.contains("3456789"));
         const QJsonObject quote = quoted.objects().value(0);
-        QCOMPARE(quote[u"premium"_s][u"amount"_s].toVariant().toString(), u"11930"_s);
+        QVERIFY2(quoted.out.contains("\"premium\":11930.00,"), quoted.out.constData());
         QCOMPARE(quote[u"decision"_s].toString(), u"refer"_s);
         QCOMPARE(quote[u"facts"_s][u"harbor_report_2"_s][u"value"_s].toString(), u"exposure 4"_s);
         const auto found = bench.run(QStringList{u"submission"_s, u"find"_s, u"moorings"_s} + here);
         QVERIFY2(found.exitCode == 0, found.err.constData());
         QCOMPARE(found.objects().value(0)[u"what"_s].toString(), u"2 docks"_s);
         const auto replayed = bench.run(QStringList{u"quote"_s, u"replay"_s, u"1"_s} + here);
-        QVERIFY2(replayed.exitCode == 0, replayed.out + replayed.err);
+        QVERIFY2(replayed.exitCode == 0, (replayed.out + replayed.err).constData());
         const auto released = bench.run(QStringList{u"quote"_s, u"release"_s, u"1"_s, u"--act"_s, u"approve"_s,
                                                     u"--level"_s, u"3"_s, u"--note"_s, u"survey read"_s}
                                         + here);
-        QVERIFY2(released.exitCode == 0, released.out + released.err);
+        QVERIFY2(released.exitCode == 0, (released.out + released.err).constData());
         QCOMPARE(released.objects().value(0)[u"standing"_s].toString(), u"accept"_s);
         const auto health = bench.run(QStringList{u"health"_s} + here);
-        QVERIFY2(health.exitCode == 0 && health.out.contains("harbor_report"), health.out + health.err);
+        QVERIFY2(health.exitCode == 0 && health.out.contains("harbor_report"), (health.out + health.err).constData());
         const auto asked = bench.run(QStringList{u"service"_s, u"try"_s, u"harbor_report"_s, u"--application"_s, file,
                                                  u"--subject"_s, u"2"_s, u"--library"_s, test::marinaSource()}
                                      + asking);
@@ -288,7 +288,7 @@ private Q_SLOTS:
         const test::CliBench bench;
         const QString product = test::marinaSource() + u"/products/marina"_s;
         const auto tested = bench.run({u"product"_s, u"test"_s, product, u"--library"_s, test::marinaSource()});
-        QVERIFY2(tested.exitCode == 0, tested.out + tested.err);
+        QVERIFY2(tested.exitCode == 0, (tested.out + tested.err).constData());
         QVERIFY2(tested.out.endsWith("5 passed, 0 failed\n"), tested.out.constData());
         const auto alone = bench.run({u"product"_s, u"test"_s, product});
         QCOMPARE(alone.exitCode, 2);

@@ -61,7 +61,7 @@ void fill(Run &run, const QString &field, const QString &text)
     run.enter(text);
 }
 
-void click(Run &run, const QString &button)
+void clickButton(Run &run, const QString &button)
 {
     auto *found = run.find<QPushButton>(button);
     QVERIFY2(found, qPrintable(button));
@@ -82,14 +82,16 @@ void enterMarina(Run &run)
     fill(run, u"operator.state"_s, u"ny"_s);
     fill(run, u"operator.zip"_s, u"11201"_s);
     fill(run, u"docks[0].name"_s, u"North"_s);
-    click(run, u"docks[0].boats.addBoat"_s);
+    clickButton(run, u"docks[0].boats.add"_s);
     fill(run, u"docks[0].boats[0].hullNumber"_s, u"US-ABC00001A606"_s);
-    run.find<QComboBox>(u"docks[0].boats[0].hull"_s)->setFocus();
+    auto *hull = run.find<QComboBox>(u"docks[0].boats[0].hull"_s);
+    QVERIFY(hull);
+    hull->setFocus();
     QTest::keyClicks(QApplication::focusWidget(), u"W"_s);
     fill(run, u"docks[0].boats[0].value"_s, u"$40,000"_s);
-    click(run, u"addDock"_s);
+    clickButton(run, u"addDock"_s);
     fill(run, u"docks[1].name"_s, u"South"_s);
-    click(run, u"docks[1].boats.addBoat"_s);
+    clickButton(run, u"docks[1].boats.add"_s);
     fill(run, u"docks[1].boats[0].hullNumber"_s, u"US-ABC00003A606"_s);
     fill(run, u"docks[1].boats[0].value"_s, u"900000"_s);
 }
