@@ -165,6 +165,18 @@ private Q_SLOTS:
         QCOMPARE(followedText(again, u"$.shops[0].size"_s), u"small"_s);
     }
 
+    void L8_onlyWhatIsNewIsFilledInARecordOfBefore()
+    {
+        risk::Record record = followedRecord(*m_product, R"({ "state": "NY" })");
+        record.policy().type(m_product->schema->policy().fieldIndex(u"deductible"), {});
+        risk::fillNewDefaults(record, FollowDay.addDays(10));
+        QCOMPARE(followedText(record, u"$.deductible"_s), u"500"_s);
+        // The day of the record stays, also where it rests on today.
+        QCOMPARE(followedText(record, u"$.start"_s), u"2026-07-15"_s);
+        risk::followFormulas(record, FollowDay.addDays(10));
+        QCOMPARE(followedText(record, u"$.start"_s), u"2026-07-25"_s);
+    }
+
     void L8_aMarkThatNoFormulaHasIsTold()
     {
         const auto read = risk::readRecord(

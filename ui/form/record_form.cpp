@@ -43,6 +43,7 @@ void RecordForm::load(risk::Record record, QDate today)
 {
     m_now = std::move(record);
     m_today = today;
+    risk::fillNewDefaults(m_now, m_today);
     m_steps.forget();
     m_left.clear();
     check();

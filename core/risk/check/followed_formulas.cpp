@@ -14,11 +14,17 @@ namespace bindery::risk {
 
 namespace {
 
+enum class Which {
+    New,      ///< defaults that were never worked out
+    Defaults, ///< all defaults
+    All,      ///< defaults, and what fields begin with
+};
+
 /// Works out one field of all items of its kind.
 class FieldFollower {
 public:
-    FieldFollower(Record &record, RecordValues &values, std::pair<int, int> field, bool begins)
-        : m_record(record), m_values(values), m_kind(field.first), m_at(field.second), m_begins(begins),
+    FieldFollower(Record &record, RecordValues &values, std::pair<int, int> field, Which which)
+        : m_record(record), m_values(values), m_kind(field.first), m_at(field.second), m_which(which),
           m_field(record.schema()->kinds[static_cast<std::size_t>(m_kind)].fields[static_cast<std::size_t>(m_at)]),
           m_codes(
               record.schema()->formulas->kinds[static_cast<std::size_t>(m_kind)].fields[static_cast<std::size_t>(m_at)])
@@ -43,11 +49,12 @@ private:
                                        [this](const Untyped &one) { return one.field == m_at; });
         const bool isMarked = mark != item.untyped.end();
         if (isMarked && mark->begins) {
-            if (m_begins)
+            if (m_which == Which::All)
                 put(path, valueOf(m_codes.startsAs, number), isMarked, {m_at, true});
             return;
         }
-        if (m_codes.otherwise < 0 || (!isMarked && !isMissing(item.fields[m_at])))
+        if (m_codes.otherwise < 0 || (isMarked && m_which == Which::New)
+            || (!isMarked && !isMissing(item.fields[m_at])))
             return;
         const FieldValue value = valueOf(m_codes.otherwise, number);
         if (isMarked && !isGiven(value))
@@ -79,12 +86,12 @@ private:
     RecordValues &m_values;
     int m_kind;
     int m_at;
-    bool m_begins;
+    Which m_which;
     const Field &m_field;
     const FieldCodes &m_codes;
 };
 
-void followAll(Record &record, QDate today, bool begins, const Problems &told)
+void followAll(Record &record, QDate today, Which which, const Problems &told)
 {
     const std::shared_ptr<const Schema> schema = record.schema();
     if (!schema || !schema->formulas)
@@ -93,7 +100,7 @@ void followAll(Record &record, QDate today, bool begins, const Problems &told)
         // The fields of one round rest on those of the rounds before, which have their values by now.
         RecordValues values(record, today);
         for (const std::pair<int, int> &field : fields)
-            FieldFollower(record, values, field, begins).follow(told);
+            FieldFollower(record, values, field, which).follow(told);
     }
 }
 
@@ -101,12 +108,17 @@ void followAll(Record &record, QDate today, bool begins, const Problems &told)
 
 void fillDefaults(Record &record, QDate today, const Problems &told)
 {
-    followAll(record, today, false, told);
+    followAll(record, today, Which::Defaults, told);
+}
+
+void fillNewDefaults(Record &record, QDate today)
+{
+    followAll(record, today, Which::New, {});
 }
 
 void followFormulas(Record &record, QDate today)
 {
-    followAll(record, today, true, {});
+    followAll(record, today, Which::All, {});
 }
 
 } // namespace bindery::risk

@@ -15,6 +15,10 @@ namespace bindery::risk {
 /// `told` is left alone: something stood there that could not be read.
 void fillDefaults(Record &record, QDate today, const Problems &told = {});
 
+/// Gives what its "default" says to each field that is not given and has no value of a formula: the program that wrote
+/// the record may not have known the field. What was worked out before stays as it is.
+void fillNewDefaults(Record &record, QDate today);
+
 /// As fillDefaults(), and works out anew what "starts_as" gave to fields that nobody has typed into since. For the form
 /// and for what-if.
 void followFormulas(Record &record, QDate today);
