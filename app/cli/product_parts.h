@@ -4,13 +4,15 @@
 // With them an application of it is rated and decided.
 
 #include "base/problem.h"
-#include "domain/quote.h"
 #include "services/order.h"
 
 #include <tl/expected.hpp>
 
 #include <string>
 
+namespace bindery::domain {
+struct Quote;
+}
 namespace bindery::risk {
 class Record;
 struct Product;

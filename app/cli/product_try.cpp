@@ -5,6 +5,7 @@
 #include "cli/product_trial.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
+#include "domain/quote.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
 #include "risk/product/product.h"

@@ -3,12 +3,15 @@
 #include "base/digits.h"
 #include "facts/answer_names.h"
 #include "facts/knowledge.h"
+#include "inputs/assumed_value.h"
 #include "inputs/input_model.h"
 #include "risk/product/product.h"
 #include "risk/record/record_items.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"
 #include "services/answer_types.h"
+#include "services/definition/answer_field.h"
+#include "services/definition/service_definition.h"
 #include "underwriting/offered_product.h"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 #include "underwriting/offer_book.h"
 
 #include "base/edition.h"
-#include "inputs/input_program.h"
 #include "risk/product/product.h"
 #include "risk/product/product_book.h"
 #include "risk/record/record.h"

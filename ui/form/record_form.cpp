@@ -1,7 +1,9 @@
 #include "ui/form/record_form.h"
 
+#include "base/problem.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/record_check.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
@@ -36,6 +38,9 @@ bool beginsToday(const risk::Field &field)
 }
 
 } // namespace
+
+RecordForm::RecordForm(QObject *parent) : QObject(parent) {}
+RecordForm::~RecordForm() = default;
 
 void RecordForm::load(risk::Record record, QDate today)
 {

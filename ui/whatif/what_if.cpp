@@ -1,5 +1,6 @@
 #include "ui/whatif/what_if.h"
 
+#include "base/problem.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "risk/check/record_check.h"
@@ -9,6 +10,7 @@
 #include "text/quote_summary.h"
 #include "ui/form/record_form.h"
 #include "ui/whatif/what_if_group.h"
+#include "underwriting/assess.h"
 #include "underwriting/assumption.h"
 #include "underwriting/premium_difference.h"
 #include "underwriting/rated_fields.h"
@@ -70,7 +72,10 @@ QString planText(const WhatIfSide &side)
     return side.plan ? text::editionText(side.plan->edition) : QString();
 }
 
-WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) {}
+WhatIf::WhatIf(underwriting::Books books, QObject *parent)
+    : QObject(parent), m_books(books), m_base(std::make_unique<WhatIfSide>()), m_changed(std::make_unique<WhatIfSide>())
+{
+}
 
 WhatIf::~WhatIf() = default;
 
@@ -261,7 +266,7 @@ WhatIfSide WhatIf::sideOf(const risk::Record &record, const facts::FactSet &fact
 
 void WhatIf::rateBase()
 {
-    m_base = sideOf(m_record, m_facts, planIn(m_tried.basePlanFolder));
+    *m_base = sideOf(m_record, m_facts, planIn(m_tried.basePlanFolder));
 }
 
 Problems WhatIf::assumeAll(facts::FactSet &facts) const
@@ -283,7 +288,7 @@ void WhatIf::rateChanged()
     facts::FactSet facts = m_facts;
     m_problems = assumeAll(facts);
     if (m_tried.changes.isEmpty() && m_tried.planFolder == m_tried.basePlanFolder) {
-        m_changed = m_base;
+        *m_changed = *m_base;
         Q_EMIT rated();
         return;
     }
@@ -304,17 +309,17 @@ void WhatIf::rateChanged()
                 m_problems.push_back(problem);
         }
     }
-    m_changed = {};
+    *m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(record, facts, planIn(m_tried.planFolder));
+        *m_changed = sideOf(record, facts, planIn(m_tried.planFolder));
     else
-        m_changed.failure = m_problems.front().message;
+        m_changed->failure = m_problems.front().message;
     Q_EMIT rated();
 }
 
 QString WhatIf::differenceText() const
 {
-    const auto difference = underwriting::premiumDifference(m_base, m_changed);
+    const auto difference = underwriting::premiumDifference(*m_base, *m_changed);
     if (!difference)
         return {};
     if (!isOfTwoEnds(*difference))
@@ -324,7 +329,7 @@ QString WhatIf::differenceText() const
 
 QString WhatIf::percentText() const
 {
-    const auto difference = underwriting::premiumDifference(m_base, m_changed);
+    const auto difference = underwriting::premiumDifference(*m_base, *m_changed);
     if (!difference || !difference->percent || difference->amount.amount.isZero() || isOfTwoEnds(*difference))
         return {};
     const Decimal &percent = *difference->percent;

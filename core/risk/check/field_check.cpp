@@ -3,6 +3,7 @@
 #include "risk/check/plain_value.h"
 #include "risk/check/schema_formulas.h"
 #include "risk/check/sentence.h"
+#include "risk/record/field_value.h"
 #include "risk/record/unread_reason.h"
 #include "risk/schema/schema.h"
 

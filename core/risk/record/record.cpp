@@ -1,8 +1,21 @@
 #include "risk/record/record.h"
 
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 
 namespace bindery::risk {
+
+Item::Item() = default;
+Item::Item(const Item &other) = default;
+Item::Item(Item &&other) noexcept = default;
+Item &Item::operator=(const Item &other) = default;
+Item &Item::operator=(Item &&other) noexcept = default;
+Item::~Item() = default;
+
+bool operator==(const Item &a, const Item &b)
+{
+    return a.fields == b.fields && a.lists == b.lists;
+}
 
 Record::Record(std::shared_ptr<const Schema> schema) : m_schema(std::move(schema))
 {

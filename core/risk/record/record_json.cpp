@@ -2,6 +2,7 @@
 
 #include "base/read_json.h"
 #include "risk/record/field_group.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_names.h"
 #include "risk/record/value_text.h"
 

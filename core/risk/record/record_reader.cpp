@@ -1,5 +1,6 @@
 #include "base/json_cursor.h"
 #include "risk/record/field_group.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_names.h"
 #include "risk/record/value_text.h"

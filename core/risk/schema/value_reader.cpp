@@ -1,5 +1,6 @@
 #include "risk/schema/value_reader.h"
 
+#include "base/decimal.h"
 #include "base/digits.h"
 #include "base/json_cursor.h"
 

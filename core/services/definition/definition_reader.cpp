@@ -4,6 +4,7 @@
 #include "base/named_file.h"
 #include "base/read_json.h"
 #include "risk/record/record_json.h"
+#include "services/definition/answer_field.h"
 #include "services/definition/answer_shape_reader.h"
 #include "services/definition/ask_reader.h"
 #include "services/definition/fact_text_reader.h"

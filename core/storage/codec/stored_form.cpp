@@ -1,6 +1,7 @@
 #include "storage/codec/stored_form.h"
 
 #include "risk/record/field_group.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_names.h"
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
