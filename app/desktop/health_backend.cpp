@@ -6,6 +6,7 @@
 #include "operations/service_control.h"
 #include "operations/trials.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "services/connected_services.h"
 #include "storage/database.h"
 #include "telemetry/call_statistics.h"

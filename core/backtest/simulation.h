@@ -23,7 +23,7 @@
 
 #include "base/instant.h"
 #include "base/json_node.h"
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 
 #include <QJsonObject>
 #include <QString>

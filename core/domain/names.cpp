@@ -1,7 +1,7 @@
 #include "base/named_value.h"
-#include "domain/quote.h"
+#include "domain/decision_kind.h"
 #include "domain/release.h"
-#include "domain/submission.h"
+#include "domain/submission_status.h"
 
 namespace bindery::domain {
 

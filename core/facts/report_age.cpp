@@ -1,6 +1,7 @@
 #include "facts/report_age.h"
 
 #include "facts/answer_names.h"
+#include "risk/check/plain_value.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
@@ -15,8 +16,7 @@ QDate dayOfReport(const RecordFact &fact)
         return {};
     static const QString name = ReportDateName;
     const int field = fact.value->schema()->policy().fieldIndexes.value(name, -1);
-    const auto *day = field < 0 ? nullptr : std::get_if<QDate>(&fact.value->policy().fields[field]);
-    return day ? *day : QDate();
+    return field < 0 ? QDate() : risk::plainDate(fact.value->value({{}, 0, field}));
 }
 
 } // namespace

@@ -1,11 +1,19 @@
 #include "inputs/assumed_reader.h"
 
 #include "base/json_cursor.h"
+#include "inputs/assumed_value.h"
 #include "risk/schema/words_reader.h"
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::inputs {
+
+AssumedAnswer::AssumedAnswer() = default;
+AssumedAnswer::AssumedAnswer(const AssumedAnswer &other) = default;
+AssumedAnswer::AssumedAnswer(AssumedAnswer &&other) noexcept = default;
+AssumedAnswer &AssumedAnswer::operator=(const AssumedAnswer &other) = default;
+AssumedAnswer &AssumedAnswer::operator=(AssumedAnswer &&other) noexcept = default;
+AssumedAnswer::~AssumedAnswer() = default;
 
 namespace {
 

@@ -14,7 +14,7 @@
 //     }
 //   }
 
-#include "inputs/assumed_value.h"
+#include "inputs/assumed_answer.h"
 
 namespace bindery {
 class JsonCursor;

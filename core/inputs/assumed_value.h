@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -35,17 +36,6 @@ struct AssumedValue {
     risk::Words title;
     /// What is told of a text that is no such value, with {least} and {most} of numbers.
     risk::Words say;
-    Place place;
-};
-
-/// The values of the answers of one service.
-struct AssumedAnswer {
-    QString service;
-    /// The group of the values, where the service is asked about the application as a whole: "Credit".
-    risk::Words title;
-    /// Fields of an answer that is assumed from nothing, as texts: {"status", "ok"}.
-    std::vector<std::pair<QString, QString>> startsAs;
-    std::vector<AssumedValue> values;
     Place place;
 };
 

@@ -75,7 +75,7 @@ int notUnderstood(const risk::Record &answer)
 InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const RatedInputs *rated,
                          const SubjectFacts &facts, formula::BoundRisk &bound)
     : m_program(program), m_case(of), m_rated(rated), m_facts(facts), m_bound(bound),
-      m_texts(program.program.texts, bound.texts)
+      m_texts(program.program->texts, bound.texts)
 {
     m_bound.scopes.resize(program.scopes.size());
     m_bound.texts.clear();
@@ -91,7 +91,7 @@ void InputBinder::bind()
 {
     addItem(m_case.record.policy(), 0, 0);
     for (std::size_t scope = 1; scope < m_bound.scopes.size(); ++scope) {
-        const auto parent = static_cast<std::size_t>(m_program.program.scopes[scope].parent);
+        const auto parent = static_cast<std::size_t>(m_program.program->scopes[scope].parent);
         formula::BoundRisk::Scope &bound = m_bound.scopes[scope];
         bound.firstOfParent.resize(static_cast<std::size_t>(m_bound.scopes[parent].count) + 1, bound.count);
     }

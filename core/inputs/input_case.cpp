@@ -32,8 +32,8 @@ public:
     {
         work.facts.gather(program, of.record, of.facts);
         InputBinder(program, of, rated, work.facts, work.bound).bind();
-        work.workspace.prepare(program.program, m_bound);
-        m_machine.emplace(program.program, m_bound, work.workspace, false);
+        work.workspace.prepare(*program.program, m_bound);
+        m_machine.emplace(*program.program, m_bound, work.workspace, false);
     }
 
     /// No value where the formula needs one that is not given, or cannot be worked out.

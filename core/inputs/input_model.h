@@ -2,7 +2,7 @@
 
 // The inputs of plans and rules as a product declares them.
 
-#include "inputs/assumed_value.h"
+#include "inputs/assumed_answer.h"
 #include "risk/schema/field.h"
 
 #include <QString>

@@ -1,6 +1,9 @@
 #include "inputs/input_program.h"
 
 #include "formula/compile/program_builder.h"
+#include "formula/table/table_model.h"
+#include "inputs/assumed_value.h"
+#include "inputs/input_model.h"
 #include "inputs/input_scope.h"
 #include "risk/check/name_cure.h"
 #include "risk/schema/schema.h"
@@ -22,7 +25,7 @@ using formula::ValueType;
 class Compiler {
 public:
     Compiler(std::shared_ptr<const risk::Schema> product, std::vector<OrderedAnswer> orders)
-        : m_made(std::make_shared<InputProgram>()), m_builder(m_noTables, m_made->program, m_problems)
+        : m_made(std::make_shared<InputProgram>()), m_builder(m_noTables, *m_made->program, m_problems)
     {
         m_made->product = std::move(product);
         m_made->orders = std::move(orders);
@@ -200,12 +203,12 @@ private:
         made.when = code(input.when, scope, ValueType::Flag, dependencies);
         int own = scope;
         if (!input.first.isEmpty()) {
-            own = made.first = m_made->program.scopeIndex(input.first);
+            own = made.first = m_made->program->scopeIndex(input.first);
             if (own < 0)
                 m_problems.emplace_back(input.place, u"There is no item \"%1\"."_s.arg(input.first));
         }
         made.is = own < 0 ? -1 : code(input.is, own, ValueType::Missing, dependencies);
-        made.type = made.is < 0 ? ValueType::Number : m_made->program.codes[static_cast<std::size_t>(made.is)].type;
+        made.type = made.is < 0 ? ValueType::Number : m_made->program->codes[static_cast<std::size_t>(made.is)].type;
         if (input.isWhole && made.type != ValueType::Number)
             m_problems.emplace_back(input.place, u"\"%1\" is no number, so it cannot be whole."_s.arg(input.name));
         if (isOfPlan)
@@ -230,7 +233,7 @@ private:
 
     [[nodiscard]] bool isAround(int outer, int scope) const
     {
-        for (int at = scope; at >= 0; at = m_made->program.scopes[static_cast<std::size_t>(at)].parent) {
+        for (int at = scope; at >= 0; at = m_made->program->scopes[static_cast<std::size_t>(at)].parent) {
             if (at == outer)
                 return true;
         }
@@ -243,12 +246,12 @@ private:
         made.list = model.list;
         int own = around;
         if (!isPolicy && !model.each.isEmpty()) {
-            own = made.each = m_made->program.scopeIndex(model.each);
+            own = made.each = m_made->program->scopeIndex(model.each);
             if (own < 0) {
                 m_problems.emplace_back(model.place, u"There is no item \"%1\" in the product."_s.arg(model.each));
                 return made;
             }
-            if (m_made->program.scopes[static_cast<std::size_t>(own)].parent != around) {
+            if (m_made->program->scopes[static_cast<std::size_t>(own)].parent != around) {
                 m_problems.emplace_back(model.place,
                                         u"\"%1\" is no part of the item around this list."_s.arg(model.each));
             }
@@ -273,7 +276,7 @@ private:
 
 } // namespace
 
-InputProgram::InputProgram() = default;
+InputProgram::InputProgram() : program(std::make_unique<formula::Program>()) {}
 InputProgram::InputProgram(InputProgram &&) noexcept = default;
 InputProgram::~InputProgram() = default;
 

@@ -2,18 +2,27 @@
 
 // The compiled inputs of a product.
 
-#include "base/problem.h"
-#include "formula/compile/program.h"
-#include "inputs/input_model.h"
 #include "inputs/ordered_answer.h"
 
 #include <tl/expected.hpp>
 
+#include <QString>
+
+#include <cstdint>
 #include <memory>
 #include <vector>
 
+namespace bindery {
+struct Problem;
+}
+namespace bindery::formula {
+struct Program;
+enum class ValueType : std::uint8_t;
+}
+
 namespace bindery::inputs {
 
+struct InputModel;
 struct InputScope;
 
 struct CompiledInput {
@@ -24,7 +33,7 @@ struct CompiledInput {
     /// The scope whose first item with a value counts. -1 for the formula's own item.
     int first = -1;
     int skip = 0;
-    formula::ValueType type = formula::ValueType::Missing;
+    formula::ValueType type{};
     bool isWhole = false;
     QString factorOf;
     /// The orders without whose answer the input has no value: those about its own item, or about one around it.
@@ -45,7 +54,8 @@ struct InputProgram {
     InputProgram(InputProgram &&) noexcept;
     ~InputProgram();
 
-    formula::Program program;
+    /// Never null.
+    std::unique_ptr<formula::Program> program;
     std::vector<InputScope> scopes;
     std::vector<OrderedAnswer> orders;
     /// By order: the scopes of the lists of its answer.
@@ -56,7 +66,7 @@ struct InputProgram {
 };
 
 /// Compiles the inputs, or tells every problem with its place.
-[[nodiscard]] tl::expected<std::shared_ptr<const InputProgram>, Problems>
+[[nodiscard]] tl::expected<std::shared_ptr<const InputProgram>, std::vector<Problem>>
 compileInputs(std::shared_ptr<const risk::Schema> product, std::vector<OrderedAnswer> orders, const InputModel &model);
 
 } // namespace bindery::inputs

@@ -1,6 +1,7 @@
 #include "inputs/input_scope.h"
 
 #include "facts/answer_names.h"
+#include "formula/compile/program_builder.h"
 #include "risk/check/formula_value.h"
 #include "risk/check/type_doubt.h"
 #include "risk/schema/schema.h"

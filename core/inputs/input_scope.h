@@ -3,15 +3,18 @@
 // The names that the formulas of inputs can read: fields of the record, answers and origins of facts, the day, and the
 // premium for rules.
 
-#include "formula/compile/program_builder.h"
 #include "inputs/input_source.h"
 #include "inputs/ordered_answer.h"
 
 #include <QSet>
+#include <QString>
 #include <QStringList>
 
 #include <vector>
 
+namespace bindery::formula {
+class ProgramBuilder;
+}
 namespace bindery::risk {
 struct ItemKind;
 struct Schema;

@@ -1,5 +1,7 @@
 #include "services/connection_settings.h"
 
+#include "base/problem.h"
+
 #include <QFileInfo>
 
 #include <cmath>

@@ -3,14 +3,17 @@
 // How connections to the services are made and kept (requirement R7): the object "connections" beside "services" in a
 // settings file. Each comment gives the name of the field there.
 
-#include "base/problem.h"
-
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QMap>
 #include <QString>
 
 #include <chrono>
+#include <vector>
+
+namespace bindery {
+struct Problem;
+}
 
 namespace bindery::services {
 
@@ -29,7 +32,7 @@ struct ConnectionSettings {
 };
 
 /// Fields that are absent keep their defaults. Each wrong field goes to `problems` with its path.
-[[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, Problems &problems);
+[[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, std::vector<Problem> &problems);
 
 /// Every field by its path, "connections.perHost".
 [[nodiscard]] QMap<QString, QJsonValue> connectionValues(const ConnectionSettings &settings);

@@ -1,9 +1,17 @@
 #include "services/data_service.h"
 
+#include "risk/record/field_value.h"
 #include "services/definition/answer_reader.h"
 #include "services/definition/question_maker.h"
 
 namespace bindery::services {
+
+DataQuestion::DataQuestion(Parameters with) : parameters(std::move(with)) {}
+DataQuestion::DataQuestion(const DataQuestion &other) = default;
+DataQuestion::DataQuestion(DataQuestion &&other) noexcept = default;
+DataQuestion &DataQuestion::operator=(const DataQuestion &other) = default;
+DataQuestion &DataQuestion::operator=(DataQuestion &&other) noexcept = default;
+DataQuestion::~DataQuestion() = default;
 
 Fallback DataService::standInFor(const DataQuestion &asked) const
 {

@@ -18,7 +18,12 @@ struct DataQuestion {
     bool askAnew = false;
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
-    explicit DataQuestion(Parameters with = {}) : parameters(std::move(with)) {}
+    explicit DataQuestion(Parameters with = {});
+    DataQuestion(const DataQuestion &other);
+    DataQuestion(DataQuestion &&other) noexcept;
+    DataQuestion &operator=(const DataQuestion &other);
+    DataQuestion &operator=(DataQuestion &&other) noexcept;
+    ~DataQuestion();
 };
 
 class DataService {

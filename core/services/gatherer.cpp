@@ -3,9 +3,11 @@
 #include "async/when_all.h"
 #include "domain/fetch_progress.h"
 #include "facts/fact_names.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_text.h"
 #include "services/answer_types.h"
 #include "services/data_service.h"
+#include "services/definition/service_definition.h"
 #include "services/order_questions.h"
 
 using namespace Qt::StringLiterals;

@@ -2,6 +2,8 @@
 
 #include "base/json_cursor.h"
 #include "risk/schema/schema.h"
+#include "services/definition/answer_field.h"
+#include "services/definition/service_definition.h"
 #include "services/order_program.h"
 
 #include <QRegularExpression>

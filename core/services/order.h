@@ -20,8 +20,6 @@
 //
 // The order of the services is that of records and screens.
 
-#include "services/definition/service_definition.h"
-
 #include <QString>
 
 #include <functional>
@@ -29,18 +27,21 @@
 #include <vector>
 
 namespace bindery {
+class Decimal;
 class JsonCursor;
 }
 namespace bindery::risk {
+class Record;
 struct Schema;
 }
 
 namespace bindery::services {
 
 struct OrderProgram;
+struct ServiceDefinition;
 
 struct Order {
-    WholeDefinition service;
+    std::shared_ptr<const ServiceDefinition> service;
     /// The index of the subjects' kind in the product's schema. 0: the application as a whole.
     int kind = 0;
     /// The code of the plan whose premium stands in for the service. Empty where none does.
@@ -55,7 +56,7 @@ struct Orders {
 };
 
 /// Finds the definition of a service by its code. Null: there is none.
-using DefinitionFinder = std::function<WholeDefinition(const QString &code)>;
+using DefinitionFinder = std::function<std::shared_ptr<const ServiceDefinition>(const QString &code)>;
 
 /// Reads "orders" of a product, which may have none. Problems go to the cursor's reading. The orders are of use only
 /// where there are none.

@@ -1,5 +1,6 @@
 #include "services/order_questions.h"
 
+#include "risk/record/field_value.h"
 #include "risk/record/record_items.h"
 #include "services/order_program.h"
 

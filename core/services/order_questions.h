@@ -1,6 +1,7 @@
 #pragma once
 
 #include "risk/check/record_formulas.h"
+#include "services/definition/service_definition.h"
 #include "services/order.h"
 
 #include <QDate>

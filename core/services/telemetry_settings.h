@@ -2,7 +2,7 @@
 
 // The object "telemetry" beside the services in the service settings: what is measured and promised.
 
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "telemetry/service_level_settings.h"
 
 #include <QJsonObject>

@@ -3,6 +3,7 @@
 #include "base/digits.h"
 #include "facts/answer_names.h"
 #include "facts/knowledge.h"
+#include "inputs/assumed_value.h"
 #include "inputs/input_model.h"
 #include "risk/product/product.h"
 #include "risk/record/record_items.h"
@@ -10,6 +11,8 @@
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 #include "services/answer_types.h"
+#include "services/definition/answer_field.h"
+#include "services/definition/service_definition.h"
 #include "underwriting/offered_product.h"
 
 #include <algorithm>

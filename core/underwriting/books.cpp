@@ -3,6 +3,7 @@
 #include "risk/product/product.h"
 #include "risk/product/product_book.h"
 #include "risk/record/record.h"
+#include "services/definition/service_definition.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
 

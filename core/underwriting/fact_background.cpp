@@ -1,5 +1,7 @@
 #include "underwriting/fact_background.h"
 
+#include "services/definition/answer_field.h"
+#include "services/definition/service_definition.h"
 #include "services/order_questions.h"
 #include "underwriting/offered_product.h"
 

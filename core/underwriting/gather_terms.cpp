@@ -7,6 +7,8 @@
 #include "rating/run/rated.h"
 #include "risk/record/record_summary.h"
 #include "rules/set/rule_book.h"
+#include "rules/table/value.h"
+#include "services/definition/service_definition.h"
 #include "underwriting/offered_product.h"
 #include "underwriting/plan_inputs.h"
 #include "underwriting/rule_values.h"

@@ -6,6 +6,7 @@
 #include "risk/product/product.h"
 #include "risk/record/record_items.h"
 #include "risk/schema/schema.h"
+#include "services/definition/service_definition.h"
 #include "underwriting/offered_product.h"
 
 #include <algorithm>

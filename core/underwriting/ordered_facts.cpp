@@ -2,6 +2,7 @@
 
 #include "risk/product/product.h"
 #include "services/answer_types.h"
+#include "services/definition/service_definition.h"
 #include "services/order_questions.h"
 #include "underwriting/offered_product.h"
 

@@ -1,7 +1,6 @@
 #include "underwriting/rated_fields.h"
 
 #include "inputs/fields_read.h"
-#include "inputs/input_program.h"
 #include "rating/run/plan_library.h"
 #include "risk/record/record.h"
 #include "risk/schema/schema.h"

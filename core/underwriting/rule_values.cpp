@@ -2,6 +2,7 @@
 
 #include "inputs/input_case.h"
 #include "inputs/input_program.h"
+#include "rules/table/value.h"
 
 namespace bindery::underwriting {
 

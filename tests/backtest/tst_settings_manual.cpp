@@ -1,7 +1,7 @@
 // What the manual of the service settings shows is true: each of its policies is read without a problem and works.
 #include "backtest/simulation.h"
 #include "base/read_json.h"
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "test_support/test_case.h"
 
 #include <QFile>

@@ -1,6 +1,7 @@
 // Where an answer comes from, as data: fresh, live, stale, default; and stale-while-revalidate.
 #include "memory_store.h"
 #include "pipeline_bench.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>

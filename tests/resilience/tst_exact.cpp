@@ -1,6 +1,6 @@
 // Numbers of the settings are what is written (faults Q1 and Q2). The steps in engine_faults.json show it of the
 // engine, these tests of the numbers themselves and of their readers.
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/exact.h"
 #include "resilience/strategy/latency_estimator.h"

@@ -1,5 +1,6 @@
 // Faults injected on purpose: every strategy sees them as it would see those of the service, and they are marked.
 #include "pipeline_bench.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "test_support/test_case.h"
 
 #include <QJsonObject>

@@ -1,5 +1,6 @@
 // Hedging: a second request goes out after the usual time, the first good answer wins, and only free places are taken.
 #include "pipeline_bench.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 

@@ -2,6 +2,7 @@
 // are refused.
 #include "memory_store.h"
 #include "pipeline_bench.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "test_support/rows.h"
 #include "test_support/test_case.h"
 

@@ -1,5 +1,5 @@
 // Settings in JSON: shipped defaults, every problem with its path, and unknown fields by name.
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "test_support/test_case.h"
 
 #include <QJsonDocument>

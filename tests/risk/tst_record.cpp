@@ -1,4 +1,5 @@
 // A record under a schema: items by path, addresses of JSON paths, and memory that copies share.
+#include "risk/record/field_value.h"
 #include "risk/record/record.h"
 #include "risk/record/record_text.h"
 #include "test_schema.h"

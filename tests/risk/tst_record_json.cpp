@@ -1,5 +1,6 @@
 // Reading a record: tolerant of what is unambiguous, exact about what is not, and not to be broken by any bytes.
 #include "base/json_node.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_text.h"
 #include "test_schema.h"

@@ -1,4 +1,5 @@
 // The fields of a record as texts: what the form shows, what it takes, and how a field is named.
+#include "risk/record/field_value.h"
 #include "risk/record/record_text.h"
 #include "test_schema.h"
 #include "test_support/rows.h"

@@ -4,6 +4,7 @@
 
 #include "base/json_cursor.h"
 #include "risk/product/product.h"
+#include "risk/record/field_value.h"
 #include "services/definition/definition_reader.h"
 #include "services/order_questions.h"
 #include "test_support/record_samples.h"

@@ -11,6 +11,7 @@
 #include "product_orders.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "risk/record/field_value.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"
 #include "services/data_service.h"

@@ -2,6 +2,7 @@
 // ships.
 #include "data_service_texts.h"
 #include "recording_server.h"
+#include "risk/record/field_value.h"
 #include "services/data_service.h"
 #include "services_fixture.h"
 

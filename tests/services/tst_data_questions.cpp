@@ -5,6 +5,7 @@
 #include "cache/key_maker.h"
 #include "facts/fact_names.h"
 #include "product_orders.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "services/definition/question_maker.h"
 #include "services/http_address.h"

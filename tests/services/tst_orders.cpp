@@ -7,6 +7,7 @@
 #include "facts/fact_names.h"
 #include "recording_server.h"
 #include "risk/product/product.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_text.h"
 #include "services/definition/question_maker.h"

@@ -1,5 +1,6 @@
 // What services are asked, and with which settings: seen by a transport that answers by itself.
 #include "resilience/pipeline/connectivity.h"
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 #include "services_fixture.h"
 

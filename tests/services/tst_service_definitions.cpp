@@ -2,6 +2,7 @@
 // half one. The list is broken_definitions.txt; BINDERY_SHOW=1 prints what is said today.
 #include "base/read_json.h"
 #include "changed_definition.h"
+#include "risk/record/field_value.h"
 #include "services/definition/answer_reader.h"
 #include "services/definition/definition_reader.h"
 #include "services/definition/question_maker.h"

@@ -3,6 +3,7 @@
 // Values to put into a store.
 
 #include "domain/quote.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record.h"
 
 #include <QRandomGenerator>

@@ -1,5 +1,6 @@
 // The drafts of adverse action notices are there where the quote has them, and nowhere else.
 #include "async/virtual_clock.h"
+#include "domain/submission.h"
 #include "test_support/answer_samples.h"
 #include "test_support/test_case.h"
 #include "ui/quote/quote_view.h"

@@ -1,6 +1,7 @@
 // The form of any product: rows, cards and tables come from the product's layout, items lie in items, and everything is
 // in the product's language.
 #include "base/folder_files.h"
+#include "base/problem.h"
 #include "risk/product/product.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"

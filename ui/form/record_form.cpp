@@ -1,8 +1,10 @@
 #include "ui/form/record_form.h"
 
+#include "base/problem.h"
 #include "risk/check/derived_values.h"
 #include "risk/check/followed_formulas.h"
 #include "risk/check/record_check.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_items.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
@@ -38,6 +40,9 @@ bool beginsToday(const risk::Field &field)
 }
 
 } // namespace
+
+RecordForm::RecordForm(QObject *parent) : QObject(parent) {}
+RecordForm::~RecordForm() = default;
 
 void RecordForm::load(risk::Record record, QDate today)
 {

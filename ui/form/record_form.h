@@ -4,7 +4,6 @@
 // class holds no widget and asks nobody. Fields, lists and items are named by JSON path: "$.buildings[0].yearBuilt",
 // "$.buildings", "$.buildings[0]".
 
-#include "base/problem.h"
 #include "risk/record/record.h"
 #include "ui/common/steps_back.h"
 
@@ -13,6 +12,9 @@
 #include <QObject>
 #include <QSet>
 
+namespace bindery {
+struct Problem;
+}
 namespace bindery::risk {
 struct FilledItem;
 struct TakenField;
@@ -23,7 +25,9 @@ namespace bindery::ui {
 class RecordForm final : public QObject {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    // These are defined where a problem is a whole type, so that users of a form need not include it.
+    explicit RecordForm(QObject *parent = nullptr);
+    ~RecordForm() override;
 
     /// Begins with another application; `today` decides which dates are possible. Undo forgets the one before.
     void load(risk::Record record, QDate today);
@@ -55,7 +59,7 @@ public:
     void leaveAll();
 
     /// What keeps the application from being quoted.
-    [[nodiscard]] const Problems &problems() const { return m_problems; }
+    [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
     /// The first problem at this very path, or an empty text.
     [[nodiscard]] QString problemAt(const QString &path) const;
     /// What the underwriter should know of the field and can leave as it is. An empty text for most.
@@ -112,7 +116,7 @@ private:
     QString m_language;
     StepsBack<risk::Record> m_steps;
     QSet<QString> m_left;
-    Problems m_problems;
+    std::vector<Problem> m_problems;
     QHash<QString, QString> m_problemAt;
     QHash<QString, QString> m_warnings;
     /// By path: what is worked out.

@@ -1,5 +1,6 @@
 #include "ui/form/row_spec.h"
 
+#include "risk/check/plain_value.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/form_layout.h"
 #include "risk/schema/schema.h"
@@ -141,7 +142,7 @@ QString itemTitle(const risk::Record &record, const risk::ItemPath &item, const 
     for (const int field : layoutOf(schema).cards[at].namedBy) {
         address.field = field;
         const QString text = onOneLine(risk::fieldText(record, address));
-        if (!text.isEmpty() && !std::holds_alternative<risk::UnreadText>(record.value(address)))
+        if (!text.isEmpty() && !risk::unreadText(record.value(address)))
             named.append(text);
     }
     return named.isEmpty() ? title : u"%1 · %2"_s.arg(title, named.join(u' '));

@@ -1,6 +1,7 @@
 #include "ui/form/schedule_box.h"
 
 #include "base/decimal.h"
+#include "base/problem.h"
 #include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"

@@ -1,6 +1,7 @@
 #include "ui/form/schedule_model.h"
 
 #include "base/decimal.h"
+#include "base/problem.h"
 #include "base/plain_words.h"
 #include "ui/common/record_table.h"
 #include "ui/form/field_choices.h"

@@ -1,7 +1,7 @@
 #include "ui/health/trial_form.h"
 
 #include "base/read_json.h"
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/health/health_actions.h"

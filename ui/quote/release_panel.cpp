@@ -27,7 +27,8 @@ QString numberOf(const domain::Submission &submission)
 } // namespace
 
 ReleasePanel::ReleasePanel(QWidget *parent)
-    : QFrame(parent), m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve)),
+    : QFrame(parent), m_submission(std::make_unique<domain::Submission>()),
+      m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve)),
       m_reject(addButton(u"rejectReferral"_s, ReleaseAct::Reject)),
       m_ask(addButton(u"askAboutReferral"_s, ReleaseAct::RequestInformation)),
       m_handUp(addButton(u"handUpReferral"_s, ReleaseAct::Escalate)),
@@ -109,6 +110,8 @@ QString ReleasePanel::titleOf(Act act, int level)
     return act ? underwriting::actTitle(*act, level) : u"Note"_s;
 }
 
+ReleasePanel::~ReleasePanel() = default;
+
 void ReleasePanel::setActor(const underwriting::Actor &actor)
 {
     m_actor = actor;
@@ -117,10 +120,10 @@ void ReleasePanel::setActor(const underwriting::Actor &actor)
 
 void ReleasePanel::show(const domain::Submission &submission)
 {
-    const bool isAnother = submission.summary.id != m_submission.summary.id;
+    const bool isAnother = submission.summary.id != m_submission->summary.id;
     if (isAnother)
         putAway();
-    m_submission = submission;
+    *m_submission = submission;
     refresh();
     if (isAnother)
         takeOut();
@@ -130,7 +133,7 @@ void ReleasePanel::putAway()
 {
     const QString text = m_why->text();
     if (!text.trimmed().isEmpty())
-        m_writing.insert(m_submission.summary.id, {m_act, m_rule, text, numberOf(m_submission), m_isOpen, m_isSent});
+        m_writing.insert(m_submission->summary.id, {m_act, m_rule, text, numberOf(*m_submission), m_isOpen, m_isSent});
     hideLine(m_note);
     m_isSent = false;
     m_why->clear();
@@ -138,7 +141,7 @@ void ReleasePanel::putAway()
 
 void ReleasePanel::takeOut()
 {
-    const Writing writing = m_writing.take(m_submission.summary.id);
+    const Writing writing = m_writing.take(m_submission->summary.id);
     m_isSent = writing.isSent;
     m_why->setText(writing.text);
     if (!writing.isOpen)
@@ -149,7 +152,7 @@ void ReleasePanel::takeOut()
 
 void ReleasePanel::ended(const QString &submissionId, bool done)
 {
-    if (submissionId != m_submission.summary.id) {
+    if (submissionId != m_submission->summary.id) {
         if (done)
             m_writing.remove(submissionId);
         else if (const auto writing = m_writing.find(submissionId); writing != m_writing.end())
@@ -171,7 +174,7 @@ QStringList ReleasePanel::beingWritten() const
 {
     QStringList numbers;
     if (m_isOpen && !m_why->text().trimmed().isEmpty())
-        numbers.append(numberOf(m_submission));
+        numbers.append(numberOf(*m_submission));
     for (const Writing &writing : m_writing) {
         if (writing.isOpen)
             numbers.append(writing.number);
@@ -189,7 +192,7 @@ void ReleasePanel::setChangedSince(bool changed)
 
 void ReleasePanel::refresh()
 {
-    m_options = ReleaseOptions(m_submission, m_actor, m_hasChangedSince);
+    m_options = ReleaseOptions(*m_submission, m_actor, m_hasChangedSince);
     const bool hasStanding = m_options.hasStanding();
     // A disabled button says why by its tooltip, and to assistive technology.
     const auto offer = [](QPushButton *button, bool isVisible, bool isEnabled, const QString &whyNot) {
@@ -206,7 +209,7 @@ void ReleasePanel::refresh()
           m_options.isHandedUp() ? u"It was referred there already, and waits."_s : QString());
     m_handUp->setText(titleOf(ReleaseAct::Escalate, m_options.highestLevel()));
     m_handUp->setAccessibleName(m_handUp->text());
-    m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
+    m_note->setEnabled(m_submission->summary.setAside == domain::SetAside::No);
     // A line below the buttons says it without a mouse.
     m_whyNot->setText(m_options.inTheWay());
     m_who->setFullText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));

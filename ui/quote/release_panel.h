@@ -6,16 +6,22 @@
 // A text in that line belongs to its submission. It is kept until it is in the store, also while another submission is
 // in hand or another program changes this one, and it is never shown at another submission.
 
-#include "domain/submission.h"
 #include "ui/quote/release_options.h"
 #include "underwriting/actor.h"
 
 #include <QFrame>
 #include <QHash>
 
+#include <memory>
+#include <optional>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
+
+namespace bindery::domain {
+struct Submission;
+}
 
 namespace bindery::ui {
 
@@ -26,6 +32,7 @@ class ReleasePanel final : public QFrame {
     Q_OBJECT
 public:
     explicit ReleasePanel(QWidget *parent = nullptr);
+    ~ReleasePanel() override;
     void setActor(const underwriting::Actor &actor);
     /// Shows the submission. The open line of the one before is kept, and shown again with it. The keyboard stays where
     /// it is.
@@ -77,7 +84,7 @@ private:
     [[nodiscard]] QPushButton *buttonOf(Act act) const;
 
     underwriting::Actor m_actor;
-    domain::Submission m_submission;
+    std::unique_ptr<domain::Submission> m_submission;
     ReleaseOptions m_options;
     QPushButton *m_release;
     QPushButton *m_reject;

@@ -1,5 +1,6 @@
 #include "ui/shell/import_report.h"
 
+#include "risk/check/plain_value.h"
 #include "risk/schema/schema.h"
 #include "text/format.h"
 
@@ -17,7 +18,7 @@ namespace {
 bool isUnread(const risk::Record &record, const QString &path)
 {
     const auto address = risk::addressOf(*record.schema(), path);
-    return address && address->field >= 0 && std::holds_alternative<risk::UnreadText>(record.value(*address));
+    return address && address->field >= 0 && risk::unreadText(record.value(*address));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "ui/shell/submission_pane.h"
 
 #include "base/clock.h"
+#include "base/problem.h"
 #include "risk/product/product.h"
 #include "risk/record/record_summary.h"
 #include "text/time_text.h"

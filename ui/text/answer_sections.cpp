@@ -4,6 +4,7 @@
 #include "domain/quote.h"
 #include "facts/answer_names.h"
 #include "facts/report_age.h"
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 #include "text/fact_row.h"
 #include "text/format.h"

@@ -2,6 +2,7 @@
 
 #include "domain/quote.h"
 #include "facts/fact_sentences.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_text.h"
 #include "text/duration_text.h"
 #include "text/format.h"

@@ -1,5 +1,6 @@
 #include "ui/whatif/what_if.h"
 
+#include "base/problem.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "risk/record/record_text.h"
@@ -10,6 +11,7 @@
 #include "ui/form/record_form.h"
 #include "ui/whatif/changed_record.h"
 #include "ui/whatif/what_if_group.h"
+#include "underwriting/assess.h"
 #include "underwriting/assumption.h"
 #include "underwriting/premium_difference.h"
 #include "underwriting/rated_fields.h"
@@ -66,7 +68,10 @@ QString planText(const WhatIfSide &side)
     return side.plan ? text::editionText(side.plan->edition) : QString();
 }
 
-WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) {}
+WhatIf::WhatIf(underwriting::Books books, QObject *parent)
+    : QObject(parent), m_books(books), m_base(std::make_unique<WhatIfSide>()), m_changed(std::make_unique<WhatIfSide>())
+{
+}
 
 WhatIf::~WhatIf() = default;
 
@@ -263,7 +268,7 @@ WhatIfSide WhatIf::sideOf(const risk::Record &record, const facts::FactSet &fact
 
 void WhatIf::rateBase()
 {
-    m_base = sideOf(m_record, m_facts, planIn(m_tried.basePlanFolder));
+    *m_base = sideOf(m_record, m_facts, planIn(m_tried.basePlanFolder));
 }
 
 Problems WhatIf::assumeAll(facts::FactSet &facts) const
@@ -288,21 +293,21 @@ void WhatIf::rateChanged()
     changes.removeIf([](const QMap<QString, QString>::iterator &change) { return isAssumed(change.key()); });
     m_changedRecord = changedRecord(m_record, changes, m_today, m_problems);
     if (m_tried.changes.isEmpty() && m_tried.planFolder == m_tried.basePlanFolder) {
-        m_changed = m_base;
+        *m_changed = *m_base;
         Q_EMIT rated();
         return;
     }
-    m_changed = {};
+    *m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(m_changedRecord, facts, planIn(m_tried.planFolder));
+        *m_changed = sideOf(m_changedRecord, facts, planIn(m_tried.planFolder));
     else
-        m_changed.failure = m_problems.front().message;
+        m_changed->failure = m_problems.front().message;
     Q_EMIT rated();
 }
 
 QString WhatIf::differenceText() const
 {
-    const auto difference = underwriting::premiumDifference(m_base, m_changed);
+    const auto difference = underwriting::premiumDifference(*m_base, *m_changed);
     if (!difference)
         return {};
     if (!isOfTwoEnds(*difference))
@@ -312,7 +317,7 @@ QString WhatIf::differenceText() const
 
 QString WhatIf::percentText() const
 {
-    const auto difference = underwriting::premiumDifference(m_base, m_changed);
+    const auto difference = underwriting::premiumDifference(*m_base, *m_changed);
     if (!difference || !difference->percent || difference->amount.amount.isZero() || isOfTwoEnds(*difference))
         return {};
     const Decimal &percent = *difference->percent;

@@ -5,12 +5,10 @@
 //
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
-#include "base/problem.h"
 #include "facts/fact_set.h"
 #include "risk/record/record.h"
 #include "ui/common/steps_back.h"
 #include "ui/whatif/plan_option.h"
-#include "underwriting/assess.h"
 #include "underwriting/books.h"
 
 #include <QDate>
@@ -20,8 +18,14 @@
 #include <memory>
 #include <vector>
 
+namespace bindery {
+struct Problem;
+}
 namespace bindery::rating {
 struct Plan;
+}
+namespace bindery::underwriting {
+struct Assessment;
 }
 
 namespace bindery::ui {
@@ -71,16 +75,14 @@ public:
     [[nodiscard]] int changeCount() const { return static_cast<int>(m_tried.changes.size()); }
     /// Forgets every change and the choice of plans. One step of undo brings them back.
     void startOver();
-
     [[nodiscard]] std::vector<PlanOption> planOptions() const;
     [[nodiscard]] const QString &planFolder() const { return m_tried.planFolder; }
     void setPlanFolder(const QString &folder);
     /// The plan of the side "as it is". Two editions are compared by choosing a plan for both sides.
     [[nodiscard]] const QString &basePlanFolder() const { return m_tried.basePlanFolder; }
     void setBasePlanFolder(const QString &folder);
-
-    [[nodiscard]] const WhatIfSide &base() const { return m_base; }
-    [[nodiscard]] const WhatIfSide &changed() const { return m_changed; }
+    [[nodiscard]] const WhatIfSide &base() const { return *m_base; }
+    [[nodiscard]] const WhatIfSide &changed() const { return *m_changed; }
     /// "+$120.00", "−$3.00", "no difference". Two lines for a range whose ends differ by different amounts. Empty
     /// unless both sides have a premium.
     [[nodiscard]] QString differenceText() const;
@@ -112,7 +114,7 @@ private:
     /// Makes the steps of undo that lead to what is tried now.
     void stepAgain();
     /// Puts the assumptions into `facts`, and returns the problems of those that cannot be.
-    Problems assumeAll(facts::FactSet &facts) const;
+    std::vector<Problem> assumeAll(facts::FactSet &facts) const;
     void rateBase();
     void rateChanged();
     [[nodiscard]] WhatIfSide sideOf(const risk::Record &record, const facts::FactSet &facts,
@@ -142,9 +144,9 @@ private:
     /// The facts in use with the assumptions.
     facts::FactSet m_assumedFacts;
     /// The problems of changed fields.
-    Problems m_problems;
-    WhatIfSide m_base;
-    WhatIfSide m_changed;
+    std::vector<Problem> m_problems;
+    std::unique_ptr<WhatIfSide> m_base;
+    std::unique_ptr<WhatIfSide> m_changed;
 };
 
 } // namespace bindery::ui

@@ -326,3 +326,4 @@ void WhatIfView::keyPressEvent(QKeyEvent *event)
 } // namespace bindery::ui
 
 #include "moc_what_if_view.cpp"
+#include "underwriting/assess.h"

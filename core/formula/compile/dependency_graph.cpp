@@ -1,5 +1,7 @@
 #include "formula/compile/dependency_graph.h"
 
+#include "formula/table/keyed_table.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

@@ -1,5 +1,7 @@
 #include "formula/compile/formula_compiler.h"
 
+#include "formula/table/keyed_table.h"
+
 #include <algorithm>
 #include <utility>
 

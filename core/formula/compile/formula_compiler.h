@@ -3,6 +3,7 @@
 // Resolves the names of a formula, types its parts, and writes its instructions. Every problem names the formula and
 // the character.
 
+#include "base/problem.h"
 #include "formula/compile/program.h"
 #include "formula/language/formula.h"
 
@@ -12,6 +13,8 @@
 #include <set>
 
 namespace bindery::formula {
+
+struct TableModel;
 
 struct FunctionSignature;
 

@@ -1,6 +1,7 @@
 // Calls in formulas: the functions, and tables, which are called like functions of their keys.
 #include "formula/compile/formula_compiler.h"
 #include "formula/compile/function_signature.h"
+#include "formula/table/table_model.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,6 +1,15 @@
 #include "formula/compile/program.h"
 
+#include "formula/table/keyed_table.h"
+
 namespace bindery::formula {
+
+Program::Program() = default;
+Program::Program(const Program &other) = default;
+Program::Program(Program &&other) noexcept = default;
+Program &Program::operator=(const Program &other) = default;
+Program &Program::operator=(Program &&other) noexcept = default;
+Program::~Program() = default;
 
 int Program::scopeIndex(QStringView name) const
 {

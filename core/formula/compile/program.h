@@ -6,7 +6,6 @@
 #include "formula/compile/instruction.h"
 #include "formula/compile/when_unknown.h"
 #include "formula/language/value.h"
-#include "formula/table/keyed_table.h"
 
 #include <QStringList>
 
@@ -14,6 +13,8 @@
 #include <vector>
 
 namespace bindery::formula {
+
+class KeyedTable;
 
 struct UnknownSlot {
     WhenUnknown what = WhenUnknown::Unsaid;
@@ -59,6 +60,14 @@ struct Link {
 };
 
 struct Program {
+    // These are defined where tables are a whole type, so that users of a program need not include it.
+    Program();
+    Program(const Program &other);
+    Program(Program &&other) noexcept;
+    Program &operator=(const Program &other);
+    Program &operator=(Program &&other) noexcept;
+    ~Program();
+
     TextPool texts;
     std::vector<ScopeLayout> scopes;
     std::vector<Value> constants;

@@ -2,6 +2,7 @@
 
 #include "formula/table/built_rows.h"
 #include "formula/table/key_spelling.h"
+#include "formula/table/keyed_table.h"
 #include "formula/table/table_check.h"
 
 #include <algorithm>

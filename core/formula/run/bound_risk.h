@@ -54,7 +54,7 @@ struct BindOptions {
 
 /// Problems: a value of the wrong type, or a text that is not one of those allowed. A missing value is no problem here,
 /// because a plan may never ask for it.
-[[nodiscard]] tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk,
+[[nodiscard]] tl::expected<BoundRisk, std::vector<Problem>> bindRisk(const Program &program, const RiskNode &risk,
                                                          BindOptions options = {});
 
 } // namespace bindery::formula

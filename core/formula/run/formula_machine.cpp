@@ -1,5 +1,7 @@
 #include "formula/run/formula_machine.h"
 
+#include "formula/table/keyed_table.h"
+
 #include <algorithm>
 #include <array>
 

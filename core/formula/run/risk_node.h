@@ -2,14 +2,17 @@
 
 // A risk of any line of business, as a tree of named values by scope.
 
-#include "base/json_node.h"
-#include "base/problem.h"
 #include "formula/language/value.h"
 
 #include <tl/expected.hpp>
 
 #include <utility>
 #include <vector>
+
+namespace bindery {
+struct JsonNode;
+struct Problem;
+}
 
 namespace bindery::formula {
 
@@ -54,7 +57,7 @@ private:
 /// Reads numbers, texts, true and false, and lists of objects. A text that is given for a date becomes a date when the
 /// risk is bound. A null is an unknown value, and counts as not given where the plan does not say what an unknown one
 /// does. `path` is the risk's place in its document, and begins the path of every problem.
-[[nodiscard]] tl::expected<RiskNode, Problems> riskFromJson(const JsonNode &json,
-                                                            const QString &path = QStringLiteral("$"));
+[[nodiscard]] tl::expected<RiskNode, std::vector<Problem>> riskFromJson(const JsonNode &json,
+                                                                        const QString &path = QStringLiteral("$"));
 
 } // namespace bindery::formula

@@ -1,6 +1,7 @@
 #include "formula/run/table_lookup.h"
 
 #include "formula/run/formula_machine.h"
+#include "formula/table/keyed_table.h"
 #include "formula/table/layer_sum.h"
 
 #include <algorithm>

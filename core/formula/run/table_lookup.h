@@ -8,6 +8,7 @@
 namespace bindery::formula {
 
 class FormulaMachine;
+struct TableRow;
 
 class TableLookup {
 public:

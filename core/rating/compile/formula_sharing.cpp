@@ -1,5 +1,7 @@
 #include "rating/compile/formula_sharing.h"
 
+#include "formula/table/keyed_table.h"
+
 #include <algorithm>
 
 namespace bindery::rating {

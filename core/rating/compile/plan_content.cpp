@@ -1,6 +1,7 @@
 #include "rating/compile/plan_content.h"
 
 #include "base/sha256.h"
+#include "formula/table/keyed_table.h"
 #include "rating/plan/model_text.h"
 
 #include <QtEndian>

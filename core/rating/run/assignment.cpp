@@ -1,5 +1,7 @@
 #include "rating/run/assignment.h"
 
+#include "formula/table/key_cell.h"
+
 #include <algorithm>
 #include <numeric>
 

@@ -4,6 +4,7 @@
 #include "base/state_spelling.h"
 #include "formula/language/powers.h"
 #include "formula/run/bound_risk.h"
+#include "formula/table/keyed_table.h"
 #include "rating/compile/program.h"
 #include "rating/plan/restriction_reader.h"
 #include "rating/run/workspace.h"

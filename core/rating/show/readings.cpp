@@ -1,6 +1,7 @@
 #include "rating/show/readings.h"
 
 #include "domain/worksheet_step.h"
+#include "formula/table/keyed_table.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/program.h"
 #include "rating/plan/plan_model.h"

@@ -1,4 +1,4 @@
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 
 #include "resilience/strategy/retry_budget.h"
 #include "resilience/strategy/settings_fields.h"

@@ -4,7 +4,7 @@
 // path and keeps its value. A field that nobody asked for is a problem, because it is a misspelt name.
 
 #include "base/instant.h"
-#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings_reading.h"
 
 #include <QJsonObject>
 #include <QSet>

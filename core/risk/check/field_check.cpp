@@ -4,6 +4,7 @@
 #include "risk/check/schema_formulas.h"
 #include "risk/check/sentence.h"
 #include "risk/check/standard_sentences.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_text.h"
 #include "risk/record/unread_reason.h"
 #include "risk/schema/choice_file.h"

@@ -1,5 +1,7 @@
 #include "risk/check/plain_value.h"
 
+#include "risk/record/field_value.h"
+
 namespace bindery::risk {
 
 QString plainText(const FieldValue &value)

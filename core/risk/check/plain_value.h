@@ -1,10 +1,19 @@
 #pragma once
 
-// The value of a field unmasked, for checks and formulas alone. No sentence may repeat it.
+// The value of a field unmasked, for checks, formulas, and questions about it alone. No sentence may repeat it.
 
-#include "risk/record/field_value.h"
+#include <QDate>
+#include <QString>
+
+#include <optional>
+
+namespace bindery {
+class Decimal;
+}
 
 namespace bindery::risk {
+
+struct FieldValue;
 
 /// The text of a text or a number. Empty for any other value.
 [[nodiscard]] QString plainText(const FieldValue &value);

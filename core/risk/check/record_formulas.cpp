@@ -4,6 +4,7 @@
 #include "formula/language/expression.h"
 #include "risk/check/record_values.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_items.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/value_reader.h"

@@ -3,6 +3,7 @@
 #include "formula/run/risk_texts.h"
 #include "risk/check/formula_value.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 
 #include <stdexcept>

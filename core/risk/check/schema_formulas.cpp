@@ -1,6 +1,7 @@
 #include "risk/check/schema_formulas.h"
 
 #include "formula/compile/program_builder.h"
+#include "formula/table/table_model.h"
 #include "risk/check/code_finder.h"
 #include "risk/check/field_graph.h"
 #include "risk/check/formula_value.h"

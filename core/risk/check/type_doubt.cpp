@@ -2,6 +2,7 @@
 
 #include "risk/check/plain_value.h"
 #include "risk/check/vin.h"
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 
 using namespace Qt::StringLiterals;

@@ -2,6 +2,7 @@
 
 #include "risk/check/plain_value.h"
 #include "risk/check/schema_formulas.h"
+#include "risk/record/field_value.h"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "risk/product/product_tests.h"
 
+#include "base/decimal.h"
 #include "base/folder_files.h"
 #include "base/json_cursor.h"
 #include "base/read_json.h"

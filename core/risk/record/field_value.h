@@ -18,9 +18,11 @@ struct UnreadText {
     friend bool operator==(const UnreadText &, const UnreadText &) = default;
 };
 
-/// Nothing, where the field is not given.
-using FieldValue = std::variant<std::monostate, QString, Decimal, bool, QDate, PersonalText, PersonalDate,
-                                PersonalNumber, UnreadText>;
+/// Nothing, where the field is not given. It is a class and no alias, so that headers can name it without its parts.
+struct FieldValue : std::variant<std::monostate, QString, Decimal, bool, QDate, PersonalText, PersonalDate,
+                                 PersonalNumber, UnreadText> {
+    using variant::variant;
+};
 
 [[nodiscard]] inline bool isGiven(const FieldValue &value)
 {

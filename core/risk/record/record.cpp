@@ -1,11 +1,24 @@
 #include "risk/record/record.h"
 
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace bindery::risk {
+
+Item::Item() = default;
+Item::Item(const Item &other) = default;
+Item::Item(Item &&other) noexcept = default;
+Item &Item::operator=(const Item &other) = default;
+Item &Item::operator=(Item &&other) noexcept = default;
+Item::~Item() = default;
+
+bool operator==(const Item &a, const Item &b)
+{
+    return a.fields == b.fields && a.lists == b.lists && a.untyped == b.untyped;
+}
 
 bool Item::isUntyped(int field) const
 {

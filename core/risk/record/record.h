@@ -3,16 +3,17 @@
 // An application of any product, complete or not: a plain value under a schema. Copies share what is equal, so that an
 // undo of every key in a schedule of 500 items is cheap.
 
-#include "risk/record/field_value.h"
-
 #include <QJsonObject>
 #include <QList>
 
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace bindery::risk {
 
+struct FieldValue;
 struct Schema;
 
 /// A field whose value nobody typed: a formula of the product gives it, and goes on giving it until somebody does.
@@ -23,8 +24,15 @@ struct Untyped {
     friend bool operator==(const Untyped &, const Untyped &) = default;
 };
 
-/// The application as a whole, or one item of a list.
+/// The application as a whole, or one item of a list. Code that looks into its fields includes field_value.h.
 struct Item {
+    Item();
+    Item(const Item &other);
+    Item(Item &&other) noexcept;
+    Item &operator=(const Item &other);
+    Item &operator=(Item &&other) noexcept;
+    ~Item();
+
     /// By the kind's fields.
     QList<FieldValue> fields;
     /// By the kind's lists.
@@ -37,7 +45,7 @@ struct Item {
     void mark(const Untyped &field);
     /// Somebody gives the field this value.
     void type(int field, FieldValue value);
-    friend bool operator==(const Item &, const Item &) = default;
+    friend bool operator==(const Item &a, const Item &b);
 };
 
 /// The way from the application to one item: (index of the list, index in it), from the outside in.

@@ -3,6 +3,7 @@
 #include "base/read_json.h"
 #include "risk/check/followed_formulas.h"
 #include "risk/record/field_group.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_names.h"
 #include "risk/record/untyped_fields.h"
 #include "risk/record/value_text.h"

@@ -1,6 +1,7 @@
 #include "base/json_cursor.h"
 #include "risk/record/coverage_terms.h"
 #include "risk/record/field_group.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_names.h"
 #include "risk/record/untyped_fields.h"

@@ -2,6 +2,7 @@
 
 #include "risk/check/derived_values.h"
 #include "risk/check/plain_value.h"
+#include "risk/record/field_value.h"
 #include "risk/record/joined_texts.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/summary_model.h"
@@ -89,6 +90,13 @@ PolicyTerms termsOf(const Record &record)
     terms.transaction = transactionFromName(plainText(given(model->transaction))).value_or(Transaction::New);
     return terms;
 }
+
+RecordSummary::RecordSummary() = default;
+RecordSummary::RecordSummary(const RecordSummary &other) = default;
+RecordSummary::RecordSummary(RecordSummary &&other) noexcept = default;
+RecordSummary &RecordSummary::operator=(const RecordSummary &other) = default;
+RecordSummary &RecordSummary::operator=(RecordSummary &&other) noexcept = default;
+RecordSummary::~RecordSummary() = default;
 
 RecordSummary summaryOf(const Record &record)
 {

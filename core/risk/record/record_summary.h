@@ -3,7 +3,6 @@
 // What an application is about, in the words of its product: for columns, the queue, search, and for finding the
 // editions in force. A product says in "summary" which of its fields say what.
 
-#include "base/decimal.h"
 #include "base/policy_terms.h"
 #include "risk/record/record.h"
 
@@ -12,9 +11,21 @@
 #include <utility>
 #include <vector>
 
+namespace bindery {
+class Decimal;
+}
+
 namespace bindery::risk {
 
 struct RecordSummary {
+    // These are defined where a number is a whole type, so that users of a summary need not include it.
+    RecordSummary();
+    RecordSummary(const RecordSummary &other);
+    RecordSummary(RecordSummary &&other) noexcept;
+    RecordSummary &operator=(const RecordSummary &other);
+    RecordSummary &operator=(RecordSummary &&other) noexcept;
+    ~RecordSummary();
+
     /// The insured: "Jane Doe". Without the invisible marks that would turn round the text beside it.
     QString insured;
     /// Where: "11201".

@@ -2,7 +2,6 @@
 
 // A field of a product, as its schema declares it.
 
-#include "base/decimal.h"
 #include "base/place.h"
 #include "risk/schema/field_type.h"
 #include "risk/schema/words.h"

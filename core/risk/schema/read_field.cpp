@@ -1,5 +1,6 @@
 #include "risk/schema/read_field.h"
 
+#include "base/decimal.h"
 #include "formula/language/expression.h"
 #include "risk/schema/attribute.h"
 #include "risk/schema/check_reader.h"

@@ -1,6 +1,7 @@
 #include "risk/schema/value_reader.h"
 
 #include "base/cell_guard.h"
+#include "base/decimal.h"
 #include "base/digits.h"
 #include "base/json_cursor.h"
 

@@ -3,6 +3,7 @@
 #include "base/json_cursor.h"
 #include "base/read_json.h"
 #include "risk/schema/schema.h"
+#include "services/definition/answer_field.h"
 #include "services/definition/answer_values.h"
 #include "services/definition/service_definition.h"
 

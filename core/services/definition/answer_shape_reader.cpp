@@ -11,6 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::services {
 
+AnswerShape::AnswerShape() = default;
+AnswerShape::AnswerShape(const AnswerShape &other) = default;
+AnswerShape::AnswerShape(AnswerShape &&other) noexcept = default;
+AnswerShape &AnswerShape::operator=(const AnswerShape &other) = default;
+AnswerShape &AnswerShape::operator=(AnswerShape &&other) noexcept = default;
+AnswerShape::~AnswerShape() = default;
+
 namespace {
 
 constexpr int MostAnswerLevels = 4;

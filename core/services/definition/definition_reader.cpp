@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
+#include "services/definition/answer_field.h"
 #include "services/definition/answer_shape_reader.h"
 #include "services/definition/ask_reader.h"
 #include "services/definition/fact_text_reader.h"

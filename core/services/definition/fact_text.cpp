@@ -1,6 +1,8 @@
 #include "services/definition/fact_text.h"
 
 #include "domain/amount_text.h"
+#include "risk/check/record_formulas.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"
 #include "services/definition/answer_shape.h"

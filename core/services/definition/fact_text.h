@@ -2,14 +2,15 @@
 
 // How a fact of a service is told in words.
 
-#include "risk/check/record_formulas.h"
-
-#include <QDate>
 #include <QString>
 
 #include <memory>
-#include <optional>
 #include <vector>
+
+namespace bindery::risk {
+class Record;
+class RecordFormulas;
+}
 
 namespace bindery::services {
 

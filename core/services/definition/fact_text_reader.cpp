@@ -1,6 +1,7 @@
 #include "services/definition/fact_text_reader.h"
 
 #include "base/json_cursor.h"
+#include "risk/check/record_formulas.h"
 #include "risk/schema/schema.h"
 
 using namespace Qt::StringLiterals;

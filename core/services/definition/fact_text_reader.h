@@ -15,8 +15,13 @@
 
 #include "services/definition/fact_text.h"
 
+#include <memory>
+
 namespace bindery {
 class JsonCursor;
+}
+namespace bindery::risk {
+struct Schema;
 }
 
 namespace bindery::services {

@@ -1,6 +1,7 @@
 #include "services/definition/question_maker.h"
 
 #include "base/decimal.h"
+#include "risk/record/field_value.h"
 
 #include <QJsonArray>
 #include <QUrl>

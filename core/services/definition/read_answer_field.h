@@ -2,7 +2,7 @@
 
 // Reads one field of an answer. Problems go to the cursor's reading.
 
-#include "services/definition/answer_shape.h"
+#include "services/definition/answer_field.h"
 
 #include "base/json_cursor.h"
 

@@ -1,7 +1,9 @@
 #include "services/definition/recorded_result.h"
 
+#include "base/decimal.h"
 #include "base/json_cursor.h"
 #include "base/read_json.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "services/definition/answer_reader.h"
 #include "services/definition/question_maker.h"

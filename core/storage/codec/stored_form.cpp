@@ -2,6 +2,7 @@
 
 #include "risk/record/coverage_terms.h"
 #include "risk/record/field_group.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_names.h"
 #include "risk/record/untyped_fields.h"
 #include "risk/record/value_text.h"
