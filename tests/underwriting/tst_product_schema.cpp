@@ -1,14 +1,17 @@
 // The JSON Schema of products says what the program does: an independent validator (python3-jsonschema) reads the
-// shipped products, the broken ones of the lists, and products that were damaged at random. What the schema refuses,
+// shipped products, the broken ones of the lists, and products that were damaged at random. The program reads them as
+// "product check" does, with orders and inputs. What the schema refuses,
 // the program refuses at that path. What the program alone refuses is of a listed kind.
 #include "base/folder_files.h"
 #include "base/read_json.h"
 #include "risk/product/product.h"
+#include "services/definition/definition_reader.h"
 #include "test_support/files.h"
 #include "test_support/mistakes.h"
 #include "test_support/schema_trial.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
+#include "underwriting/offered_product.h"
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -70,6 +73,23 @@ const QStringList OnlyTheProgram{
     // Regular expressions, and how deep groups and lists lie in each other.
     u"^This is no regular expression"_s,
     u"^Groups and lists lie in each other more than "_s,
+    // Orders: services, their parameters, and the plan that stands in.
+    u"^There is no service \""_s,
+    u"^The service .* (takes no \"|is not asked without |has values of its own )"_s,
+    u"^The product has no items \""_s,
+    u"^(A condition is|The parameter \".*\" is) "_s,
+    u"^This rests on a personal field: "_s,
+    u"^A premium can stand in only where "_s,
+    // Inputs: items, types, and what an answer has.
+    u"^There are no items \".*\" in the product"_s,
+    u" is no part of the item around this list\\.$"_s,
+    u" is no number, so it cannot be whole\\.$"_s,
+    u" rests on the premium, and "_s,
+    u"^A (number|text|flag|date) is expected here"_s,
+    u"^Lists lie no more than "_s,
+    u"^The product orders no service \""_s,
+    u"^The answer has no (list|field) \""_s,
+    u"^Expected a number, as 1\\.04, found -?[0-9.]{20}"_s,
 };
 
 Problems problemsOf(const QByteArray &json)
@@ -77,13 +97,32 @@ Problems problemsOf(const QByteArray &json)
     FolderFiles files;
     files.name = u"document"_s;
     files.files[u"product.json"_s] = json;
-    const auto product = risk::makeProduct(std::move(files));
-    return product ? Problems() : product.error();
+    auto product = risk::makeProduct(std::move(files));
+    if (!product)
+        return product.error();
+    const auto offer = underwriting::offerProduct(std::make_shared<const risk::Product>(std::move(*product)),
+                                                  services::shippedDefinition);
+    Problems problems = offer ? Problems() : offer.error();
+    const auto root = readJson(json);
+    for (Problem &problem : problems)
+        problem.path = problem.path.isEmpty() ? test::pathAt(*root, problem.place) : problem.path;
+    return problems;
 }
 
 QByteArray file(const QString &path)
 {
     return test::contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/") + path);
+}
+
+/// The small offer with another part.
+QByteArray withPart(const QByteArray &product, const QString &name, const QByteArray &part)
+{
+    auto manifest = readJson(product);
+    const auto read = readJson(part);
+    if (!manifest || !read)
+        return {};
+    manifest->set(name, *read);
+    return compactJson(*manifest);
 }
 
 /// The small product with the fields of a mistake, and without checks.
@@ -111,8 +150,8 @@ private Q_SLOTS:
     void theSchemaAndTheProgramAgree()
     {
         const QString schema = QStringLiteral(BINDERY_SOURCE_DIR "/resources/schemas/product.schema.json");
-        // Both name fields, and are read when the fields are sound.
-        const QStringList readLast{u"$.summary"_s, u"$.form"_s};
+        // These name fields, and are read when the fields are sound.
+        const QStringList readLast{u"$.summary"_s, u"$.form"_s, u"$.orders"_s, u"$.inputs"_s};
         test::SchemaTrial trial({schema, problemsOf, OnlyTheProgram, {}, readLast});
         const QByteArray small = file(u"tests/risk/small_product.json"_s);
         const QByteArray whole = file(u"resources/products/personal-auto/product.json"_s);
@@ -127,7 +166,14 @@ private Q_SLOTS:
                 trial.addBroken(mistake.name,
                                 json.replace(mistake.settings.value(u"from"_s).toUtf8(), mistake.content.trimmed()));
         }
-        trial.addDamaged({small, whole}, test::steps(250, 5000));
+        const QByteArray offer = file(u"tests/underwriting/small_offer.json"_s);
+        trial.addSound(u"the small offer"_s, offer);
+        for (const test::Mistake &mistake : test::mistakesIn(lists + u"../services/broken_orders.txt"_s))
+            trial.addBroken(u"orders: "_s + mistake.name, withPart(offer, u"orders"_s, mistake.content));
+        for (const test::Mistake &mistake : test::mistakesIn(lists + u"../inputs/broken_inputs.txt"_s))
+            trial.addBroken(u"inputs: "_s + mistake.name, withPart(offer, u"inputs"_s, mistake.content));
+        trial.addDamaged({small, whole}, test::steps(100, 5000));
+        trial.addDamaged({offer, whole}, test::steps(80, 5000));
         trial.verify();
     }
 };
