@@ -33,6 +33,7 @@ struct RulesArguments {
     std::vector<std::string> files;
     std::string file;
     std::string input;
+    std::string schemaPart;
 };
 
 void tellProblems(const Problems &problems)
@@ -144,10 +145,10 @@ Command rulesCommand(const Parser &program, Clock &clock)
         .required();
     const Parser testing = declare(declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
     testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
-    const Parser publishing = declareSchema(declared, "rules.json");
+    const Parser publishing = declareSchema(declared, "rules.json", arguments->schemaPart, {"tests"});
     const auto run = [arguments, checking, evaluating, publishing, &clock]() -> int {
         if (publishing.isNamed())
-            return printSchema("rules");
+            return printSchema("rules", arguments->schemaPart);
         // What rules may read stands in the products of their lines.
         const auto offers = composition::readShippedOffers();
         if (!offers) {

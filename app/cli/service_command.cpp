@@ -23,6 +23,7 @@ constexpr qint64 MostRecordedBytes = 16 * 1024 * 1024;
 struct ServiceArguments {
     std::vector<std::string> files;
     std::string file;
+    std::string schemaPart;
 };
 
 int checkServices(const ServiceArguments &arguments)
@@ -85,10 +86,10 @@ Command serviceCommand(const Parser &program)
     const Parser testing = declared.subcommand(
         "test", "Run the recorded answers and questions beside the definition, in tests/NAME.json; nobody is asked");
     testing.option("FILE", arguments->file, "The definition of a service, as JSON").required();
-    const Parser publishing = declareSchema(declared, "a service");
+    const Parser publishing = declareSchema(declared, "a service", arguments->schemaPart, {"tests"});
     const auto run = [arguments, checking, publishing] {
         if (publishing.isNamed())
-            return printSchema("service");
+            return printSchema("service", arguments->schemaPart);
         return checking.isNamed() ? checkServices(*arguments) : testService(*arguments);
     };
     return Command{declared, run};

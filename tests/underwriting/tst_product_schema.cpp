@@ -5,6 +5,7 @@
 #include "base/folder_files.h"
 #include "base/read_json.h"
 #include "risk/product/product.h"
+#include "risk/product/product_tests.h"
 #include "services/definition/definition_reader.h"
 #include "test_support/files.h"
 #include "test_support/mistakes.h"
@@ -92,6 +93,29 @@ const QStringList OnlyTheProgram{
     u"^Expected a number, as 1\\.04, found -?[0-9.]{20}"_s,
 };
 
+/// Of the files of worked examples.
+const QStringList OnlyTheTests{
+    // Files, paths and values that are not there, and days that no calendar has.
+    u"^There is no file \".*\" in this product\\.$"_s,
+    u"^The sample (cannot be read|holds) "_s,
+    u"^\".*\" is no path\\. "_s,
+    u"^Nothing stands at \".*\" in this application\\.$"_s,
+    u"^No field that is worked out stands at "_s,
+    u"^Expected a date, "_s,
+};
+
+/// What the program says of worked examples beside the product.
+Problems problemsOfTests(const risk::Product &product, const QByteArray &tests)
+{
+    FolderFiles files = *product.files;
+    std::erase_if(files.files, [](const auto &one) { return one.first.startsWith(u"tests/"_s); });
+    files.files[u"tests/t.json"_s] = tests;
+    risk::Product tested = product;
+    tested.files = std::make_shared<const FolderFiles>(std::move(files));
+    const auto results = risk::runProductTests(tested);
+    return results ? Problems() : results.error();
+}
+
 Problems problemsOf(const QByteArray &json)
 {
     FolderFiles files;
@@ -174,6 +198,52 @@ private Q_SLOTS:
             trial.addBroken(u"inputs: "_s + mistake.name, withPart(offer, u"inputs"_s, mistake.content));
         trial.addDamaged({small, whole}, test::steps(100, 5000));
         trial.addDamaged({offer, whole}, test::steps(80, 5000));
+        trial.verify();
+    }
+
+    void theSchemaOfTestsAndTheProgramAgree()
+    {
+        FolderFiles files;
+        files.files[u"product.json"_s] = file(u"tests/risk/small_product.json"_s);
+        files.files[u"samples/01.json"_s] = "{}";
+        const auto product = risk::makeProduct(std::move(files));
+        QVERIFY(product);
+        // What ships is tried beside its own product.
+        std::map<QByteArray, risk::Product> shipped;
+        for (const QString &folder : {u"products/personal-auto"_s, u"starters/product"_s}) {
+            const auto one = risk::loadProduct(QStringLiteral(BINDERY_SOURCE_DIR "/resources/") + folder);
+            QVERIFY(one);
+            for (const auto &[path, bytes] : one->files->files) {
+                if (path.startsWith(u"tests/"_s))
+                    shipped.emplace(compactJson(readJson(bytes).value()), *one);
+            }
+        }
+        const auto problems = [&](const QByteArray &json) {
+            const auto own = shipped.find(json);
+            return problemsOfTests(own == shipped.end() ? *product : own->second, json);
+        };
+        test::SchemaTrial trial({QStringLiteral(BINDERY_SOURCE_DIR "/resources/schemas/product-tests.schema.json"),
+                                 problems, OnlyTheTests});
+        const QByteArray small = R"json({ "$schema": "../product-tests.schema.json", "note": "n", "tests": [
+            { "name": "a", "note": "n", "day": "2026-06-01", "sample": "samples/01.json",
+              "change": { "$.insured": "B", "$.buildings[0].limit": 5 },
+              "problems": [{ "path": "$.start", "says": "too" }, { "path": "$" }], "warnings": [], "to_bind": [] },
+            { "name": "b", "day": "2026-06-01", "application": { "insured": "A" }, "values": { "$.total": 0 } }
+        ] })json";
+        trial.addSound(u"small"_s, small);
+        trial.addSound(u"no tests"_s, R"({ "tests": [] })");
+        QVERIFY(shipped.size() >= 3);
+        for (const auto &[json, own] : shipped)
+            trial.addSound(own.code, json);
+        for (
+            const QByteArray broken :
+            {"{}", R"({ "tests": 1 })", R"({ "tests": [[]] })", R"({ "tests": [{}] })",
+             R"({ "tests": [{ "name": "a", "day": "2026-06-01", "sample": "a", "application": {}, "values": {} }] })",
+             R"({ "tests": [{ "name": "a", "day": "2026-06-01", "application": 5, "problems": {}, "values": [] }] })",
+             R"({ "tests": [{ "name": "a", "day": "2026-06-01", "application": {}, "problems": [{ "paht": "$" }] }] })",
+             R"({ "tests": [{ "name": "a", "day": "soon", "application": {} }], "note": 5 })"})
+            trial.addBroken(u"a mistake"_s, broken);
+        trial.addDamaged({small}, test::steps(120, 5000));
         trial.verify();
     }
 };
