@@ -31,6 +31,7 @@ struct PlanArguments {
     std::string other;
     std::string file;
     bool worksheet = false;
+    std::string schemaPart;
 };
 
 void tell(const QString &folder, const Problems &problems)
@@ -207,7 +208,7 @@ Command planCommand(const Parser &program)
     rating.option("--plan", arguments->folder, "The plan's folder, with plan.json").required();
     rating.option("FILE", arguments->file, "The risk, or a list of them, as JSON; - for stdin").required();
     rating.flag("--worksheet", arguments->worksheet, "Give every step");
-    const Parser publishing = declareSchema(declared, "plan.json");
+    const Parser publishing = declareSchema(declared, "plan.json", arguments->schemaPart, {"tests"});
     const auto run = [arguments, checking, testing, showing, comparing, publishing] {
         if (checking.isNamed())
             return check(*arguments);
@@ -216,7 +217,7 @@ Command planCommand(const Parser &program)
         if (showing.isNamed())
             return show(*arguments);
         if (publishing.isNamed())
-            return printSchema("plan");
+            return printSchema("plan", arguments->schemaPart);
         return comparing.isNamed() ? diff(*arguments) : rate(*arguments);
     };
     return Command{declared, run};

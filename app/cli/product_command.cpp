@@ -32,6 +32,7 @@ struct ProductArguments {
     std::string folder;
     std::string other;
     ProductTrial trial;
+    std::string schemaPart;
 };
 
 void tellProduct(const QString &folder, const Problems &problems)
@@ -241,7 +242,7 @@ Command productCommand(const Parser &program, Clock &clock)
     comparing.option("OTHER", arguments->other, "The other edition's folder").required();
     comparing.footer("\"no differences\" goes together with equal content hashes.");
     declareTrial(declared, arguments->trial);
-    const Parser publishing = declareSchema(declared, "product.json");
+    const Parser publishing = declareSchema(declared, "product.json", arguments->schemaPart, {"tests"});
     const auto run = [arguments, &clock, checking, starting, testing, showing, comparing, publishing] {
         if (checking.isNamed())
             return check(*arguments);
@@ -253,7 +254,8 @@ Command productCommand(const Parser &program, Clock &clock)
             return show(arguments->folder);
         if (comparing.isNamed())
             return diff(arguments->folder, arguments->other);
-        return publishing.isNamed() ? printSchema("product") : tryProduct(arguments->trial, clock);
+        return publishing.isNamed() ? printSchema("product", arguments->schemaPart)
+                                    : tryProduct(arguments->trial, clock);
     };
     return Command{declared, run};
 }

@@ -34,6 +34,7 @@ struct RulesArguments {
     std::string file;
     std::string input;
     std::string library;
+    std::string schemaPart;
 };
 
 void tellProblems(const Problems &problems)
@@ -147,10 +148,10 @@ Command rulesCommand(const Parser &program, Clock &clock)
         .required();
     const Parser testing = declare(declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
     testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
-    const Parser publishing = declareSchema(declared, "rules.json");
+    const Parser publishing = declareSchema(declared, "rules.json", arguments->schemaPart, {"tests"});
     const auto run = [arguments, checking, evaluating, publishing, &clock]() -> int {
         if (publishing.isNamed())
-            return printSchema("rules");
+            return printSchema("rules", arguments->schemaPart);
         // What rules may read stands in the products of their lines.
         const Result<QString> library = libraryOf(arguments->library);
         if (!library)

@@ -26,6 +26,7 @@ struct ServiceArguments {
     std::vector<std::string> files;
     std::string file;
     ServiceTrial trial;
+    std::string schemaPart;
 };
 
 int checkServices(const ServiceArguments &arguments)
@@ -120,12 +121,12 @@ Command serviceCommand(const Parser &program, Clock &clock)
         "test", "Run the recorded answers and questions beside the definition, in tests/NAME.json; nobody is asked");
     testing.option("FILE", arguments->file, "The definition of a service, as JSON").required();
     const Parser trying = declareTrial(declared, arguments->trial);
-    const Parser publishing = declareSchema(declared, "a service");
+    const Parser publishing = declareSchema(declared, "a service", arguments->schemaPart, {"tests"});
     const auto run = [arguments, checking, trying, publishing, &clock] {
         if (trying.isNamed())
             return tryService(arguments->trial, clock);
         if (publishing.isNamed())
-            return printSchema("service");
+            return printSchema("service", arguments->schemaPart);
         return checking.isNamed() ? checkServices(*arguments) : testService(*arguments);
     };
     return Command{declared, run};

@@ -19,6 +19,14 @@ namespace {
 
 using Kind = AssumedValue::Kind;
 
+QString nameIn(const JsonCursor &cursor)
+{
+    const QString name = cursor.text().value_or(QString());
+    if (name.trimmed().isEmpty() && cursor.is(JsonNode::Kind::Text))
+        cursor.complain(u"Name a field or a list of the answer."_s);
+    return name;
+}
+
 AssumedValue valueOf(const QString &name, const JsonCursor &cursor)
 {
     AssumedValue value;
@@ -34,9 +42,9 @@ AssumedValue valueOf(const QString &name, const JsonCursor &cursor)
         value.title = risk::titleFromName(name);
     if (value.label.isEmpty())
         value.label = value.title;
-    const QString field = fields.text("field"_L1);
-    value.list = fields.text("count"_L1);
-    const QString sum = fields.text("sum"_L1);
+    const QString field = nameIn(fields.at("field"_L1));
+    value.list = nameIn(fields.at("count"_L1));
+    const QString sum = nameIn(fields.at("sum"_L1));
     if (int(!field.isEmpty()) + int(!value.list.isEmpty()) + int(!sum.isEmpty()) != 1) {
         cursor.complain(u"Say what is assumed: one of \"field\", \"count\" and \"sum\"."_s);
         return value;

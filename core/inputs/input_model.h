@@ -55,7 +55,7 @@ struct ScopeInputs {
     QString list;
     /// The kind whose items become the list's. Empty for the policy, and for an entry that the product writes itself.
     QString each;
-    /// The entry is there only where this is true. For entries that the product writes itself.
+    /// The entry is there only where this is true.
     risk::FormulaText when;
     std::vector<InputFormula> values;
     std::vector<ScopeInputs> lists;

@@ -107,7 +107,12 @@ private:
             checkBounds(value, risk::Content::Number);
             const int list = answer.policy().listIndex(value.list);
             if (list < 0) {
-                m_problems.emplace_back(value.place, u"The answer has no list \"%1\"."_s.arg(value.list));
+                QStringList names;
+                for (const risk::ItemList &one : answer.policy().lists)
+                    names.append(one.name);
+                m_problems.emplace_back(
+                    value.place,
+                    u"The answer has no list \"%1\". It has: %2."_s.arg(value.list.left(80), names.join(u", "_s)));
             } else if (value.kind == AssumedValue::Kind::Sum) {
                 const int kind = answer.policy().lists[static_cast<std::size_t>(list)].kind;
                 checkField(answer.kinds[static_cast<std::size_t>(kind)], value.field, value.place);
@@ -137,8 +142,13 @@ private:
 
     void checkField(const risk::ItemKind &kind, const QString &field, const Place &place)
     {
-        if (kind.fieldIndex(field) < 0)
-            m_problems.emplace_back(place, u"The answer has no field \"%1\" here."_s.arg(field));
+        if (kind.fieldIndex(field) >= 0)
+            return;
+        QStringList names;
+        for (const risk::Field &one : kind.fields)
+            names.append(one.name);
+        m_problems.emplace_back(
+            place, u"The answer has no field \"%1\" here. It has: %2."_s.arg(field.left(80), names.join(u", "_s)));
     }
 
     void parse(const ScopeInputs &scope)
@@ -192,6 +202,15 @@ private:
         return parsed ? m_builder.compile(*parsed, scope, wanted, dependencies) : -1;
     }
 
+    [[nodiscard]] QString noSuchItem(const QString &name) const
+    {
+        QStringList names;
+        for (std::size_t scope = 1; scope < m_made->program.scopes.size(); ++scope)
+            names.append(m_made->program.scopes[scope].name);
+        return u"There are no items \"%1\" in the product and its answers. There are: %2."_s.arg(name.left(80),
+                                                                                                 names.join(u", "_s));
+    }
+
     CompiledInput compiled(const InputFormula &input, int scope, bool isOfPlan)
     {
         CompiledInput made;
@@ -205,12 +224,17 @@ private:
         if (!input.first.isEmpty()) {
             own = made.first = m_made->program->scopeIndex(input.first);
             if (own < 0)
-                m_problems.emplace_back(input.place, u"There is no item \"%1\"."_s.arg(input.first));
+                m_problems.emplace_back(input.place, noSuchItem(input.first));
         }
         made.is = own < 0 ? -1 : code(input.is, own, ValueType::Missing, dependencies);
         made.type = made.is < 0 ? ValueType::Number : m_made->program->codes[static_cast<std::size_t>(made.is)].type;
         if (input.isWhole && made.type != ValueType::Number)
             m_problems.emplace_back(input.place, u"\"%1\" is no number, so it cannot be whole."_s.arg(input.name));
+        if (isOfPlan && dependencies.uses.contains(useOfPremium())) {
+            m_problems.emplace_back(input.place,
+                                    u"\"%1\" rests on the premium, and the premium is worked out after it. Rules alone "
+                                    "read the premium."_s.arg(input.name));
+        }
         if (isOfPlan)
             made.answers = answersOf(dependencies, scope);
         return made;
@@ -248,7 +272,7 @@ private:
         if (!isPolicy && !model.each.isEmpty()) {
             own = made.each = m_made->program->scopeIndex(model.each);
             if (own < 0) {
-                m_problems.emplace_back(model.place, u"There is no item \"%1\" in the product."_s.arg(model.each));
+                m_problems.emplace_back(model.place, noSuchItem(model.each));
                 return made;
             }
             if (m_made->program->scopes[static_cast<std::size_t>(own)].parent != around) {

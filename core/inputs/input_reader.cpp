@@ -14,6 +14,7 @@ namespace {
 
 constexpr int DeepestList = 6;
 constexpr int MostSkipped = 1000;
+constexpr std::size_t MostEntries = 1000;
 
 risk::FormulaText formulaOf(const JsonCursor &cursor)
 {
@@ -25,6 +26,15 @@ risk::FormulaText formulaOf(const JsonCursor &cursor)
     if (text.trimmed().isEmpty() && cursor.is(JsonNode::Kind::Text))
         cursor.complain(u"Give a formula, as \"address.state\"."_s);
     return {text, cursor.place()};
+}
+
+/// A name that is not empty. `what` ends the sentence "Give the name of".
+QString nameOf(const JsonCursor &cursor, const QString &what)
+{
+    const QString name = cursor.text().value_or(QString());
+    if (name.trimmed().isEmpty() && cursor.is(JsonNode::Kind::Text))
+        cursor.complain(u"Give the name of %1."_s.arg(what));
+    return name;
 }
 
 void checkName(const QString &name, const JsonCursor &cursor, bool hasPoints)
@@ -43,7 +53,7 @@ std::optional<MeantItems> aboutOf(const JsonCursor &cursor)
         return std::nullopt;
     JsonFields fields = cursor.fields();
     MeantItems about;
-    about.each = fields.needed("each"_L1).text().value_or(QString());
+    about.each = nameOf(fields.needed("each"_L1), u"items, as \"building\""_s);
     about.is = formulaOf(fields.needed("is"_L1));
     return about;
 }
@@ -62,19 +72,19 @@ InputFormula inputOf(const QString &name, const JsonCursor &cursor, bool isRule)
     JsonFields fields = cursor.fields();
     input.when = formulaOf(fields.at("when"_L1));
     if (isRule) {
-        input.first = fields.text("first"_L1);
+        input.first = nameOf(fields.at("first"_L1), u"items, as \"building\""_s);
         const JsonCursor skip = fields.at("skip"_L1);
         input.skip = static_cast<int>(skip.whole(0, MostSkipped).value_or(0));
         if (skip.isGiven() && input.first.isEmpty())
             skip.complain(u"\"skip\" passes over items of \"first\", which is not given."_s);
         input.isWhole = fields.flag("whole"_L1);
-        input.factorOf = fields.text("factor_of"_L1);
+        input.factorOf = nameOf(fields.at("factor_of"_L1), u"a step of the plan, as \"credit\""_s);
         input.title = risk::readWords(fields.at("title"_L1));
         input.about = aboutOf(fields.at("about"_L1));
     }
     const JsonCursor is = fields.at("is"_L1);
     input.is = formulaOf(is);
-    if (!is.isGiven() && input.factorOf.isEmpty())
+    if (!is.isGiven() && !(isRule && fields.has(u"factor_of")))
         cursor.complain(u"Say what \"%1\" is: {\"is\": \"a formula\"}."_s.arg(name));
     else if (is.isGiven() && !input.factorOf.isEmpty())
         is.complain(u"\"is\" and \"factor_of\" cannot stand together."_s);
@@ -111,7 +121,9 @@ void readScope(ScopeInputs &scope, JsonFields &fields, int depth)
             continue;
         }
         if (isList) {
-            for (const JsonCursor &item : value.items(1000))
+            if (value.node()->items.size() > MostEntries)
+                value.complain(u"A list has at most %1 entries."_s.arg(MostEntries));
+            for (const JsonCursor &item : value.items(MostEntries))
                 scope.lists.push_back(entryOf(name, item, depth + 1));
             continue;
         }
@@ -119,7 +131,8 @@ void readScope(ScopeInputs &scope, JsonFields &fields, int depth)
         each.list = name;
         each.place = value.place();
         JsonFields below = value.fields();
-        each.each = below.text("each"_L1);
+        each.each = nameOf(below.at("each"_L1), u"items, as \"building\""_s);
+        each.when = formulaOf(below.at("when"_L1));
         readScope(each, below, depth + 1);
         scope.lists.push_back(std::move(each));
     }

@@ -135,7 +135,11 @@ private:
         formula::InputSlot slot;
         slot.name = name;
         slot.type = type;
-        const QString use = source.part == Part::Answer ? useOfAnswer(source.order) : QString();
+        const bool isPremium = source.part == Part::PremiumRated || source.part == Part::PremiumAmount
+            || source.part == Part::PremiumFailure;
+        QString use = source.part == Part::Answer ? useOfAnswer(source.order) : QString();
+        if (isPremium)
+            use = useOfPremium();
         m_builder.addInput(scope, std::move(slot), use, {});
         m_scopes[static_cast<std::size_t>(scope)].sources.push_back(source);
     }
@@ -151,6 +155,11 @@ private:
 QString useOfAnswer(int order)
 {
     return u"answer %1"_s.arg(order);
+}
+
+QString useOfPremium()
+{
+    return u"premium"_s;
 }
 
 QStringList answerItems(const risk::Schema &answer)

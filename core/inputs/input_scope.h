@@ -35,6 +35,9 @@ struct InputScope {
 /// What a formula rests on that reads the answer of an order (formula::Dependencies::uses).
 [[nodiscard]] QString useOfAnswer(int order);
 
+/// What a formula rests on that reads the premium.
+[[nodiscard]] QString useOfPremium();
+
 /// The names of the items of an answer of which formulas can speak.
 [[nodiscard]] QStringList answerItems(const risk::Schema &answer);
 

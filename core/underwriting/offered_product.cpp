@@ -44,7 +44,7 @@ tl::expected<std::shared_ptr<const OfferedProduct>, Problems>
 offerProduct(std::shared_ptr<const risk::Product> product, const services::DefinitionFinder &definitions)
 {
     using inputs::compileInputs;
-    JsonReading reading(JsonManner::strict());
+    JsonReading reading(JsonManner::strict(), u"attribute"_s);
     auto offer = std::make_shared<OfferedProduct>();
     offer->product = std::move(product);
     const std::shared_ptr<const risk::Schema> schema = offer->product->schema;

@@ -19,11 +19,15 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const test::CliBench bench;
-        const auto printed = bench.run({name, u"schema"_s});
-        QCOMPARE(printed.exitCode, 0);
-        const QString file = QStringLiteral(BINDERY_SOURCE_DIR "/resources/schemas/%1.schema.json").arg(name);
-        QVERIFY(!test::contentOf(file).isEmpty());
-        QCOMPARE(printed.out.trimmed(), test::contentOf(file).trimmed());
+        const auto isPrinted = [&](const QStringList &part, const QString &file) {
+            const auto printed = bench.run(QStringList{name, u"schema"_s} + part);
+            QCOMPARE(printed.exitCode, 0);
+            const QString path = QStringLiteral(BINDERY_SOURCE_DIR "/resources/schemas/%1.schema.json").arg(file);
+            QVERIFY(!test::contentOf(path).isEmpty());
+            QCOMPARE(printed.out.trimmed(), test::contentOf(path).trimmed());
+        };
+        isPrinted({}, name);
+        isPrinted({u"tests"_s}, name + u"-tests"_s);
         QCOMPARE(bench.run({name, u"schema"_s, u"more"_s}).exitCode, 2);
     }
 };

@@ -4,6 +4,7 @@
 #include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
+#include "rating/show/plan_tests.h"
 #include "test_support/files.h"
 #include "test_support/mistakes_case.h"
 #include "test_support/schema_trial.h"
@@ -66,6 +67,29 @@ const QStringList OnlyTheProgram{
     // Characters that cannot be seen.
     u"^\".*\" holds "_s,
 };
+
+/// Of the files of worked examples.
+const QStringList OnlyTheTests{
+    u"^The plan has no "_s,
+    // Texts that are no number, and numbers of too many digits.
+    u"^A number is expected here, as 1\\.04 or \"250/3\"\\.$"_s,
+    u"^\".*\" holds "_s,
+};
+
+/// What the program says of worked examples beside the plan.
+Problems problemsOfTests(const rating::Plan &plan, const QByteArray &tests)
+{
+    rating::PlanFolder folder;
+    folder.files[u"tests/t.json"_s] = tests;
+    rating::Plan tested = plan;
+    tested.folder = std::make_shared<const rating::PlanFolder>(std::move(folder));
+    const auto results = rating::runPlanTests(tested);
+    const auto root = readJson(tests, u"tests/t.json"_s);
+    Problems problems = results ? Problems() : results.error();
+    for (Problem &problem : problems)
+        problem.path = test::pathAt(*root, problem.place);
+    return problems;
+}
 
 /// Folders of plans by the code of the plan.
 class Folders {
@@ -150,14 +174,66 @@ private Q_SLOTS:
         trial.verify();
     }
 
+    void theSchemaOfTestsAndTheProgramAgree()
+    {
+        const auto plan = rating::makePlan(m_folders.all().at(u"homeowners"_s));
+        QVERIFY(plan);
+        // What ships is tried beside its own plan.
+        std::map<QByteArray, rating::Plan> shipped;
+        for (const QString &code :
+             {u"homeowners"_s, u"local-indication"_s, u"personal-auto-basic"_s, u"home-small"_s}) {
+            if (!m_folders.all().contains(code))
+                continue;
+            const rating::PlanFolder &folder = m_folders.all().at(code);
+            const auto own = rating::makePlan(folder);
+            QVERIFY(own);
+            for (const auto &[path, bytes] : folder.files) {
+                if (path.startsWith(u"tests/"_s))
+                    shipped.emplace(compactJson(readJson(bytes).value()), *own);
+            }
+        }
+        const auto problems = [&](const QByteArray &json) {
+            const auto own = shipped.find(json);
+            return problemsOfTests(own == shipped.end() ? *plan : own->second, json);
+        };
+        test::SchemaTrial trial({.schema = Source + u"resources/schemas/plan-tests.schema.json"_s,
+                                 .problemsOf = problems,
+                                 .onlyTheProgram = OnlyTheTests});
+        const QByteArray whole = plan->folder->files.at(u"tests/illustration.json"_s);
+        const QByteArray small
+            = R"json({ "$schema": "../plan-tests.schema.json", "source": "a book", "note": "n", "tests": [
+            { "name": "a", "note": "n", "input": { "state": "CO", "claims_3_years": null },
+              "expect": { "premium": "250/3", "lowest": 1.5, "steps": { "amount": 5, "endorsement": ["65", "129/7"] },
+                          "values": { "policy.amount": 3 } } },
+            { "name": "b", "input": {}, "expect": { "failure": { "step": "amount", "table": "amount", "key": "x=1" } } }
+        ] })json";
+        QVERIFY(shipped.size() >= 3);
+        for (const auto &[json, own] : shipped)
+            trial.addSound(own.folderName(), json);
+        for (const QByteArray broken :
+             {R"json({})json", R"json({ "tests": {} })json", R"json({ "tests": [5] })json",
+              R"json({ "tests": [{}] })json", R"json({ "tests": [{ "name": "", "input": [], "expect": {} }] })json",
+              R"json({ "tests": [{ "name": "a", "input": { "no": 1 }, "expect": { "premium": true } }] })json",
+              R"json({ "tests": [{ "name": "a", "input": {}, "expect": { "failure": { "steps": "a" } } }] })json",
+              R"json({ "tests": [{ "name": "a", "input": {}, "expect": { "steps": { "a": [{}] } } }], "x": 1 })json"})
+            trial.addBroken(u"a mistake"_s, broken);
+        trial.addDamaged({small, whole}, test::steps(120, 5000));
+        trial.verify();
+    }
+
     /// A schema that lies beside a plan for an editor is no part of the plan.
     void theSchemaBesideAPlanIsNoPartOfIt()
     {
         rating::PlanFolder folder = m_folders.small();
         const QString before = folder.bytesHash();
-        folder.files[u"plan.schema.json"_s] = "{}";
+        for (const QString &name :
+             {u"plan.schema.json"_s, u"plan-tests.schema.json"_s, u"tests/plan-tests.schema.json"_s})
+            folder.files[name] = "{}";
         QCOMPARE(folder.bytesHash(), before);
         QVERIFY(!folder.ratingFiles().contains(u"plan.schema.json"_s));
+        const auto plan = rating::makePlan(folder);
+        QVERIFY(plan);
+        QVERIFY(rating::runPlanTests(*plan));
     }
 
 private:

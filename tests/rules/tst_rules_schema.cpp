@@ -5,11 +5,15 @@
 #include "base/read_json.h"
 #include "rules/set/rule_set.h"
 #include "rules/set/rule_set_loader.h"
+#include "rules/set/rule_tests.h"
+#include "test_support/files.h"
 #include "test_support/mistakes_case.h"
 #include "test_support/schema_trial.h"
 #include "test_support/shipped_offers.h"
 #include "test_support/soak.h"
 #include "test_support/told.h"
+
+#include <QTemporaryDir>
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -39,6 +43,48 @@ const QStringList OnlyTheProgram{
     u"^\".*\" is (no state|not written as states are here)\\. "_s,
     // Characters that cannot be seen.
     u"^\".*\" holds "_s,
+};
+
+/// Of the files of tests.
+const QStringList OnlyTheTests{
+    // Days that no calendar has.
+    u"^Expected a date, "_s,
+};
+
+/// A table with tests beside it, which are written anew for each document.
+class TestedTable {
+public:
+    TestedTable()
+    {
+        test::writeFile(m_folder.filePath(u"t.csv"_s),
+                        "table,t\nhit policy,F\ncolumn,input,output\nname,years,percent\ntype,number,number\n"
+                        "new,< 2,0\nold,-,5\n");
+    }
+
+    /// What the program says of the file, and of single tests in it: what a test says of itself begins with its path.
+    [[nodiscard]] Problems problemsOf(const QByteArray &tests) const
+    {
+        test::writeFile(m_folder.filePath(u"t.tests.json"_s), tests);
+        const auto report = rules::runRuleTests(m_folder.filePath(u"t.csv"_s), test::shippedLines());
+        Problems problems;
+        static const QRegularExpression ofFile(u"^t\\.tests\\.json:[0-9]+:[0-9]+: (\\$.*)$"_s);
+        for (const Problem &problem : report ? Problems() : report.error()) {
+            // A file without tests proves nothing, and is no problem of its schema.
+            const auto match = ofFile.match(problem.path);
+            if (match.hasMatch())
+                problems.emplace_back(match.captured(1), problem.message);
+        }
+        static const QRegularExpression ofTest(u": t\\.tests\\.json:[0-9]+:[0-9]+: (\\$[^:]*(?:\\['.*'\\])?): (.*)$"_s);
+        for (const QString &difference : report ? report->differences : QStringList()) {
+            const auto match = ofTest.match(difference);
+            if (match.hasMatch())
+                problems.emplace_back(match.captured(1), match.captured(2));
+        }
+        return problems;
+    }
+
+private:
+    QTemporaryDir m_folder;
 };
 
 using Files = std::map<QString, QByteArray>;
@@ -114,6 +160,30 @@ private Q_SLOTS:
         for (const test::Mistake &mistake : mistakes())
             trial.addBroken(mistake.name, test::withMistake(m_sets.small().at(ManifestFile), mistake));
         trial.addDamaged(sound, test::steps(250, 5000));
+        trial.verify();
+    }
+
+    void theSchemaOfTestsAndTheProgramAgree()
+    {
+        const TestedTable table;
+        test::SchemaTrial trial({.schema = Source + u"resources/schemas/rules-tests.schema.json"_s,
+                                 .problemsOf = [&](const QByteArray &json) { return table.problemsOf(json); },
+                                 .onlyTheProgram = OnlyTheTests});
+        const QByteArray small = R"json({ "$schema": "./rules-tests.schema.json", "about": "a", "note": "n",
+            "today": "2026-01-31", "given": { "years": 1 }, "tests": [
+            { "name": "a", "note": "n", "input": { "years": 3 }, "expect": { "percent": 5 }, "matched": ["old"],
+              "reasons": [] },
+            { "expect": 0, "matched": { "t": ["new"] } }, { "input": { "years": "x" }, "error": true }
+        ] })json";
+        trial.addSound(u"small"_s, small);
+        const QByteArray whole = test::contentOf(Source + u"resources/rules/personal-auto/rules.tests.json"_s);
+        trial.addSound(u"personal auto"_s, whole);
+        for (const QByteArray broken :
+             {"{}", R"({ "tests": 1 })", R"({ "tests": [[]] })", R"({ "tests": [{ "expect": {} }] })",
+              R"({ "tests": [{ "reasons": "a" }, { "matched": { "t": "new" } }, { "error": 1 }] })",
+              R"({ "tests": [{ "expects": 1 }], "given": [] })"})
+            trial.addBroken(u"a mistake"_s, broken);
+        trial.addDamaged({small, whole}, test::steps(120, 5000));
         trial.verify();
     }
 

@@ -107,6 +107,9 @@ private Q_SLOTS:
                                        << u"bakery/product.json:1:"_s << u"\"flower\" is not known here"_s;
         QTest::newRow("an input that no plan asks for") << QByteArray(R"json("inputs": {"rules": {"x": "1 +"}})json")
                                                         << u"bakery/product.json:1:"_s << u"at character"_s;
+        QTest::newRow("about items that nobody knows") << QByteArray(
+            R"json("inputs": {"rules": {"x": {"is": "1", "about": {"each": "fridge", "is": "true"}}}})json")
+                                                       << u"bakery/product.json:1:"_s << u"no items \"fridge\""_s;
         QTest::newRow("another product of the line")
             << QByteArray(R"json("inputs": {"rules": {"size": "'small'"}})json") << u"mill"_s
             << u"gives \"size\" as string"_s;

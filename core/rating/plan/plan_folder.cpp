@@ -8,8 +8,8 @@ namespace bindery::rating {
 
 namespace {
 
-/// The schema that an editor reads lies beside the plan and is no part of it.
-constexpr auto SchemaFile = "plan.schema.json"_L1;
+/// The schemas that an editor reads lie beside the plan and are no part of it.
+constexpr auto SchemaFile = ".schema.json"_L1;
 
 } // namespace
 
@@ -29,8 +29,9 @@ QString PlanFolder::bytesHash() const
 std::map<QString, QByteArray> PlanFolder::ratingFiles() const
 {
     std::map<QString, QByteArray> rating = files;
-    std::erase_if(rating,
-                  [](const auto &file) { return file.first.startsWith("tests/"_L1) || file.first == SchemaFile; });
+    std::erase_if(rating, [](const auto &file) {
+        return file.first.startsWith("tests/"_L1) || file.first.endsWith(SchemaFile);
+    });
     return rating;
 }
 

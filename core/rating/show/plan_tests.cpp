@@ -23,12 +23,68 @@ using formula::ValueType;
 
 namespace {
 
+/// A number that a test expects: a decimal as it is shown, or an exact fraction.
+struct Wanted {
+    Number number;
+    bool isFraction = false;
+    [[nodiscard]] bool equals(const Number &got) const { return number == (isFraction ? got : Number(got.shown())); }
+};
+
+std::optional<Wanted> wantedFrom(const JsonNode &node)
+{
+    const bool isWritten = node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text);
+    const auto number = isWritten ? Number::fromString(node.text) : std::nullopt;
+    return number ? std::optional(Wanted{*number, node.text.contains(u'/')}) : std::nullopt;
+}
+
+/// What a test expects, as it is written. Its problems are told whatever the rating comes to.
+struct Expected {
+    Expected(const JsonNode &expect, Problems &problems)
+    {
+        NodeReader in(expect, u"\"expect\""_s, problems);
+        failure = in.optional("failure"_L1, JsonNode::Kind::Object);
+        steps = in.optional("steps"_L1, JsonNode::Kind::Object);
+        values = in.optional("values"_L1, JsonNode::Kind::Object);
+        premium = in.any("premium"_L1);
+        lowest = in.any("lowest"_L1);
+        if (!failure && !steps && !values && !premium && !lowest)
+            in.problem(expect.place, u"A test expects a premium, its lowest, steps, values or a failure."_s);
+        if (failure) {
+            NodeReader told(*failure, u"\"failure\""_s, problems);
+            for (const QLatin1StringView name : {"step"_L1, "table"_L1, "key"_L1})
+                std::ignore = told.optional(name, JsonNode::Kind::Text);
+        }
+        for (const JsonNode *const number : {premium, lowest}) {
+            if (number)
+                checkNumber(*number, problems);
+        }
+        for (const JsonNode &step : steps ? steps->items : std::vector<JsonNode>()) {
+            if (!step.is(JsonNode::Kind::List))
+                checkNumber(step, problems);
+            for (const JsonNode &item : step.is(JsonNode::Kind::List) ? step.items : std::vector<JsonNode>())
+                checkNumber(item, problems);
+        }
+    }
+
+    const JsonNode *failure = nullptr;
+    const JsonNode *steps = nullptr;
+    const JsonNode *values = nullptr;
+    const JsonNode *premium = nullptr;
+    const JsonNode *lowest = nullptr;
+
+private:
+    static void checkNumber(const JsonNode &node, Problems &problems)
+    {
+        if (!wantedFrom(node))
+            problems.push_back({node.place, u"A number is expected here, as 1.04 or \"250/3\"."_s});
+    }
+};
+
 /// Compares the rating of one risk with the results that a test expects.
 class Expectation {
 public:
-    Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, Problems &problems)
-        : m_plan(plan), m_risk(risk), m_place(expect.place), m_problems(problems),
-          m_in(expect, u"\"expect\""_s, problems)
+    Expectation(const Plan &plan, const BoundRisk &risk, const Expected &expect, Problems &problems)
+        : m_plan(plan), m_risk(risk), m_expect(expect), m_problems(problems)
     {
         // The test reads values of definitions from the workspace, so the workspace must be that of this very run.
         m_premium = runRecorded(*plan.program, risk, m_work);
@@ -58,28 +114,21 @@ public:
 
     QStringList differences()
     {
-        const JsonNode *failure = m_in.optional("failure"_L1, JsonNode::Kind::Object);
-        const JsonNode *steps = m_in.optional("steps"_L1, JsonNode::Kind::Object);
-        const JsonNode *values = m_in.optional("values"_L1, JsonNode::Kind::Object);
-        const JsonNode *premium = m_in.any("premium"_L1);
-        const JsonNode *lowest = m_in.any("lowest"_L1);
-        if (!failure && !steps && !values && !premium && !lowest)
-            m_in.problem(m_place, u"A test expects a premium, its lowest, steps, values or a failure."_s);
-        if (failure) {
-            compareFailure(*failure);
+        if (m_expect.failure) {
+            compareFailure(*m_expect.failure);
         } else if (!m_premium) {
             const RatingFailure why = whyNot();
             m_differences.append(u"step %1: cannot be rated: %2"_s.arg(why.step, why.message));
             return m_differences;
         }
-        if (steps)
-            compareSteps(*steps);
-        if (values)
-            compareValuesOf(*values);
-        if (premium && m_premium)
-            compareNumber(u"premium"_s, *premium, m_exact);
-        if (lowest && m_premium)
-            compareNumber(u"lowest"_s, *lowest, m_lowest ? Number(*m_lowest) : m_exact);
+        if (m_expect.steps)
+            compareSteps(*m_expect.steps);
+        if (m_expect.values)
+            compareValuesOf(*m_expect.values);
+        if (m_expect.premium && m_premium)
+            compareNumber(u"premium"_s, *m_expect.premium, m_exact);
+        if (m_expect.lowest && m_premium)
+            compareNumber(u"lowest"_s, *m_expect.lowest, m_lowest ? Number(*m_lowest) : m_exact);
         return m_differences;
     }
 
@@ -96,35 +145,14 @@ private:
             return;
         }
         const RatingFailure why = whyNot();
-        NodeReader in(expected, u"\"failure\""_s, m_problems);
         const auto compare = [&](QLatin1StringView name, const QString &got) {
-            const JsonNode *wanted = in.optional(name, JsonNode::Kind::Text);
+            const JsonNode *wanted = expected.find(QString(name));
             if (wanted && wanted->text != got)
                 m_differences.append(u"failure %1: expected \"%2\", got \"%3\""_s.arg(name, wanted->text, got));
         };
         compare("step"_L1, why.step);
         compare("table"_L1, why.table);
         compare("key"_L1, why.key);
-    }
-
-    /// A number that a test expects: a decimal as it is shown, or an exact fraction.
-    struct Wanted {
-        Number number;
-        bool isFraction = false;
-        [[nodiscard]] bool equals(const Number &got) const
-        {
-            return number == (isFraction ? got : Number(got.shown()));
-        }
-    };
-
-    std::optional<Wanted> wantedFrom(const JsonNode &node)
-    {
-        const bool isWritten = node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text);
-        const auto number = isWritten ? Number::fromString(node.text) : std::nullopt;
-        if (number)
-            return Wanted{*number, node.text.contains(u'/')};
-        m_problems.push_back({node.place, u"A number is expected here, as 1.04 or \"250/3\"."_s});
-        return std::nullopt;
     }
 
     void compareNumber(const QString &what, const JsonNode &expected, const Number &got)
@@ -135,7 +163,7 @@ private:
     }
 
     /// One number, or one for each instance of the step's scope.
-    std::vector<Wanted> numbers(const JsonNode &node)
+    static std::vector<Wanted> numbers(const JsonNode &node)
     {
         std::vector<Wanted> result;
         const auto add = [&](const JsonNode &item) {
@@ -237,9 +265,8 @@ private:
 
     const Plan &m_plan;
     const BoundRisk &m_risk;
-    Place m_place;
+    const Expected &m_expect;
     Problems &m_problems;
-    NodeReader m_in;
     Workspace m_work;
     std::optional<Decimal> m_premium;
     std::optional<Decimal> m_lowest;
@@ -260,7 +287,10 @@ PlanTestResult runTest(const Plan &plan, const JsonNode &test, Problems &problem
     std::ignore = in.text("note"_L1);
     const JsonNode *input = in.required("input"_L1, JsonNode::Kind::Object);
     const JsonNode *expect = in.required("expect"_L1, JsonNode::Kind::Object);
-    if (!input || !expect)
+    if (!expect)
+        return result;
+    const Expected expected(*expect, problems);
+    if (!input)
         return result;
     const auto tellAll = [&](const Problems &found) {
         for (const Problem &problem : found)
@@ -276,7 +306,7 @@ PlanTestResult runTest(const Plan &plan, const JsonNode &test, Problems &problem
         tellAll(bound.error());
         return result;
     }
-    result.differences = Expectation(plan, *bound, *expect, problems).differences();
+    result.differences = Expectation(plan, *bound, expected, problems).differences();
     return result;
 }
 
@@ -287,7 +317,7 @@ tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &pla
     std::vector<PlanTestResult> results;
     Problems problems;
     for (const auto &[path, bytes] : plan.folder->files) {
-        if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1))
+        if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1) || path.endsWith(".schema.json"_L1))
             continue;
         const auto root = readJson(bytes, path);
         if (!root) {
@@ -295,6 +325,8 @@ tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &pla
             continue;
         }
         NodeReader in(*root, u"A test file"_s, problems);
+        // Editors find the schema by it.
+        std::ignore = in.text("$schema"_L1);
         std::ignore = in.text("source"_L1);
         std::ignore = in.text("note"_L1);
         const JsonNode *tests = in.required("tests"_L1, JsonNode::Kind::List);

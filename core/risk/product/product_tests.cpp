@@ -223,7 +223,7 @@ tl::expected<std::vector<ProductTestResult>, Problems> runProductTests(const Pro
     std::vector<ProductTestResult> results;
     Problems problems;
     for (const auto &[path, bytes] : product.files->files) {
-        if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1))
+        if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1) || path.endsWith(".schema.json"_L1))
             continue;
         const auto root = readJson(bytes, path);
         if (!root) {
@@ -234,6 +234,8 @@ tl::expected<std::vector<ProductTestResult>, Problems> runProductTests(const Pro
         const JsonCursor cursor(*root, reading);
         {
             JsonFields fields = cursor.fields();
+            // Editors find the schema by it.
+            (void)fields.at("$schema"_L1).text();
             (void)fields.at("note"_L1).text();
             for (const JsonCursor &test : fields.needed("tests"_L1).items())
                 results.push_back(ProductTest(product, test, rated).run());
