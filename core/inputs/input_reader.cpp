@@ -141,13 +141,14 @@ void readPlansOfParts(InputModel &model, const JsonCursor &inputs, const JsonCur
             missing.append(u"\"%1\""_s.arg(part.code));
     }
     if (!missing.isEmpty()) {
-        (plans.isGiven() ? plans : inputs).complain(u"What the plans of %1 read is not said here. Write the inputs of each part's plans under its "
-                       "name; {} where they read nothing."_s.arg(missing.join(u", "_s)));
+        (plans.isGiven() ? plans : inputs)
+            .complain(u"What the plans of %1 read is not said here. Write the inputs of each part's plans under its "
+                      "name; {} where they read nothing."_s.arg(missing.join(u", "_s)));
     }
     for (const auto &[name, cursor] : plans.fields().others()) {
         if (!names.contains(name)) {
-            cursor.complain(u"The product has no part \"%1\". Its parts are: %2."_s.arg(name.left(80),
-                                                                                       names.join(u", "_s)));
+            cursor.complain(
+                u"The product has no part \"%1\". Its parts are: %2."_s.arg(name.left(80), names.join(u", "_s)));
             continue;
         }
         JsonFields plan = cursor.fields();

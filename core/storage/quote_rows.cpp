@@ -216,7 +216,7 @@ Result<std::optional<QuoteOnRecord>> complete(const StoreAccess &access, const Q
     if (!parts)
         return failure(parts.error());
     stored.quote.parts = std::move(*parts);
-    if (!stored.record.schema()->namesParts())
+    if (stored.quote.parts.empty() && !stored.record.schema()->namesParts())
         stored.quote.parts = {QuotedPart{{}, {}, std::move(row->plan)}};
     const Result<QByteArray> clearNotices = protector.reveal(PersonalColumn::QuoteNotices, row->notices);
     if (!clearNotices)

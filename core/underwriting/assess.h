@@ -62,8 +62,8 @@ struct Assessment {
     std::optional<domain::Premium> premium;
     /// Present where the premium depends on facts that are not known.
     std::optional<domain::PremiumRange> range;
-    /// Why there is no premium, in sentences with step, table and key; empty where there is one. Where the product names
-    /// its parts, a sentence begins with the title of the part that could not be rated.
+    /// Why there is no premium, in sentences with step, table and key; empty where there is one. Where the product
+    /// names its parts, a sentence begins with the title of the part that could not be rated.
     QString failure;
     /// The decision with every rule that matched.
     domain::Decision decision;

@@ -79,8 +79,7 @@ public:
         m_lowest = m_lowest + (rated.range ? rated.range->lowest.amount : own.amount);
         for (WorksheetStep &step : rated.premium->worksheet)
             step.part = part.code;
-        m_total->worksheet.insert(m_total->worksheet.end(),
-                                  std::make_move_iterator(rated.premium->worksheet.begin()),
+        m_total->worksheet.insert(m_total->worksheet.end(), std::make_move_iterator(rated.premium->worksheet.begin()),
                                   std::make_move_iterator(rated.premium->worksheet.end()));
         m_isRange = m_isRange || rated.range;
         for (const QString &fact : rated.range ? rated.range->dependsOn : QStringList()) {

@@ -29,7 +29,7 @@ namespace bindery::underwriting {
 [[nodiscard]] std::vector<PartPlan> plansInForce(const rating::PlanLibrary &plans, const risk::Schema &product,
                                                  const PolicyTerms &terms, const QString &code = {});
 /// Every plan in force for some part, in the order of the parts.
-[[nodiscard]] std::vector<const rating::Plan *>
-allPlansInForce(const rating::PlanLibrary &plans, const risk::Schema &product, const PolicyTerms &terms);
+[[nodiscard]] std::vector<const rating::Plan *> allPlansInForce(const rating::PlanLibrary &plans,
+                                                                const risk::Schema &product, const PolicyTerms &terms);
 
 } // namespace bindery::underwriting

@@ -257,9 +257,8 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     co_return Found();
 }
 
-QCoro::Task<Result<std::optional<Replay::Plans>>> Replay::plansAsync(Quote quote, risk::Record record,
-                                                                     FrozenParts frozen, PlanPointer other,
-                                                                     CallContext context)
+QCoro::Task<Result<std::optional<Replay::Plans>>>
+Replay::plansAsync(Quote quote, risk::Record record, FrozenParts frozen, PlanPointer other, CallContext context)
 {
     Plans plans;
     QStringList lines;

@@ -72,9 +72,10 @@ private:
                                                                                            CallContext context);
     /// By part of the product. A null plan: the part was not taken, or none was in force for it. No value: the plan of
     /// the quote is not known.
-    [[nodiscard]] QCoro::Task<Result<std::optional<Plans>>>
-    plansAsync(domain::Quote quote, risk::Record record, FrozenParts frozen, std::shared_ptr<const rating::Plan> other,
-               CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::optional<Plans>>> plansAsync(domain::Quote quote, risk::Record record,
+                                                                       FrozenParts frozen,
+                                                                       std::shared_ptr<const rating::Plan> other,
+                                                                       CallContext context);
     /// Finds the plan of a quote of engine 1, which did not name the plan where it could not rate the risk: the plan
     /// with which the decision comes out the same. A null plan: none was in force. No value: no plan gives that
     /// decision.

@@ -121,8 +121,12 @@ struct Risk {
 
     [[nodiscard]] Decision decidedBy(const RuleBook &book) const
     {
-        const underwriting::Editions editions{nullptr, book.inForce(terms(), Today), test::autoOffer()};
-        return underwriting::decide(application, facts(), editions, premium, ratingFailure, Today);
+        const underwriting::Editions editions{{}, book.inForce(terms(), Today), test::autoOffer()};
+        Quote quote;
+        quote.facts = facts();
+        quote.premium = premium;
+        quote.ratingFailure = ratingFailure;
+        return underwriting::decide(application, quote, editions, Today);
     }
 
     [[nodiscard]] Decision decided() const

@@ -321,8 +321,8 @@ private Q_SLOTS:
     void u02_anotherPlanRatesTheSameRisk()
     {
         m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->changed().plan->edition.code, u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->changed().parts.front().plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->base().parts.front().plan->edition.code, u"personal-auto-full"_s);
         const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
         const auto isNot = [&steps](QString StepDifference::*side) {
             return std::any_of(steps.begin(), steps.end(),
@@ -335,14 +335,14 @@ private Q_SLOTS:
     void twoEditionsAreComparedForOneRisk()
     {
         m_whatIf->setBasePlanFolder(u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->changed().plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->base().parts.front().plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->changed().parts.front().plan->edition.code, u"personal-auto-full"_s);
         QVERIFY(!stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
         m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
         QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
         m_whatIf->startOver();
-        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->base().parts.front().plan->edition.code, u"personal-auto-full"_s);
     }
 
     void theStepsThatDifferChangeByDifferenceAndKeepTheRowInHand()

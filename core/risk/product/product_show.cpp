@@ -88,7 +88,7 @@ private:
         if (part.code.isEmpty())
             return;
         QString line = u"Part            %1: %2%3, plans of the line %4"_s.arg(part.code, part.title.english,
-                                                                              otherLanguages(part.title), part.line);
+                                                                               otherLanguages(part.title), part.line);
         if (!part.when.isEmpty())
             line += u", taken where "_s + part.when.text;
         m_page.append(line);

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t MostParts = 20;
 constexpr qsizetype LongestCode = 60;
 
-Part partOf(const QString &code, const JsonCursor &cursor)
+/// `titles` are those of the parts before.
+Part partOf(const QString &code, const JsonCursor &cursor, QStringList &titles)
 {
     static const QRegularExpression shape(u"^[a-z][a-z0-9_]*\\z"_s);
     Part part;
@@ -32,6 +33,9 @@ Part partOf(const QString &code, const JsonCursor &cursor)
     part.title = readWords(title);
     if (title.isGiven() && part.title.english.trimmed().isEmpty())
         title.complain(u"Write what the part is called."_s);
+    else if (title.isGiven() && titles.contains(part.title.english))
+        title.complain(u"\"%1\" stands here twice."_s.arg(part.title.english.left(80)));
+    titles.append(part.title.english);
     part.line = readLine(fields.needed("line"_L1));
     const JsonCursor when = fields.at("when"_L1);
     const QString formula = when.text(2000).value_or(QString());
@@ -64,8 +68,9 @@ std::vector<Part> readParts(const JsonCursor &parts, const QString &productLine)
     std::vector<Part> read;
     if (!parts.is(JsonNode::Kind::Object))
         parts.expected(u"an object with a name for each part"_s);
+    QStringList titles;
     for (const auto &[code, cursor] : parts.fields().others())
-        read.push_back(partOf(code, cursor));
+        read.push_back(partOf(code, cursor, titles));
     if (parts.is(JsonNode::Kind::Object) && read.empty())
         parts.complain(u"Name the parts, or leave \"parts\" out: the product is one part of its line then."_s);
     if (read.size() > MostParts)
