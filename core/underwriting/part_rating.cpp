@@ -15,6 +15,7 @@
 #include "underwriting/sentences.h"
 
 #include <iterator>
+#include <utility>
 
 namespace bindery::underwriting {
 
@@ -93,7 +94,11 @@ public:
         if (m_parts.empty())
             m_failures.append(u"No part of the product is taken, so there is nothing to rate."_s);
         assessment.parts = std::move(m_parts);
-        assessment.failure = m_failures.join(u' ');
+        for (const QString &failure : std::as_const(m_failures)) {
+            if (!assessment.failure.isEmpty())
+                assessment.failure += assessment.failure.endsWith(u'.') ? u" "_s : u". "_s;
+            assessment.failure += failure;
+        }
         if (!m_failures.isEmpty())
             return;
         if (m_isRange)

@@ -125,7 +125,10 @@ private Q_SLOTS:
             << u"bakery/product.json:2:"_s << u"\"flower\" is not known here"_s;
         QTest::newRow("the premium of a part that is not there")
             << parts + R"json("inputs": {"plans": {"bread": {}, "cake": {}}, "rules": {"x": "premium.part.jam"}})json"
-            << u"bakery/product.json:2:"_s << u"is not known here"_s;
+            << u"bakery/product.json:2:"_s << u"The product has no part \"jam\". Its parts are: bread, cake."_s;
+        QTest::newRow("the premium of a part where none is named")
+            << QByteArray(R"json("inputs": {"rules": {"x": "if(premium.part.jam > 1, 1, 2)"}})json")
+            << u"bakery/product.json:1:"_s << u"The product names no parts. What it costs is premium.amount."_s;
         QTest::newRow("plans without parts")
             << QByteArray(R"json("inputs": {"plans": {"bread": {}}})json") << u"bakery/product.json:1:"_s
             << u"The product names no parts: write \"plan\" in place of \"plans\""_s;

@@ -42,7 +42,7 @@ risk::Record shopRecord(QDate day = ShopDay)
 
 Assessment assessed(const risk::Record &record, const QString &planCode = {})
 {
-    const Books books = shop().view();
+    const underwriting::Books books = shop().view();
     return assess(record, {}, editionsInForce(books, record, ShopDay, planCode), ShopDay);
 }
 
@@ -184,7 +184,7 @@ private Q_SLOTS:
         // Both are told where both are wrong.
         editions.plans.clear();
         const QString both = assess(record, {}, editions, ShopDay).failure;
-        QVERIFY2(both.contains(u"Property: No ") && both.contains(u". Liability: No "), qPrintable(both));
+        QVERIFY2(both.contains(u"Property: No ") && both.contains(u"). Liability: No "), qPrintable(both));
     }
 
     void rulesReadWhatEachPartCosts()
@@ -246,7 +246,7 @@ private Q_SLOTS:
 
     void whatIfTriesAPlanForItsPartAndOffersWhatAnyPartReads()
     {
-        const Books books = shop().view();
+        const underwriting::Books books = shop().view();
         const risk::Record record = shopRecord();
         const risk::Schema &schema = *record.schema();
         const auto has
@@ -292,12 +292,15 @@ private Q_SLOTS:
         const QString root = m_folder->filePath(u"plans"_s);
         copyPlans(root, "\"add\": 35", "\"add\": 36");
         const rating::PlanLibrary changed = rating::PlanLibrary::load(root).value();
-        const Books books{shop().products, shop().offers, changed, shop().rules};
+        const underwriting::Books books{shop().products, shop().offers, changed, shop().rules};
         const ReplayReport report = replayed(made.submissionId, nullptr, &books);
         QVERIFY(report.rating.samePlan && report.rating.isEqual());
         // Under the new plan of one part, the difference is one step of that part.
-        const auto other = std::make_shared<const rating::Plan>(**std::ranges::find_if(
-            changed.ofLine(u"shop_liability"_s), [](const rating::Plan *plan) { return !plan->isIndication(); }));
+        std::shared_ptr<const rating::Plan> other;
+        for (const rating::Plan *plan : changed.ofLine(u"shop_liability"_s)) {
+            if (!plan->isIndication())
+                other = std::make_shared<const rating::Plan>(*plan);
+        }
         const ReplayReport dearer = replayed(made.submissionId, other, &books);
         QVERIFY(!dearer.rating.samePlan && dearer.rating.totalDiffers);
         QCOMPARE(dearer.rating.premium->total.amount, dollars("3404.93"));
@@ -351,7 +354,7 @@ private Q_SLOTS:
         rating::PlanLibrary changed = rating::PlanLibrary::load(root).value();
         const auto inUse = wait(m_shopOffice->stores.editions.plansInUseAsync(CallContext())).value();
         QCOMPARE(changed.refuseChanged(inUse).size(), std::size_t(1));
-        const Books books{shop().products, shop().offers, changed, shop().rules};
+        const underwriting::Books books{shop().products, shop().offers, changed, shop().rules};
         const risk::Record record = shopRecord();
         const Assessment assessment = assess(record, {}, editionsInForce(books, record, ShopDay), ShopDay);
         QVERIFY(!assessment.premium && assessment.parts[0].premium);
@@ -381,7 +384,7 @@ private:
     }
 
     ReplayReport replayed(const QString &id, const std::shared_ptr<const rating::Plan> &other = nullptr,
-                          const Books *books = nullptr)
+                          const underwriting::Books *books = nullptr)
     {
         Replay replay(m_shopOffice->stores.quotes, m_shopOffice->stores.editions, books ? *books : shop().view());
         auto report = wait(replay.replayAsync(id, {}, other, CallContext()));
