@@ -177,10 +177,11 @@ private Q_SLOTS:
             StoreFixture before(m_path, firstMigrations(m_folder->filePath(u"before parts"_s), LastBeforeParts));
             QVERIFY(before.open());
             const Work<void> write = [](Connection &connection) -> Result<void> {
-                const Result<void> done = connection.run(
-                    u"UPDATE quotes SET plan_code = 'small', plan_edition = '1', plan_hash = 'ab', plan_name = 'Small', "
-                    "plan_from = '2026-01-01', plan_is_indication = 1, premium_amount = '12.50', "
-                    "premium_currency = 'USD'"_s);
+                const Result<void> done
+                    = connection.run(u"UPDATE quotes SET plan_code = 'small', plan_edition = '1', plan_hash = 'ab', "
+                                     u"plan_name = 'Small', "
+                                     "plan_from = '2026-01-01', plan_is_indication = 1, premium_amount = '12.50', "
+                                     "premium_currency = 'USD'"_s);
                 return done ? connection.run(u"INSERT INTO worksheet VALUES (1, 0, 'base', 'Base', '', '', '', 'set', "
                                              "'12.5', 'none', '12.50', 'policy', 'premium', '', '')"_s)
                             : done;

@@ -1,5 +1,6 @@
 // L1: the quote and the what-if of a product of several coverage parts (tests/lines/shop).
 #include "async/virtual_clock.h"
+#include "risk/schema/schema.h"
 #include "shots.h"
 #include "test_support/answer_samples.h"
 #include "test_support/line_books.h"
