@@ -115,12 +115,25 @@ struct ToBind {
     const facts::FactSet &facts;
 };
 
+QString noPremiumText(const std::vector<QuotedPart> &parts)
+{
+    if (!areNamed(parts))
+        return u"There is no premium: the rate plan could not rate this risk."_s;
+    QStringList titles;
+    for (const QuotedPart &part : parts) {
+        if (!part.premium)
+            titles.append(part.title);
+    }
+    return titles.isEmpty() ? u"There is no premium of all parts together."_s
+                            : u"There is no premium: %1 could not be rated."_s.arg(titles.join(u" and "_s));
+}
+
 QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
 {
     const DecisionKind standing = standingDecision(quote.decision, releases);
     QStringList missing;
     if (!quote.premium)
-        missing.append(u"There is no premium: the rate plan could not rate this risk."_s);
+        missing.append(noPremiumText(quote.parts));
     for (const QuotedPlan &plan : plansOf(quote.parts)) {
         if (plan.isIndication) {
             missing.append(u"The rate plan %1 gives indications only. Quote it with a plan that makes offers."_s.arg(

@@ -2,6 +2,7 @@
 #include "base/policy_terms.h"
 #include "domain/decision.h"
 #include "domain/premium.h"
+#include "domain/quote.h"
 #include "facts/report_age.h"
 #include "inputs/input_case.h"
 #include "risk/record/record_summary.h"

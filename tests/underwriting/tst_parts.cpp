@@ -162,6 +162,7 @@ private Q_SLOTS:
         QVERIFY2(assessment.failure.startsWith(u"Liability: ") && assessment.failure.contains(u"table rate"),
                  qPrintable(assessment.failure));
         QVERIFY(!assessment.failure.contains(u"Property"));
+        QCOMPARE(assessment.missingForBinding.front(), u"There is no premium: Liability could not be rated."_s);
         // The parts say what each of them came to.
         QCOMPARE(assessment.parts[0].premium->amount, dollars("1399.13"));
         QVERIFY(assessment.parts[0].failure.isEmpty());

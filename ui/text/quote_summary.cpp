@@ -279,6 +279,13 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
         if (const QString dates = inForceText(*part.plan, locale); !editions.isEmpty() && !dates.isEmpty())
             editions.back() += u' ' + dates;
     }
+    // The dates of several plans would not fit. The tip tells which plan is of which part.
+    if (editions.size() > 1) {
+        QStringList plans;
+        for (const domain::QuotedPlan &plan : domain::plansOf(quote.parts))
+            plans += editionText(plan.edition);
+        editions = {u"Plans "_s + plans.join(u", "_s)};
+    }
     add(editions.isEmpty() ? u"Rules"_s : u"rules"_s, quote.decision.rules);
     summary.editions = editions.join(u" · "_s);
     summary.editionHashes = hashes.join(u'\n');

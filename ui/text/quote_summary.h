@@ -52,7 +52,7 @@ struct QuoteSummary {
     QString made;
     /// The moment at which the quote was made, to the second.
     QString madeExactly;
-    /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01", "Property: plan shop-property 1 · rules shop 1".
+    /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01", "Plans shop-property 1, shop-liability 1 · rules shop 1".
     QString editions;
     QString editionHashes;
 };
