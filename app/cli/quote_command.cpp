@@ -17,6 +17,7 @@
 #include "rating/run/plan_library.h"
 #include "risk/product/product.h"
 #include "risk/product/product_book.h"
+#include "risk/schema/schema.h"
 #include "services/service_settings.h"
 #include "underwriting/books.h"
 
@@ -83,12 +84,6 @@ void tellWhoIsNotAsked(const services::ServiceCatalog &catalog, bool sandbox)
     }
 }
 
-/// The plan of the quote. Null where no plan was in force, or the plan is not among the present ones.
-const rating::Plan *planOf(const rating::PlanLibrary &plans, const domain::Quote &quote)
-{
-    return quote.plan ? plans.find(quote.plan->edition) : nullptr;
-}
-
 /// Gives how many applications got no quote. The house has no workflow afterwards.
 int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
              const QString &plan)
@@ -100,7 +95,7 @@ int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTas
             printMessage(u"%1: %2"_s.arg(harmless(file), outcome.error().message));
         else if (asTable)
             addQuoteRow(table, *outcome, file);
-        else if (!printResult(quoteAsJson(*outcome, file, planOf(plans, *outcome))))
+        else if (!printResult(quoteAsJson(*outcome, file, &plans)))
             run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());
@@ -127,8 +122,10 @@ QString unknownPlan(const underwriting::Books &books, const QString &code)
 {
     QStringList codes;
     for (const risk::WholeProduct &product : books.products.newest()) {
-        for (const rating::Plan *plan : books.plans.ofLine(product->line))
-            codes.append(plan->edition().code);
+        for (const risk::Part &part : product->schema->parts) {
+            for (const rating::Plan *plan : books.plans.ofLine(part.line))
+                codes.append(plan->edition().code);
+        }
     }
     codes.removeDuplicates();
     return code.isEmpty() || codes.contains(code)

@@ -8,6 +8,7 @@
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "facts/fact_sentences.h"
+#include "rating/run/plan_library.h"
 #include "rating/show/readings.h"
 #include "text/quote_summary.h"
 
@@ -107,14 +108,59 @@ QByteArray planJson(const domain::QuotedPlan &plan)
         .json();
 }
 
+/// Of a product that names no parts.
+QByteArray planOfQuote(const Quote &quote)
+{
+    const domain::QuotedPart *const whole = domain::findPart(quote.parts, QString());
+    return whole && whole->plan ? planJson(*whole->plan) : QByteArray("null");
+}
+
+QByteArray partsJson(const std::vector<domain::QuotedPart> &parts)
+{
+    QList<QByteArray> all;
+    for (const domain::QuotedPart &part : parts) {
+        JsonObjectText json;
+        json.text("code"_L1, part.code)
+            .text("title"_L1, part.title)
+            .raw("plan"_L1, part.plan ? planJson(*part.plan) : QByteArray("null"));
+        if (part.premium)
+            json.exact("premium"_L1, part.premium->toString());
+        else
+            json.null("premium"_L1);
+        all.append(json.textOrNull("cannotBeRated"_L1, part.failure).json());
+    }
+    return jsonList(all);
+}
+
 bool isIndication(const Quote &quote)
 {
-    return quote.range || (quote.plan && quote.plan->isIndication);
+    return quote.range || domain::isIndication(quote.parts);
 }
 
 QString planInBrief(const Quote &quote)
 {
-    return quote.plan ? text::editionText(quote.plan->edition) : u"none"_s;
+    QStringList plans;
+    for (const domain::QuotedPlan &plan : domain::plansOf(quote.parts))
+        plans.append(text::editionText(plan.edition));
+    return plans.isEmpty() ? u"none"_s : plans.join(u", "_s);
+}
+
+/// The codes of the plans that make no offers: "personal-auto-basic".
+QString indicatingPlans(const Quote &quote)
+{
+    QStringList codes;
+    for (const domain::QuotedPlan &plan : domain::plansOf(quote.parts)) {
+        if (plan.isIndication)
+            codes.append(plan.edition.code);
+    }
+    return codes.join(u" and "_s);
+}
+
+/// Null where the plan of the part is not among the present ones.
+const rating::Plan *planOf(const rating::PlanLibrary *plans, const Quote &quote, const QString &part)
+{
+    const domain::QuotedPart *const quoted = domain::findPart(quote.parts, part);
+    return plans && quoted && quoted->plan ? plans->find(quoted->plan->edition) : nullptr;
 }
 
 /// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
@@ -140,6 +186,8 @@ QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
         : step.table.isEmpty()    ? rating::formulaOf(*plan, step)
                                   : rating::readingsOf(*plan, step);
     JsonObjectText json;
+    if (!step.part.isEmpty())
+        json.text("part"_L1, step.part);
     json.text("id"_L1, step.id)
         .text("label"_L1, step.label)
         .text("scope"_L1, step.scope)
@@ -190,7 +238,7 @@ Binding::Binding(bool bindableAsQuoted, QStringList missingAsQuoted, const facts
     missing.append(mock);
 }
 
-QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Plan *plan)
+QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::PlanLibrary *plans)
 {
     QList<QByteArray> reasons;
     for (const domain::DecisionReason &reason : quote.decision.reasons)
@@ -207,7 +255,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
     QList<QByteArray> steps;
     if (quote.premium) {
         for (const domain::WorksheetStep &step : quote.premium->worksheet)
-            steps.append(stepJson(step, plan));
+            steps.append(stepJson(step, planOf(plans, quote, step.part)));
     }
 
     JsonObjectText json;
@@ -235,10 +283,10 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
         .textOrNull("mockNotice"_L1, facts::mockNotice(quote.facts))
         .raw("facts"_L1, facts.json())
         .raw("worksheet"_L1, jsonList(steps));
-    if (quote.plan)
-        json.raw("plan"_L1, planJson(*quote.plan));
+    if (domain::areNamed(quote.parts))
+        json.raw("parts"_L1, partsJson(quote.parts));
     else
-        json.null("plan"_L1);
+        json.raw("plan"_L1, planOfQuote(quote));
     return json.raw("rules"_L1, editionJson(quote.decision.rules))
         .number("engine"_L1, quote.engine)
         .textOrNull("decidedOn"_L1, quote.decidedOn.toString(Qt::ISODate))
@@ -272,7 +320,13 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
     if (quote.premium && quote.range) {
         table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range, quote.facts)));
     } else if (isIndication(quote)) {
-        table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(quote.plan->edition.code));
+        table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(indicatingPlans(quote)));
+    }
+    for (const domain::QuotedPart &part :
+         domain::areNamed(quote.parts) ? quote.parts : std::vector<domain::QuotedPart>()) {
+        const QString costs
+            = part.premium ? domain::groupedText(part.premium->amount) + u' ' + part.premium->currency : part.failure;
+        table.addNote(u"%1: %2"_s.arg(part.title, costs));
     }
     for (const domain::DecisionReason &reason : quote.decision.reasons)
         table.addNote(reason.message);

@@ -10,6 +10,7 @@ namespace bindery::facts {
 class FactSet;
 }
 namespace bindery::rating {
+class PlanLibrary;
 struct Plan;
 }
 namespace bindery {
@@ -44,18 +45,20 @@ class TextTable;
 ///   facts           by name: {provenance, ageSeconds, reason, value, source, obtainedAt, tries, elapsedMs}; `value` is
 ///                   in words, null when unknown
 ///   worksheet[]     {id, label, scope, target, table, key, row, reading, operation, operand, rounding, value}, exact
-///                   numbers; reading tells how the row gave its value, where `plan`, which made it, is at hand; an
+///                   numbers; reading tells how the row gave its value, where the plan that made it is at hand; an
 ///                   operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what
-///                   it is
+///                   it is. Where the product names parts, each step begins with its part
 ///   plan            {code, edition, contentHash, name, purpose, from, to} of what it was rated with, or could not be:
 ///                   the days between which it is in force, null where they are open; null when no plan was in force
+///   parts[]         in place of plan, where the product names parts: {code, title, plan, premium, cannotBeRated} of
+///                   each part that was taken
 ///   rules           {code, edition, contentHash} of what it was decided with
 ///   engine          the number of the engine that made it
 ///   decidedOn       the calendar day of the decision, where the program ran
 ///   madeAt          UTC, ISO 8601
 ///   elapsedMs       from submission to quote
 [[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file,
-                                     const rating::Plan *plan = nullptr);
+                                     const rating::PlanLibrary *plans = nullptr);
 
 /// Parts of the JSON, for other outputs that show them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan = nullptr);

@@ -30,12 +30,52 @@ const domain::WorksheetStep &eitherStep(const StepDifference &difference)
     return difference.before ? *difference.before : *difference.after;
 }
 
+/// "property: building 1". The scope alone where the product names no parts.
+QString scopeOf(const domain::WorksheetStep &step)
+{
+    return step.part.isEmpty() ? step.scope : u"%1: %2"_s.arg(step.part, step.scope);
+}
+
+QByteArray planOfPart(const domain::QuotedPart &part)
+{
+    return part.plan ? editionJson(part.plan->edition) : QByteArray("null");
+}
+
+/// The plan, or where the product names parts the plan of each.
+QByteArray plansJson(const std::vector<domain::QuotedPart> &parts)
+{
+    if (!domain::areNamed(parts))
+        return parts.empty() ? QByteArray("null") : planOfPart(parts.front());
+    QList<QByteArray> all;
+    for (const domain::QuotedPart &part : parts)
+        all.append(JsonObjectText().text("part"_L1, part.code).raw("plan"_L1, planOfPart(part)).json());
+    return jsonList(all);
+}
+
+/// "personal-auto-full, edition 2". Empty where there is none.
+QString plansText(const std::vector<domain::QuotedPart> &parts)
+{
+    QStringList plans;
+    for (const domain::QuotedPlan &plan : domain::plansOf(parts))
+        plans.append(u"%1, edition %2"_s.arg(plan.edition.code, plan.edition.edition));
+    return plans.join(u" and "_s);
+}
+
+/// "the plan personal-auto-full, edition 2"
+QString withPlans(const std::vector<domain::QuotedPart> &parts)
+{
+    const std::size_t count = domain::plansOf(parts).size();
+    if (count == 0)
+        return u"a plan that was not kept"_s;
+    return (count == 1 ? u"the plan "_s : u"the plans "_s) + plansText(parts);
+}
+
 QByteArray differenceJson(const StepDifference &difference)
 {
     const domain::WorksheetStep &step = eitherStep(difference);
     return JsonObjectText()
         .text("change"_L1, changeName(difference))
-        .text("scope"_L1, step.scope)
+        .text("scope"_L1, scopeOf(step))
         .text("id"_L1, step.id)
         .text("label"_L1, step.label)
         .raw("columns"_L1, jsonTexts(difference.columns))
@@ -185,9 +225,6 @@ QByteArray replayAsJson(const ReplayReport &report)
         = [&report](const std::optional<domain::Premium> &premium, const std::optional<domain::PremiumRange> &range) {
               return premium && range ? rangeJson(*premium, *range, report.quote.facts) : QByteArray("null");
           };
-    const auto planOf
-        = [](const std::optional<Edition> &plan) { return plan ? editionJson(*plan) : QByteArray("null"); };
-    const auto own = report.quote.plan ? std::optional(report.quote.plan->edition) : std::nullopt;
     std::optional<QString> more;
     if (stored && rating.premium)
         more = (rating.premium->total.amount - stored->total.amount).toString();
@@ -200,8 +237,8 @@ QByteArray replayAsJson(const ReplayReport &report)
         .boolean("equal"_L1, rating.isEqual())
         .boolean("samePlan"_L1, rating.samePlan)
         .number("steps"_L1, stored ? static_cast<qint64>(stored->worksheet.size()) : 0)
-        .raw("plan"_L1, planOf(own))
-        .raw("replayPlan"_L1, planOf(rating.plan));
+        .raw("plan"_L1, plansJson(report.quote.parts))
+        .raw("replayPlan"_L1, plansJson(rating.parts));
     exactOrNull(json, "premium"_L1, totalOf(stored));
     exactOrNull(json, "replayPremium"_L1, totalOf(rating.premium));
     exactOrNull(json, "premiumDifference"_L1, more);
@@ -220,21 +257,19 @@ QByteArray replayAsJson(const ReplayReport &report)
 
 QString replayAsText(const ReplayReport &report)
 {
-    const auto named = [](const Edition &plan) { return u"%1, edition %2"_s.arg(plan.code, plan.edition); };
     QStringList lines;
     lines.append(u"Quote %1 of submission %2, made by engine %3 with %4."_s.arg(report.quote.version)
                      .arg(report.quote.submissionId)
                      .arg(report.quote.engine)
-                     .arg(report.quote.plan ? u"the plan "_s + named(report.quote.plan->edition)
-                                            : u"a plan that was not kept"_s));
-    if (!report.rating.samePlan && report.rating.plan)
-        lines.append(u"Rated again with another plan: %1."_s.arg(named(*report.rating.plan)));
+                     .arg(withPlans(report.quote.parts)));
+    if (const QString now = plansText(report.rating.parts); !report.rating.samePlan && !now.isEmpty())
+        lines.append(u"Rated again with another plan: %1."_s.arg(now));
     lines.append(verdict(report));
     if (!report.rating.differences.empty()) {
         TextTable table({{u"STEP"_s}, {u"SCOPE"_s}, {u"CHANGE"_s}, {u"BEFORE"_s}, {u"NOW"_s}, {u"COLUMNS"_s}});
         for (const StepDifference &difference : report.rating.differences) {
             const domain::WorksheetStep &step = eitherStep(difference);
-            table.addRow({harmless(step.id), harmless(step.scope), changeName(difference), shown(difference.before),
+            table.addRow({harmless(step.id), harmless(scopeOf(step)), changeName(difference), shown(difference.before),
                           shown(difference.after), difference.columns.join(", "_L1)});
         }
         lines.append(table.text().trimmed());

@@ -12,7 +12,9 @@
 namespace bindery::domain {
 
 struct Premium {
+    /// Of all parts together.
     Money total;
+    /// The steps of one part follow those of another.
     std::vector<WorksheetStep> worksheet;
     friend bool operator==(const Premium &, const Premium &) = default;
 };
@@ -20,7 +22,7 @@ struct Premium {
 /// The range of a premium that was worked out with the plan's worst plausible values for facts that are not known. The
 /// premium itself is the highest of the range.
 struct PremiumRange {
-    /// The premium with the best plausible values in place of the worst.
+    /// The premium with the best plausible values in place of the worst, of all parts together.
     Money lowest;
     /// The facts that make the difference, by their names (facts::FactSet::Entry): "property_report_2".
     QStringList dependsOn;

@@ -7,7 +7,7 @@
 #include "domain/decision.h"
 #include "domain/engine_version.h"
 #include "domain/premium.h"
-#include "domain/quoted_plan.h"
+#include "domain/quoted_part.h"
 #include "facts/fact_set.h"
 
 #include <QDate>
@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace bindery::domain {
 
@@ -32,10 +33,9 @@ struct Quote {
     /// The product of the record that was quoted. Edition and hash are empty in quotes that were made before products
     /// were kept.
     Edition product;
-    /// The plan of the quote, also when it could not rate the risk. No value when no plan was in force, and in quotes
-    /// of engine 1 without a premium.
-    std::optional<QuotedPlan> plan;
-    /// No value when the plan could not rate the risk.
+    /// The parts that were taken, in the product's order. In quotes of engine 1 without a premium no part has a plan.
+    std::vector<QuotedPart> parts;
+    /// No value when a part could not be rated.
     std::optional<Premium> premium;
     /// Present only where the premium depends on facts that are not known. The quote is an indication then.
     std::optional<PremiumRange> range;

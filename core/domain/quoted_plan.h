@@ -7,7 +7,7 @@
 
 namespace bindery::domain {
 
-/// The rate plan of a quote, as it stood when the quote was made.
+/// A rate plan of a quote, as it stood when the quote was made.
 struct QuotedPlan {
     Edition edition;
     QString name;

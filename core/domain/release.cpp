@@ -79,7 +79,7 @@ DecisionKind standingDecision(const Decision &decision, const std::vector<Releas
 bool mayBeBound(const Quote &quote, const std::vector<Release> &releases)
 {
     const std::vector<facts::FactSet::Entry> &facts = quote.facts.all();
-    const bool isOffer = quote.premium && !quote.range && !(quote.plan && quote.plan->isIndication);
+    const bool isOffer = quote.premium && !quote.range && !isIndication(quote.parts);
     return isOffer && standingDecision(quote.decision, releases) == DecisionKind::Accept
         && std::all_of(facts.begin(), facts.end(),
                        [](const facts::FactSet::Entry &entry) { return facts::allowsBinding(entry.fact.origin); });

@@ -35,6 +35,8 @@ struct WorksheetStep {
     /// Empty where they are shown whole, and in quotes stored before these texts were kept.
     QString operandExact = {};
     QString valueExact = {};
+    /// The coverage part of the product (QuotedPart::code). Empty for a product that names no parts.
+    QString part = {};
     friend bool operator==(const WorksheetStep &, const WorksheetStep &) = default;
 };
 

@@ -209,6 +209,11 @@ Value InputBinder::valueOf(const InputSource &source, const risk::Item *item, co
     case Part::Today: return Value::ofDate(m_case.today);
     case Part::PremiumRated: return Value::ofFlag(m_rated && m_rated->premium);
     case Part::PremiumAmount: return m_rated && m_rated->premium ? Value::ofNumber(*m_rated->premium) : Value();
+    case Part::PremiumOfPart: {
+        const auto part = static_cast<std::size_t>(source.field);
+        const bool isThere = m_rated && part < m_rated->premiumsOfParts.size() && m_rated->premiumsOfParts[part];
+        return isThere ? Value::ofNumber(*m_rated->premiumsOfParts[part]) : Value();
+    }
     case Part::PremiumFailure: return m_rated ? text(withoutPoint(m_rated->failure)) : Value();
     }
     Q_UNREACHABLE();

@@ -24,6 +24,8 @@ struct InputProgram;
 /// What the rating of the record came to, for the inputs of rules.
 struct RatedInputs {
     std::optional<Decimal> premium;
+    /// By part of the product (risk::Schema::parts). No value for a part that was not taken or could not be rated.
+    std::vector<std::optional<Decimal>> premiumsOfParts = {};
     /// The reason why there is no premium.
     QString failure;
     /// The greatest factor of the plan's steps with this id. No value where the plan has no such step.

@@ -48,6 +48,12 @@ ScopeInputs &listOf(ScopeInputs &policy, const QString &name, const risk::Schema
 
 } // namespace
 
+InputModel inputsOfPart(const InputModel &all, const QString &part)
+{
+    const auto named = all.plansOfParts.find(part);
+    return {named == all.plansOfParts.end() ? all.plan : named->second, {}, {}};
+}
+
 InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan)
 {
     return {askedFor(all.plan, plan, 0), {}, {}};

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -63,10 +64,16 @@ struct ScopeInputs {
 };
 
 struct InputModel {
+    /// Of the product's one part, or of the part that inputsOfPart() was asked for.
     ScopeInputs plan;
     std::vector<InputFormula> rules;
     std::vector<AssumedAnswer> assumed;
+    /// By part, where the product names its parts.
+    std::map<QString, ScopeInputs> plansOfParts = {};
 };
+
+/// The inputs of this part's plans. Its code is empty where the product names no parts.
+[[nodiscard]] InputModel inputsOfPart(const InputModel &all, const QString &part);
 
 /// The inputs that this plan asks for. A product knows more than one plan asks for, and what nobody asks for need not
 /// be worked out.

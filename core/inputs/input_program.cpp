@@ -178,9 +178,31 @@ private:
                                         .arg(tree.error().message));
             return;
         }
+        if (const QString problem = partProblem(*tree); !problem.isEmpty()) {
+            m_problems.emplace_back(text.place, u"In \"%1\": %2"_s.arg(text.text.left(200), problem));
+            return;
+        }
         collectNames(*tree);
         m_formulas.push_back({text.text, std::move(*tree), text.place});
         m_parsed.insert(&text, &m_formulas.back());
+    }
+
+    /// A formula that reads what a part costs which the product does not have.
+    [[nodiscard]] QString partProblem(const Expression &tree) const
+    {
+        if (tree.kind == Expression::Kind::Name && tree.scope == "premium.part"_L1) {
+            QStringList names;
+            for (const risk::Part &part : m_made->product->parts)
+                names.append(part.code);
+            if (!m_made->product->namesParts())
+                return u"The product names no parts. What it costs is premium.amount."_s;
+            if (!names.contains(tree.text))
+                return u"The product has no part \"%1\". Its parts are: %2."_s.arg(tree.text, names.join(u", "_s));
+        }
+        QString problem;
+        for (const Expression &part : tree.args)
+            problem = problem.isEmpty() ? partProblem(part) : problem;
+        return problem;
     }
 
     void collectNames(const Expression &tree)

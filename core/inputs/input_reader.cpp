@@ -2,6 +2,7 @@
 
 #include "base/json_cursor.h"
 #include "inputs/assumed_reader.h"
+#include "risk/schema/part.h"
 #include "risk/schema/words_reader.h"
 
 #include <QRegularExpression>
@@ -138,14 +139,57 @@ void readScope(ScopeInputs &scope, JsonFields &fields, int depth)
     }
 }
 
+void readPlansOfParts(InputModel &model, const JsonCursor &inputs, const JsonCursor &plans,
+                      const std::vector<risk::Part> &parts)
+{
+    if (plans.isGiven() && !plans.is(JsonNode::Kind::Object)) {
+        plans.expected(u"an object with the inputs of each part's plans"_s);
+        return;
+    }
+    QStringList names;
+    QStringList missing;
+    for (const risk::Part &part : parts) {
+        names.append(part.code);
+        if (!plans.isGiven() || !plans.node()->find(part.code))
+            missing.append(u"\"%1\""_s.arg(part.code));
+    }
+    if (!missing.isEmpty()) {
+        (plans.isGiven() ? plans : inputs)
+            .complain(u"What the plans of %1 read is not said here. Write the inputs of each part's plans under its "
+                      "name; {} where they read nothing."_s.arg(missing.join(u", "_s)));
+    }
+    for (const auto &[name, cursor] : plans.fields().others()) {
+        if (!names.contains(name)) {
+            cursor.complain(
+                u"The product has no part \"%1\". Its parts are: %2."_s.arg(name.left(80), names.join(u", "_s)));
+            continue;
+        }
+        JsonFields plan = cursor.fields();
+        readScope(model.plansOfParts[name], plan, 0);
+    }
+}
+
 } // namespace
 
-InputModel readInputs(const JsonCursor &inputs)
+InputModel readInputs(const JsonCursor &inputs, const std::vector<risk::Part> &parts)
 {
     InputModel model;
+    const bool areNamed = !parts.empty() && !parts.front().code.isEmpty();
     JsonFields fields = inputs.fields();
-    JsonFields plan = fields.at("plan"_L1).fields();
-    readScope(model.plan, plan, 0);
+    const JsonCursor one = fields.at("plan"_L1);
+    const JsonCursor several = fields.at("plans"_L1);
+    if (areNamed) {
+        if (one.isGiven())
+            one.complain(u"The product names its parts: write \"plans\" in place of \"plan\", with the name of a "
+                         "part for each."_s);
+        readPlansOfParts(model, inputs, several, parts);
+    } else {
+        if (several.isGiven())
+            several.complain(u"The product names no parts: write \"plan\" in place of \"plans\", or name the parts "
+                             "in \"parts\" beside \"line\"."_s);
+        JsonFields plan = one.fields();
+        readScope(model.plan, plan, 0);
+    }
     for (const auto &[name, value] : fields.at("rules"_L1).fields().others())
         model.rules.push_back(inputOf(name, value, true));
     model.assumed = readAssumed(fields.at("assumed"_L1));

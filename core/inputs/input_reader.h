@@ -14,6 +14,7 @@
 //     }
 //   }
 //
+// A product that names its parts has "plans" in place of "plan": {"property": {…}, "liability": {…}}.
 // "assumed" beside them: assumed_reader.h.
 
 #include "inputs/input_model.h"
@@ -21,10 +22,13 @@
 namespace bindery {
 class JsonCursor;
 }
+namespace bindery::risk {
+struct Part;
+}
 
 namespace bindery::inputs {
 
-/// Problems go to the cursor's reading.
-[[nodiscard]] InputModel readInputs(const JsonCursor &inputs);
+/// Of a product with these parts; without any it is of one part. Problems go to the cursor's reading.
+[[nodiscard]] InputModel readInputs(const JsonCursor &inputs, const std::vector<risk::Part> &parts = {});
 
 } // namespace bindery::inputs

@@ -46,6 +46,10 @@ public:
         add(0, u"premium.rated"_s, ValueType::Flag, {.part = Part::PremiumRated});
         add(0, u"premium.amount"_s, ValueType::Number, {.part = Part::PremiumAmount});
         add(0, u"premium.failure"_s, ValueType::Text, {.part = Part::PremiumFailure});
+        for (std::size_t at = 0; at < product.parts.size(); ++at) {
+            add(0, u"premium.part."_s + product.parts[at].code, ValueType::Number,
+                {.part = Part::PremiumOfPart, .field = static_cast<int>(at)});
+        }
         return std::move(m_scopes);
     }
 

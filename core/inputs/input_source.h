@@ -22,6 +22,7 @@ struct InputSource {
         PremiumRated,
         PremiumAmount,
         PremiumFailure,
+        PremiumOfPart, ///< `field` is the index of the product's part
     };
     Part part = Part::Record;
     int order = -1;

@@ -34,16 +34,16 @@ struct KeptFiles {
     KeptFiles(Edition of, std::map<QString, QByteArray> content) : edition(std::move(of)), files(std::move(content)) {}
 };
 
-/// The product, the plan and the rules that a quote was made with. Each may be null.
+/// The product, the plans of its parts and the rules that a quote was made with. Product and rules may be null.
 struct MadeWith {
     std::shared_ptr<const KeptFiles> product;
-    std::shared_ptr<const KeptFiles> plan;
+    std::vector<std::shared_ptr<const KeptFiles>> plans;
     std::shared_ptr<const KeptFiles> rules;
 
     MadeWith() = default;
-    MadeWith(std::shared_ptr<const KeptFiles> quoted, std::shared_ptr<const KeptFiles> ratedBy,
+    MadeWith(std::shared_ptr<const KeptFiles> quoted, std::vector<std::shared_ptr<const KeptFiles>> ratedBy,
              std::shared_ptr<const KeptFiles> decidedBy)
-        : product(std::move(quoted)), plan(std::move(ratedBy)), rules(std::move(decidedBy))
+        : product(std::move(quoted)), plans(std::move(ratedBy)), rules(std::move(decidedBy))
     {
     }
 };

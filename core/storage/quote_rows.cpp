@@ -9,6 +9,7 @@
 #include "storage/codec/record_codec.h"
 #include "storage/connection.h"
 #include "storage/fact_rows.h"
+#include "storage/part_rows.h"
 #include "storage/product_finder.h"
 #include "storage/protector.h"
 #include "storage/store_access.h"
@@ -30,12 +31,12 @@ Result<void> insertWorksheet(Connection &connection, qint64 quote, const std::ve
     for (const WorksheetStep &step : steps) {
         rows.push_back({quote, rows.size(), step.id, step.label, step.table, step.key, step.row, step.operation,
                         step.operand.toString(), step.rounding, step.value.toString(), step.scope, step.target,
-                        step.operandExact, step.valueExact});
+                        step.operandExact, step.valueExact, step.part});
     }
     return connection.runForEach(
         QStringLiteral("INSERT INTO worksheet (quote, position, step, label, table_name, key, row, operation, "
-                       "operand, rounding, value, scope, target, operand_exact, value_exact) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "operand, rounding, value, scope, target, operand_exact, value_exact, part) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         rows);
 }
 
@@ -55,6 +56,7 @@ Result<WorksheetStep> readStep(const Row &row)
     step.target = row.text(10);
     step.operandExact = row.text(11);
     step.valueExact = row.text(12);
+    step.part = row.text(13);
     if (!operand || !value)
         return failure(unreadableRecord(QStringLiteral("a number of a worksheet")));
     step.operand = *operand;
@@ -109,6 +111,8 @@ Result<int> readVersion(const Row &row)
 struct QuoteRow {
     qint64 id = 0;
     Quote quote;
+    /// Of a product that names no parts.
+    std::optional<QuotedPlan> plan;
     /// The record's JSON, protected.
     QByteArray record;
     QByteArray notices;
@@ -162,7 +166,7 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     if (!kind || !premium || !missing || !missing->is(JsonNode::Kind::List))
         return failure(unreadableRecord(QStringLiteral("quote %1").arg(read.id)));
     quote.decision.kind = *kind;
-    quote.plan = readPlan(row);
+    read.plan = readPlan(row);
     if (*premium) {
         quote.premium.emplace();
         quote.premium->total = **premium;
@@ -212,6 +216,12 @@ Result<std::optional<QuoteOnRecord>> complete(const StoreAccess &access, const Q
     if (!record)
         return failure(record.error());
     stored.record = std::move(*record);
+    Result<std::vector<QuotedPart>> parts = readParts(connection, row->id);
+    if (!parts)
+        return failure(parts.error());
+    stored.quote.parts = std::move(*parts);
+    if (stored.quote.parts.empty() && !stored.record.schema()->namesParts())
+        stored.quote.parts = {QuotedPart{{}, {}, std::move(row->plan)}};
     const Result<QByteArray> clearNotices = protector.reveal(PersonalColumn::QuoteNotices, row->notices);
     if (!clearNotices)
         return failure(clearNotices.error());
@@ -231,7 +241,7 @@ Result<std::optional<QuoteOnRecord>> complete(const StoreAccess &access, const Q
     if (stored.quote.premium) {
         Result<std::vector<WorksheetStep>> steps = connection.all<WorksheetStep>(
             QStringLiteral("SELECT step, label, table_name, key, row, operation, operand, rounding, value, scope, "
-                           "target, operand_exact, value_exact FROM worksheet WHERE quote = ? ORDER BY position"),
+                           "target, operand_exact, value_exact, part FROM worksheet WHERE quote = ? ORDER BY position"),
             {row->id}, &readStep);
         if (!steps)
             return failure(steps.error());
@@ -266,9 +276,11 @@ Result<void> insertQuote(const StoreAccess &access, qint64 submission, const Quo
     if (!notices)
         return failure(notices.error());
     const auto ofPremium = [&quote](const QString &value) { return quote.premium ? QVariant(value) : QVariant(); };
-    const auto ofPlan = [&quote](const QString &value) { return quote.plan ? QVariant(value) : QVariant(); };
+    const bool areNamed = domain::areNamed(quote.parts);
+    const auto whole = areNamed || quote.parts.empty() ? std::optional<QuotedPlan>() : quote.parts.front().plan;
+    const auto ofPlan = [&whole](const QString &value) { return whole ? QVariant(value) : QVariant(); };
     const Premium premium = quote.premium.value_or(Premium());
-    const QuotedPlan plan = quote.plan.value_or(QuotedPlan());
+    const QuotedPlan plan = whole.value_or(QuotedPlan());
     const PremiumRange range = quote.range.value_or(PremiumRange());
     const Edition &rules = quote.decision.rules;
     const auto listed = [](const QStringList &texts) {
@@ -316,6 +328,8 @@ Result<void> insertQuote(const StoreAccess &access, qint64 submission, const Quo
         return failure(inserted.error());
     const qint64 id = connection.lastInsertId();
     Result<void> done = insertFacts(access, id, quote.facts, *record.schema());
+    if (done && areNamed)
+        done = insertParts(connection, id, quote.parts);
     if (done)
         done = insertWorksheet(connection, id, premium.worksheet);
     if (done)

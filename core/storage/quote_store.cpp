@@ -51,8 +51,10 @@ Result<SavedQuote> save(const StoreAccess &access, Quote quote, const risk::Reco
     Result<void> done = insertQuote(access, summary->number, quote, record);
     if (done && madeWith.product)
         done = keepFiles(connection, KeptRows::Product, *madeWith.product);
-    if (done && madeWith.plan)
-        done = keepFiles(connection, KeptRows::Plan, *madeWith.plan);
+    for (const auto &plan : madeWith.plans) {
+        if (done)
+            done = keepFiles(connection, KeptRows::Plan, *plan);
+    }
     if (done && madeWith.rules)
         done = keepFiles(connection, KeptRows::Rules, *madeWith.rules);
     summary->status = statusAfter(quote.decision.kind);

@@ -60,6 +60,7 @@ Result<void> eraseRows(const WriteTerms &terms, const SubmissionSummary &row)
                        "(SELECT id FROM quotes WHERE submission = ?))"),
         QStringLiteral("DELETE FROM facts WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
         QStringLiteral("DELETE FROM worksheet WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
+        QStringLiteral("DELETE FROM quote_parts WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
         QStringLiteral("DELETE FROM reasons WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
         QStringLiteral("DELETE FROM releases WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
         QStringLiteral("DELETE FROM quotes WHERE submission = ?"),

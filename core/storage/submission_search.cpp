@@ -1,5 +1,6 @@
 #include "storage/submission_search.h"
 
+#include "base/edition.h"
 #include "base/plain_words.h"
 #include "risk/record/record.h"
 #include "risk/record/record_summary.h"

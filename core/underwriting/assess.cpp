@@ -4,9 +4,6 @@
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "inputs/input_case.h"
-#include "rating/compile/plan.h"
-#include "rating/run/plan_library.h"
-#include "rating/run/rated.h"
 #include "risk/product/product.h"
 #include "risk/record/record_summary.h"
 #include "risk/schema/schema.h"
@@ -15,7 +12,7 @@
 #include "rules/set/rule_set.h"
 #include "underwriting/offered_product.h"
 #include "underwriting/ordered_facts.h"
-#include "underwriting/plan_inputs.h"
+#include "underwriting/part_rating.h"
 #include "underwriting/rule_values.h"
 #include "underwriting/sentences.h"
 #include "underwriting/usable_facts.h"
@@ -32,27 +29,6 @@ QString noProductText(const risk::Record &record)
     const Edition edition = record.schema() ? record.schema()->product : Edition();
     return u"The product \"%1\", edition %2, is not at hand, so its applications are neither rated nor decided on. "
            "Bring the folder of the product back."_s.arg(edition.code, edition.edition);
-}
-
-void rate(Assessment &assessment, const inputs::InputCase &of, const Editions &editions, inputs::InputWorkspace &work)
-{
-    const rating::Plan *plan = editions.plan;
-    const PolicyTerms terms = risk::termsOf(of.record);
-    if (!plan) {
-        assessment.failure
-            = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(terms)) : editions.whyNoPlan;
-        return;
-    }
-    assessment.plan = plan->quotedFor(terms.transaction);
-    const auto program = editions.offer->planInputs->of(*plan);
-    tl::expected<rating::Rated, rating::RatingFailure> rated
-        = rating::rateWith(*plan, inputs::planInputs(*program, of, work));
-    if (!rated) {
-        assessment.failure = ratingFailureText(rated.error());
-        return;
-    }
-    assessment.premium = std::move(rated->premium);
-    assessment.range = std::move(rated->range);
 }
 
 /// The greatest factor by which the premium's steps with this id multiplied. No value where there is no such step.
@@ -94,16 +70,28 @@ int reportMaxAgeDays(const Editions &editions)
     return editions.rules ? editions.rules->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
 }
 
-Decision decideOn(const inputs::InputCase &of, const Editions &editions, const std::optional<Premium> &premium,
-                  const QString &failure, inputs::InputWorkspace &work)
+/// What the rating came to, as rules read it.
+struct RatingOutcome {
+    const std::vector<QuotedPart> &parts;
+    const std::optional<Premium> &premium;
+    const QString &failure;
+};
+
+Decision decideOn(const inputs::InputCase &of, const Editions &editions, const RatingOutcome &outcome,
+                  inputs::InputWorkspace &work)
 {
     if (!editions.rules)
         return withoutRules(of.record, of.today);
     inputs::RatedInputs rated;
-    if (premium)
-        rated.premium = premium->total.amount;
-    rated.failure = failure;
-    rated.factorOf = [&premium](const QString &step) { return factorOf(premium, step); };
+    if (outcome.premium)
+        rated.premium = outcome.premium->total.amount;
+    for (const risk::Part &part : editions.offer->product->schema->parts) {
+        const QuotedPart *const quoted = findPart(outcome.parts, part.code);
+        const bool isRated = quoted && quoted->premium;
+        rated.premiumsOfParts.push_back(isRated ? std::optional(quoted->premium->amount) : std::nullopt);
+    }
+    rated.failure = outcome.failure;
+    rated.factorOf = [&outcome](const QString &step) { return factorOf(outcome.premium, step); };
     return rules::decideWith(*editions.rules, ruleValues(*editions.offer->ruleInputs, of, rated, work), of.today);
 }
 
@@ -120,22 +108,37 @@ QStringList notOrdered(const risk::Record &record, const facts::FactSet &facts, 
 
 /// The parts of a quote on which it depends whether it may be bound.
 struct ToBind {
-    const std::optional<QuotedPlan> &plan;
+    const std::vector<QuotedPart> &parts;
     const std::optional<Premium> &premium;
     const std::optional<PremiumRange> &range;
     const Decision &decision;
     const facts::FactSet &facts;
 };
 
+QString noPremiumText(const std::vector<QuotedPart> &parts)
+{
+    if (!areNamed(parts))
+        return u"There is no premium: the rate plan could not rate this risk."_s;
+    QStringList titles;
+    for (const QuotedPart &part : parts) {
+        if (!part.premium)
+            titles.append(part.title);
+    }
+    return titles.isEmpty() ? u"There is no premium of all parts together."_s
+                            : u"There is no premium: %1 could not be rated."_s.arg(titles.join(u" and "_s));
+}
+
 QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
 {
     const DecisionKind standing = standingDecision(quote.decision, releases);
     QStringList missing;
     if (!quote.premium)
-        missing.append(u"There is no premium: the rate plan could not rate this risk."_s);
-    if (quote.plan && quote.plan->isIndication) {
-        missing.append(u"The rate plan %1 gives indications only. Quote it with a plan that makes offers."_s.arg(
-            quote.plan->edition.code));
+        missing.append(noPremiumText(quote.parts));
+    for (const QuotedPlan &plan : plansOf(quote.parts)) {
+        if (plan.isIndication) {
+            missing.append(u"The rate plan %1 gives indications only. Quote it with a plan that makes offers."_s.arg(
+                plan.edition.code));
+        }
     }
     if (quote.premium && quote.range) {
         missing.append(u"The premium is a range, %1. Order what is not known again."_s.arg(
@@ -173,28 +176,29 @@ Assessment assess(const risk::Record &record, const facts::FactSet &facts, const
     std::optional<facts::FactSet> usable;
     if (hasOldReports(facts, offer.orders, day, maxAge))
         usable = usableFacts(facts, offer.orders, day, maxAge);
-    rate(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, work);
+    rateParts(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, work);
     if (rated)
         rated();
-    assessment.decision
-        = decideOn({record, facts, day, maxAge}, editions, assessment.premium, assessment.failure, work);
-    const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
+    assessment.decision = decideOn({record, facts, day, maxAge}, editions,
+                                   {assessment.parts, assessment.premium, assessment.failure}, work);
+    const ToBind toBind{assessment.parts, assessment.premium, assessment.range, assessment.decision, facts};
     assessment.missingForBinding = missing(toBind, {}) + notOrdered(record, facts, offer, day);
     return assessment;
 }
 
-Decision decide(const risk::Record &record, const facts::FactSet &facts, const Editions &editions,
-                const std::optional<Premium> &premium, const QString &failure, QDate day)
+Decision decide(const risk::Record &record, const Quote &quote, const Editions &editions, QDate day)
 {
     if (!editions.offer)
         return withoutProduct(noProductText(record));
     inputs::InputWorkspace work;
-    return decideOn({record, facts, day, reportMaxAgeDays(editions)}, editions, premium, failure, work);
+    const QString failure = quote.premium ? QString() : quote.ratingFailure;
+    return decideOn({record, quote.facts, day, reportMaxAgeDays(editions)}, editions,
+                    {quote.parts, quote.premium, failure}, work);
 }
 
 QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)
 {
-    return missing(ToBind{quote.plan, quote.premium, quote.range, quote.decision, quote.facts}, releases);
+    return missing(ToBind{quote.parts, quote.premium, quote.range, quote.decision, quote.facts}, releases);
 }
 
 Quote quoteOf(Assessment assessment, facts::FactSet facts, QDate day)
@@ -204,7 +208,7 @@ Quote quoteOf(Assessment assessment, facts::FactSet facts, QDate day)
     quote.product = std::move(assessment.product);
     quote.facts = std::move(facts);
     quote.bindable = assessment.isBindable();
-    quote.plan = std::move(assessment.plan);
+    quote.parts = std::move(assessment.parts);
     quote.premium = std::move(assessment.premium);
     quote.range = std::move(assessment.range);
     quote.ratingFailure = std::move(assessment.failure);

@@ -8,7 +8,7 @@
 
 #include "domain/decision.h"
 #include "domain/premium.h"
-#include "domain/quoted_plan.h"
+#include "domain/quoted_part.h"
 #include "domain/release.h"
 
 #include <functional>
@@ -35,26 +35,35 @@ namespace bindery::underwriting {
 
 struct OfferedProduct;
 
-/// The plan that rates a risk and the rules that decide on it; null where none is in force.
-struct Editions {
+/// The plan that rates one part of a product.
+struct PartPlan {
+    /// Null where there is none.
     const rating::Plan *plan = nullptr;
+    /// Why there is no plan, where it is another reason than that none is in force.
+    QString whyNone = {};
+    PartPlan(const rating::Plan *rates = nullptr, QString why = {}) : plan(rates), whyNone(std::move(why)) {}
+};
+
+/// The plans that rate a risk and the rules that decide on it; null where none is in force.
+struct Editions {
+    /// By part of the product. A part behind the last one has no plan.
+    std::vector<PartPlan> plans = {};
     const rules::RuleSet *rules = nullptr;
     /// The product of the record. Null where it is not at hand: the risk is neither rated nor decided on then.
     std::shared_ptr<const OfferedProduct> offer = {};
-    /// Why there is no plan, where it is another reason than that none is in force.
-    QString whyNoPlan = {};
 };
 
 struct Assessment {
     /// The product of the record.
     Edition product;
-    /// The plan, also where it could not rate the risk. None where no plan is in force.
-    std::optional<domain::QuotedPlan> plan;
-    /// None where the plan cannot rate the risk.
+    /// The parts that are taken, in the product's order. Empty where the product is not at hand.
+    std::vector<domain::QuotedPart> parts;
+    /// None where a part cannot be rated.
     std::optional<domain::Premium> premium;
     /// Present where the premium depends on facts that are not known.
     std::optional<domain::PremiumRange> range;
-    /// Why there is no premium, in a sentence with step, table and key; empty where there is one.
+    /// Why there is no premium, in sentences with step, table and key; empty where there is one. Where the product
+    /// names its parts, a sentence begins with the title of the part that could not be rated.
     QString failure;
     /// The decision with every rule that matched.
     domain::Decision decision;
@@ -71,9 +80,9 @@ struct Assessment {
 [[nodiscard]] Assessment assess(const risk::Record &record, const facts::FactSet &facts, const Editions &editions,
                                 QDate day, const std::function<void()> &rated = {});
 
-/// The decision of the rules on a premium that is there, or on the reason why there is none.
-[[nodiscard]] domain::Decision decide(const risk::Record &record, const facts::FactSet &facts, const Editions &editions,
-                                      const std::optional<domain::Premium> &premium, const QString &failure, QDate day);
+/// The decision of the rules on the premium that the quote has, or on the reason why it has none.
+[[nodiscard]] domain::Decision decide(const risk::Record &record, const domain::Quote &quote, const Editions &editions,
+                                      QDate day);
 
 /// Why the quote may not be bound, when `releases` have been made on its referrals.
 [[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,

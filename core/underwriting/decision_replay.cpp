@@ -70,9 +70,7 @@ DecisionReplay compareDecision(const Quote &quote, const risk::Record &record, c
     DecisionReplay replay;
     const bool samePremium = quote.premium == now.premium && (quote.ratingFailure == now.failure || quote.engine == 1);
     // Engine 1 did not keep why a risk could not be rated. The plan gives the reason again.
-    replay.decision = samePremium ? now.decision
-                                  : decide(record, quote.facts, editions, quote.premium,
-                                           quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
+    replay.decision = samePremium ? now.decision : decide(record, quote, editions, decisionDay(quote));
     replay.differences = differencesOf(quote.decision, *replay.decision);
     if (!replay.differences.isEmpty())
         replay.outcome = DecisionReplay::Outcome::Differs;

@@ -38,11 +38,12 @@ std::optional<risk::Record> standIn(const Books &books, const OfferedProduct &of
                                     const risk::Record &record, QDate day)
 {
     const auto plan = books.plans.standIn(order.standInPlan, risk::termsOf(record));
-    if (!plan)
+    PlanInputs *const inputsOfPlan = plan ? offer.planInputsOf((*plan)->line()) : nullptr;
+    if (!inputsOfPlan)
         return std::nullopt;
     const facts::FactSet nothing;
     inputs::InputWorkspace work;
-    const auto program = offer.planInputs->of(**plan);
+    const auto program = inputsOfPlan->of(**plan);
     const auto rated = rating::rateWith(**plan, inputs::planInputs(*program, {record, nothing, day}, work));
     if (!rated)
         return std::nullopt;

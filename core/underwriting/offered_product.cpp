@@ -11,6 +11,8 @@
 #include "services/definition/service_definition.h"
 #include "underwriting/plan_inputs.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::underwriting {
@@ -31,11 +33,43 @@ std::vector<inputs::OrderedAnswer> answersOf(const services::Orders &orders,
     return answers;
 }
 
-/// A part of the product that it may leave out.
-const JsonNode &given(const JsonNode &part)
+/// An attribute of the product that it may leave out.
+const JsonNode &given(const JsonNode &attribute)
 {
     static const JsonNode nothing = JsonNode::object();
-    return part.is(JsonNode::Kind::Object) ? part : nothing;
+    return attribute.is(JsonNode::Kind::Object) ? attribute : nothing;
+}
+
+/// The conditions of the product's parts, as inputs of nobody: what they read can change the premium.
+inputs::InputModel conditionsOf(const std::vector<risk::Part> &parts)
+{
+    inputs::InputModel model;
+    for (const risk::Part &part : parts) {
+        if (!part.when.isEmpty()) {
+            inputs::InputFormula &input = model.rules.emplace_back();
+            input.name = part.code;
+            input.is = part.when;
+        }
+    }
+    return model;
+}
+
+/// The inputs of all plans of the product, and of its rules. A problem of several parts is told once.
+Problems problemsOf(const inputs::InputModel &all, const std::shared_ptr<const risk::Schema> &product,
+                    const std::vector<inputs::OrderedAnswer> &answers)
+{
+    Problems problems;
+    const auto check = [&](const inputs::InputModel &model) {
+        const auto compiled = inputs::compileInputs(product, answers, model);
+        for (const Problem &problem : compiled ? Problems() : compiled.error()) {
+            if (std::find(problems.begin(), problems.end(), problem) == problems.end())
+                problems.push_back(problem);
+        }
+    };
+    check(all);
+    for (const auto &[part, plan] : all.plansOfParts)
+        check(inputs::inputsOfPart(all, part));
+    return problems;
 }
 
 } // namespace
@@ -51,13 +85,13 @@ offerProduct(std::shared_ptr<const risk::Product> product, const services::Defin
     offer->orders
         = services::readOrders(JsonCursor(given(offer->product->orders), reading, u"$.orders"_s), schema, definitions);
     offer->inputs = std::make_shared<const inputs::InputModel>(
-        inputs::readInputs(JsonCursor(given(offer->product->inputs), reading, u"$.inputs"_s)));
+        inputs::readInputs(JsonCursor(given(offer->product->inputs), reading, u"$.inputs"_s), schema->parts));
     if (!reading.ok())
         return tl::unexpected(Problems(reading.problems()));
     const std::vector<inputs::OrderedAnswer> answers = answersOf(offer->orders, schema);
     // Problems of inputs for which no plan asks today are told as well.
-    if (const auto all = compileInputs(schema, answers, *offer->inputs); !all)
-        return tl::unexpected(all.error());
+    if (Problems problems = problemsOf(*offer->inputs, schema, answers); !problems.empty())
+        return tl::unexpected(std::move(problems));
     const auto rules = compileInputs(schema, answers, inputs::inputsOfRules(*offer->inputs));
     if (!rules)
         return tl::unexpected(rules.error());
@@ -66,8 +100,27 @@ offerProduct(std::shared_ptr<const risk::Product> product, const services::Defin
         return tl::unexpected(meant.error());
     offer->ruleInputs = *rules;
     offer->meantItems = *meant;
-    offer->planInputs = std::make_shared<PlanInputs>(schema, answers, offer->inputs);
+    for (const risk::Part &part : schema->parts) {
+        auto ofPart = std::make_shared<const inputs::InputModel>(inputs::inputsOfPart(*offer->inputs, part.code));
+        offer->planInputs.push_back(std::make_shared<PlanInputs>(schema, answers, std::move(ofPart)));
+    }
+    if (const inputs::InputModel conditions = conditionsOf(schema->parts); !conditions.rules.empty()) {
+        const auto compiled = compileInputs(schema, {}, conditions);
+        if (!compiled)
+            return tl::unexpected(compiled.error());
+        offer->conditionsOfParts = *compiled;
+    }
     return std::shared_ptr<const OfferedProduct>(std::move(offer));
+}
+
+PlanInputs *OfferedProduct::planInputsOf(const QString &line) const
+{
+    const std::vector<risk::Part> &parts = product->schema->parts;
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        if (parts[at].code.isEmpty() || parts[at].line == line)
+            return planInputs[at].get();
+    }
+    return nullptr;
 }
 
 } // namespace bindery::underwriting

@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include <memory>
+#include <vector>
 
 namespace bindery::inputs {
 struct InputModel;
@@ -30,8 +31,13 @@ struct OfferedProduct {
     std::shared_ptr<const inputs::InputProgram> ruleInputs;
     /// Which items the inputs of rules are about, compiled (inputs::inputsOfMeantItems).
     std::shared_ptr<const inputs::InputProgram> meantItems;
-    /// The inputs of each plan that rated the product, compiled.
-    std::shared_ptr<PlanInputs> planInputs;
+    /// By part of the product (risk::Schema::parts): the inputs of each plan that rated it, compiled.
+    std::vector<std::shared_ptr<PlanInputs>> planInputs;
+    /// The conditions under which parts are taken, compiled. Null where there are none.
+    std::shared_ptr<const inputs::InputProgram> conditionsOfParts;
+
+    /// The inputs of the part whose plans have this line. Null where the product names its parts and none has it.
+    [[nodiscard]] PlanInputs *planInputsOf(const QString &line) const;
 };
 
 /// Compiles orders and inputs of the product against the definitions of the services, or tells every problem.

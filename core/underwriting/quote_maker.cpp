@@ -138,8 +138,10 @@ storage::MadeWith QuoteMaker::madeWith(const QuoteWork &work, const Quote &quote
     storage::MadeWith made;
     const risk::Product &product = *work.offer->product;
     made.product = std::make_shared<const Kept>(product.schema->product, productFiles(*product.files));
-    if (const rating::Plan *plan = quote.plan ? m_parts.books.plans.find(quote.plan->edition) : nullptr)
-        made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->ratingFiles());
+    for (const QuotedPlan &quoted : plansOf(quote.parts)) {
+        if (const rating::Plan *plan = m_parts.books.plans.find(quoted.edition))
+            made.plans.push_back(std::make_shared<const Kept>(quoted.edition, plan->ratingFiles()));
+    }
     if (const rules::RuleSet *rules = m_parts.books.rules.find(quote.decision.rules))
         made.rules = std::make_shared<const Kept>(rules->edition, rules->files);
     return made;

@@ -88,7 +88,7 @@ public:
 private:
     [[nodiscard]] domain::Quote makeQuote(const QuoteWork &work, facts::FactSet facts) const;
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<QuoteWork> work, domain::Quote quote);
-    /// The product, the plan and the rules of the quote, for the store.
+    /// The product, the plans and the rules of the quote, for the store.
     [[nodiscard]] storage::MadeWith madeWith(const QuoteWork &work, const domain::Quote &quote) const;
     /// For calls of the store: stopped only by the end of the workflow, not by cancel().
     [[nodiscard]] CallContext storeContext() const { return CallContext(m_ends); }

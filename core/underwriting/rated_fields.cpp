@@ -2,6 +2,7 @@
 
 #include "inputs/fields_read.h"
 #include "rating/run/plan_library.h"
+#include "risk/product/product.h"
 #include "risk/record/record.h"
 #include "risk/schema/schema.h"
 #include "underwriting/books.h"
@@ -17,8 +18,13 @@ RatedFields ratedFields(const Books &books, const risk::Record &record)
     const auto offer = books.offers.of(record);
     if (!offer)
         return fields;
-    for (const rating::Plan *plan : books.plans.ofLine(record.schema()->line))
-        fields.merge(inputs::fieldsRead(*offer->planInputs->of(*plan)));
+    const std::vector<risk::Part> &parts = offer->product->schema->parts;
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        for (const rating::Plan *plan : books.plans.ofLine(parts[at].line))
+            fields.merge(inputs::fieldsRead(*offer->planInputs[at]->of(*plan)));
+    }
+    if (offer->conditionsOfParts)
+        fields.merge(inputs::fieldsRead(*offer->conditionsOfParts));
     return fields;
 }
 

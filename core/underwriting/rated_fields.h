@@ -11,8 +11,8 @@ namespace bindery::underwriting {
 
 struct Books;
 
-/// The fields on which a premium can rest, as (kind, field) of the record's schema: those that a plan of its line
-/// reads.
+/// The fields on which a premium can rest, as (kind, field) of the record's schema: those that a plan of its
+/// lines reads, and those that decide which parts are taken.
 using RatedFields = std::set<std::pair<int, int>>;
 
 /// Empty where the record's product is not at hand.

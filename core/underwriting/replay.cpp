@@ -53,17 +53,18 @@ StepDifference compared(const WorksheetStep &before, const WorksheetStep &after)
     say(before.value != after.value, u"value"_s);
     say(before.operandExact != after.operandExact, u"operandExact"_s);
     say(before.valueExact != after.valueExact, u"valueExact"_s);
+    say(before.part != after.part, u"part"_s);
     return difference;
 }
 
-/// Finds the place of each step by scope and id. Steps with equal scope and id are told apart by their order.
+/// Finds the place of each step by part, scope and id. Steps with these equal are told apart by their order.
 std::vector<QString> namesOf(const Steps &steps)
 {
     QHash<QString, int> turns;
     std::vector<QString> names;
     names.reserve(steps.size());
     for (const WorksheetStep &step : steps) {
-        const QString name = step.scope + u'\n' + step.id;
+        const QString name = step.part + u'\n' + step.scope + u'\n' + step.id;
         names.push_back(name + u'\n' + QString::number(turns[name]++));
     }
     return names;
@@ -121,12 +122,17 @@ std::vector<StepDifference> differencesOf(const Steps &before, const Steps &afte
 
 RatingReplay compareRating(const Quote &quote, const Assessment &now)
 {
-    const auto editionOf
-        = [](const std::optional<QuotedPlan> &plan) { return plan ? std::optional(plan->edition) : std::nullopt; };
+    const auto editionsOf = [](const std::vector<QuotedPart> &parts) {
+        std::vector<std::pair<QString, std::optional<Edition>>> editions;
+        for (const QuotedPart &part : parts)
+            editions.emplace_back(part.code, part.plan ? std::optional(part.plan->edition) : std::nullopt);
+        return editions;
+    };
     RatingReplay replay;
-    replay.plan = editionOf(now.plan);
+    replay.parts = now.parts;
     // Engine 1 did not name the plan of a quote that it could not rate.
-    replay.samePlan = editionOf(quote.plan) == replay.plan || (quote.engine == 1 && !quote.plan);
+    replay.samePlan
+        = editionsOf(quote.parts) == editionsOf(now.parts) || (quote.engine == 1 && plansOf(quote.parts).empty());
     replay.premium = now.premium;
     replay.range = now.range;
     replay.failure = now.failure;
@@ -230,7 +236,7 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     using Found = std::optional<PlanPointer>;
     const rules::RuleSet *rules = frozen.rules.rules.get();
     const auto isIt = [&](const rating::Plan *plan) {
-        const Assessment now = assess(record, quote.facts, {plan, rules, frozen.offer}, decisionDay(quote));
+        const Assessment now = assess(record, quote.facts, {{plan}, rules, frozen.offer}, decisionDay(quote));
         return !now.premium && rules && now.decision == quote.decision;
     };
     if (isIt(nullptr))
@@ -251,6 +257,44 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     co_return Found();
 }
 
+QCoro::Task<Result<std::optional<Replay::Plans>>>
+Replay::plansAsync(Quote quote, risk::Record record, FrozenParts frozen, PlanPointer other, CallContext context)
+{
+    Plans plans;
+    QStringList lines;
+    bool isOtherUsed = false;
+    const std::vector<risk::Part> parts = frozen.offer->product->schema->parts;
+    for (const risk::Part &part : parts) {
+        const QuotedPart *const quoted = findPart(quote.parts, part.code);
+        lines.append(part.line);
+        plans.emplace_back();
+        if (other && (part.code.isEmpty() || part.line == other->line())) {
+            plans.back() = other;
+            isOtherUsed = true;
+        } else if (quoted && quoted->plan) {
+            const Edition edition = quoted->plan->edition;
+            Result<PlanPointer> own = co_await frozenPlanAsync(edition, context);
+            if (!own)
+                co_return failure(std::move(own.error()));
+            plans.back() = std::move(*own);
+        } else if (part.code.isEmpty() && quote.engine == 1) {
+            Result<std::optional<PlanPointer>> unnamed = co_await unnamedPlanAsync(quote, record, frozen, context);
+            if (!unnamed)
+                co_return failure(std::move(unnamed.error()));
+            if (!*unnamed)
+                co_return std::optional<Plans>();
+            plans.back() = std::move(**unnamed);
+        }
+    }
+    if (other && !isOtherUsed) {
+        co_return failure(ErrorCode::Conflict,
+                          u"The rate plan %1 is of the line %2, and the parts of the product are rated by plans of the "
+                          "lines %3. Name the folder of a plan of one of these."_s.arg(
+                              other->edition().code, other->line(), lines.join(u", "_s)));
+    }
+    co_return std::optional<Plans>(std::move(plans));
+}
+
 namespace {
 
 /// The record under the schema of the product. It stands under another one where the product is not at hand.
@@ -263,16 +307,27 @@ risk::Record underProduct(const risk::Record &record, const OfferedProduct &offe
     return read ? read->record : record;
 }
 
-/// `plan` without a value: the plan of the quote is not known.
-ReplayReport reportOf(Quote quote, const risk::Record &record, const std::optional<PlanPointer> &plan,
+/// Why the quote has no plan for the part, where it says so.
+QString whyNoPlan(const Quote &quote, const risk::Part &part)
+{
+    const QuotedPart *const quoted = findPart(quote.parts, part.code);
+    if (part.code.isEmpty())
+        return quote.ratingFailure;
+    return quoted ? quoted->failure : QString();
+}
+
+/// `plans`: by part of the product. Without a value: the plan of the quote is not known.
+ReplayReport reportOf(Quote quote, const risk::Record &record, const std::optional<std::vector<PlanPointer>> &plans,
                       FrozenParts frozen)
 {
     const rules::RuleSet *rules = frozen.rules.rules.get();
-    // A quote without a plan holds the reason.
-    const Editions editions{plan ? plan->get() : nullptr, rules, frozen.offer, quote.ratingFailure};
+    Editions editions{{}, rules, frozen.offer};
+    const std::vector<risk::Part> &parts = frozen.offer->product->schema->parts;
+    for (std::size_t at = 0; plans && at < parts.size(); ++at)
+        editions.plans.emplace_back((*plans)[at].get(), whyNoPlan(quote, parts[at]));
     const Assessment now = assess(record, quote.facts, editions, decisionDay(quote));
     RatingReplay rated;
-    if (plan) {
+    if (plans) {
         rated = compareRating(quote, now);
     } else {
         rated.notCompared
@@ -280,7 +335,7 @@ ReplayReport reportOf(Quote quote, const risk::Record &record, const std::option
               "it did not keep the plan of such quotes. None of the plans at hand gives its decision."_s;
     }
     DecisionReplay decided;
-    if (rules && plan) {
+    if (rules && plans) {
         decided = compareDecision(quote, record, now, editions);
     } else if (rules) {
         decided.outcome = DecisionReplay::Outcome::NotKept;
@@ -324,22 +379,12 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
         co_return failure(std::move(rules.error()));
     frozen.rules = std::move(*rules);
     const risk::Record rated = underProduct(stored, *frozen.offer, decisionDay(record->quote));
-    // A quote that names no plan was made where none was in force.
-    std::optional<PlanPointer> plan = std::move(other);
-    if (!*plan && record->quote.plan) {
-        const Edition edition = record->quote.plan->edition;
-        Result<PlanPointer> own = co_await frozenPlanAsync(edition, context);
-        if (!own)
-            co_return failure(std::move(own.error()));
-        plan = std::move(*own);
-    } else if (!*plan && record->quote.engine == 1) {
-        const Quote quote = record->quote;
-        Result<std::optional<PlanPointer>> unnamed = co_await unnamedPlanAsync(quote, rated, frozen, context);
-        if (!unnamed)
-            co_return failure(std::move(unnamed.error()));
-        plan = std::move(*unnamed);
-    }
-    co_return reportOf(std::move(record->quote), rated, plan, std::move(frozen));
+    const Quote quote = record->quote;
+    Result<std::optional<Plans>> plans
+        = co_await plansAsync(quote, rated, frozen, std::move(other), std::move(context));
+    if (!plans)
+        co_return failure(std::move(plans.error()));
+    co_return reportOf(std::move(record->quote), rated, *plans, std::move(frozen));
 }
 
 } // namespace bindery::underwriting

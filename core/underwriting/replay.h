@@ -1,7 +1,7 @@
 #pragma once
 
 // Rates and decides a stored quote again from the data stored with it, and tells every step and reason that differs.
-// The product, the plan and the rules that were kept with the quote must give the same to the last digit and word. A
+// The product, the plans and the rules that were kept with the quote must give the same to the last digit and word. A
 // replay may also rate the quote under another plan.
 //
 // No service is asked and nothing is written. Comparing is pure; only replayAsync reads the store. Cancellation: as
@@ -17,6 +17,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace bindery::storage {
 class EditionStore;
@@ -57,16 +58,24 @@ public:
     /// The stores and the books outlive the replay, and the replay outlives its tasks.
     Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books);
 
-    /// Replays the newest quote of the submission, or the one of `version`, under the quote's own plan or under
-    /// `other`. Errors: NotFound (submission or version), Conflict (there is no product or no plan to rate it with),
-    /// StoreUnavailable.
+    /// Replays the newest quote of the submission, or the one of `version`, under the quote's own plans. `other`, where
+    /// it is not null, takes the place of the plan of each part of its line. Errors: NotFound (submission or version),
+    /// Conflict (there is no product or no plan to rate it with), StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<ReplayReport>> replayAsync(QString submissionId, std::optional<int> version,
                                                                 std::shared_ptr<const rating::Plan> other,
                                                                 CallContext context);
 
 private:
+    using Plans = std::vector<std::shared_ptr<const rating::Plan>>;
+
     [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const rating::Plan>>> frozenPlanAsync(Edition edition,
                                                                                            CallContext context);
+    /// By part of the product. A null plan: the part was not taken, or none was in force for it. No value: the plan of
+    /// the quote is not known.
+    [[nodiscard]] QCoro::Task<Result<std::optional<Plans>>> plansAsync(domain::Quote quote, risk::Record record,
+                                                                       FrozenParts frozen,
+                                                                       std::shared_ptr<const rating::Plan> other,
+                                                                       CallContext context);
     /// Finds the plan of a quote of engine 1, which did not name the plan where it could not rate the risk: the plan
     /// with which the decision comes out the same. A null plan: none was in force. No value: no plan gives that
     /// decision.

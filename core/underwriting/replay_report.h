@@ -23,11 +23,11 @@ struct StepDifference {
 };
 
 struct RatingReplay {
-    /// The plan of the replay; none where no plan was in force for the quote.
-    std::optional<Edition> plan;
-    /// The plan of the replay is that of the quote, by code, edition and content.
+    /// The parts of the replay with their plans. A part has none where none was in force for the quote.
+    std::vector<domain::QuotedPart> parts;
+    /// The plans of the replay are those of the quote, by code, edition and content.
     bool samePlan = false;
-    /// None where this plan cannot rate the risk.
+    /// None where these plans cannot rate the risk.
     std::optional<domain::Premium> premium;
     std::optional<domain::PremiumRange> range;
     /// A sentence that says why there is no premium.

@@ -88,8 +88,10 @@ QString quotedLine(const Quote &quote)
     else if (quote.premium)
         premium = amountText(quote.premium->total);
     QStringList parts{decisionName(quote.decision.kind), premium};
-    if (quote.plan && quote.plan->isIndication)
-        parts.append(u"an indication by the plan "_s + quote.plan->edition.code);
+    for (const QuotedPlan &plan : plansOf(quote.parts)) {
+        if (plan.isIndication)
+            parts.append(u"an indication by the plan "_s + plan.edition.code);
+    }
     for (const facts::FactSet::Entry &entry : quote.facts.all()) {
         if (!facts::allowsBinding(entry.fact.origin))
             parts.append(entry.words.title.toLower() + u' ' + shortcoming(entry.fact.origin.provenance));

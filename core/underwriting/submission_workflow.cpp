@@ -20,6 +20,7 @@
 #include "underwriting/edition_move.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/page_reader.h"
+#include "underwriting/plans_in_force.h"
 #include "underwriting/quote_maker.h"
 #include "underwriting/sentences.h"
 
@@ -39,12 +40,22 @@ Q_LOGGING_CATEGORY(lcWorkflow, "bindery.underwriting.workflow")
 
 constexpr int SummariesAPage = 1000;
 
-QString notThisPlan(const rating::RatingFailure &why, const std::vector<const rating::Plan *> &inForce)
+/// Empty where some part of the product can be rated with the plan of this code.
+QString whyNotThisPlan(const rating::PlanLibrary &plans, const risk::Record &record, const QString &code)
 {
+    const PolicyTerms terms = risk::termsOf(record);
+    QString why;
+    for (const risk::Part &part : record.schema()->parts) {
+        const auto plan = plans.choose(termsOfPart(terms, part), code);
+        if (plan)
+            return {};
+        if (why.isEmpty())
+            why = plan.error().message;
+    }
     QStringList codes;
-    for (const rating::Plan *plan : inForce)
+    for (const rating::Plan *plan : allPlansInForce(plans, *record.schema(), terms))
         codes.append(plan->edition().code);
-    return codes.isEmpty() ? why.message : u"%1 In force are: %2."_s.arg(why.message, codes.join(u", "_s));
+    return codes.isEmpty() ? why : u"%1 In force are: %2."_s.arg(why, codes.join(u", "_s));
 }
 
 QString notOffered(const risk::Record &record)
@@ -100,10 +111,9 @@ QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, 
     }
     if (!wishes.planCode.isEmpty()) {
         // Checked before any report is ordered and paid for.
-        const PolicyTerms terms = risk::termsOf(record);
-        const auto plan = m_parts.books.plans.choose(terms, wishes.planCode);
-        if (!plan)
-            co_return failure(ErrorCode::BadInput, notThisPlan(plan.error(), m_parts.books.plans.inForce(terms)));
+        const QString refusal = whyNotThisPlan(m_parts.books.plans, record, wishes.planCode);
+        if (!refusal.isEmpty())
+            co_return failure(ErrorCode::BadInput, refusal);
     }
     if (isUnderWay(seen.id)) {
         co_return failure(ErrorCode::Conflict,

@@ -1,8 +1,7 @@
 #include "underwriting/what_if.h"
 
 #include "base/policy_terms.h"
-#include "rating/run/plan_library.h"
-#include "rating/run/rated.h"
+#include "rating/compile/plan.h"
 #include "risk/check/record_check.h"
 #include "risk/record/record_summary.h"
 #include "risk/schema/schema.h"
@@ -14,7 +13,7 @@
 #include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
 #include "underwriting/ordered_facts.h"
-#include "underwriting/sentences.h"
+#include "underwriting/plans_in_force.h"
 #include "underwriting/usable_facts.h"
 
 namespace bindery::underwriting {
@@ -35,6 +34,17 @@ QStringList neededToRate(const risk::Schema &schema)
     return paths;
 }
 
+/// Puts the plan in the place of the plan of each part of its line. A product that names no parts has one part, which
+/// any plan may rate.
+void takeInstead(Editions &editions, const risk::Schema &product, const rating::Plan &plan)
+{
+    editions.plans.resize(product.parts.size());
+    for (std::size_t at = 0; at < product.parts.size(); ++at) {
+        if (product.parts[at].code.isEmpty() || product.parts[at].line == plan.line())
+            editions.plans[at] = PartPlan(&plan);
+    }
+}
+
 /// Why there is no premium to speak of, whatever a plan says. Empty where everything is there that it takes.
 QString whatIsMissingToRate(const risk::Record &record, QDate day)
 {
@@ -52,13 +62,12 @@ QString whatIsMissingToRate(const risk::Record &record, QDate day)
 Editions editionsInForce(const Books &books, const risk::Record &record, QDate day, const QString &planCode)
 {
     const PolicyTerms terms = risk::termsOf(record);
-    const auto plan = books.plans.choose(terms, planCode);
-    Editions editions{plan.value_or(nullptr), books.rules.inForce(terms, day), books.offers.of(record)};
-    if (!plan)
-        editions.whyNoPlan = ratingFailureText(plan.error());
-    if (QString refusal = books.offers.refusalOf(editions.offer); !refusal.isEmpty()) {
-        editions.plan = nullptr;
-        editions.whyNoPlan = std::move(refusal);
+    Editions editions{{}, books.rules.inForce(terms, day), books.offers.of(record)};
+    if (record.schema())
+        editions.plans = plansInForce(books.plans, *record.schema(), terms, planCode);
+    if (const QString refusal = books.offers.refusalOf(editions.offer); !refusal.isEmpty()) {
+        for (PartPlan &part : editions.plans)
+            part = PartPlan(nullptr, refusal);
     }
     return editions;
 }
@@ -68,7 +77,7 @@ Assessment assessWhatIf(const Books &books, const risk::Record &record, const fa
 {
     Editions editions = editionsInForce(books, record, day);
     if (plan)
-        editions.plan = plan;
+        takeInstead(editions, *record.schema(), *plan);
     Assessment assessment = assess(record, facts, editions, day);
     // Without this check a plan would add up fees and least premiums, which are the same for every policy.
     if (QString missing = whatIsMissingToRate(record, day); !missing.isEmpty()) {

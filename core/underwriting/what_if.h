@@ -22,13 +22,14 @@ struct Assessment;
 struct Books;
 struct Editions;
 
-/// The editions in force for the application on `day`. Of several plans: the one with the code `planCode`, or without a
-/// code the one that quotes.
+/// The editions in force for the application on `day`. Of several plans for a part: the one with the code `planCode`,
+/// or without a code the one that quotes.
 [[nodiscard]] Editions editionsInForce(const Books &books, const risk::Record &record, QDate day,
                                        const QString &planCode = {});
 
-/// Assesses the changed application, with gathered or assumed facts, under `plan` or, where that is null, under the
-/// plan in force. The rules in force decide, and reports that are too old by these rules are left out.
+/// Assesses the changed application, with gathered or assumed facts, under the plans in force. `plan`, where it is not
+/// null, takes the place of the plan of each part of its line. The rules in force decide, and reports that are too old
+/// by these rules are left out.
 [[nodiscard]] Assessment assessWhatIf(const Books &books, const risk::Record &record, const facts::FactSet &facts,
                                       const rating::Plan *plan, QDate day);
 

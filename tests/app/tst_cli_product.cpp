@@ -132,6 +132,50 @@ private Q_SLOTS:
         QCOMPARE(quote[u"reasons"_s].toArray().size(), 2);
         QCOMPARE(quote[u"plan"_s][u"code"_s].toString(), u"marina"_s);
     }
+
+    void aPackageIsShownComparedAndRatedByPart()
+    {
+        const test::CliBench bench;
+        const QString shop = u"" BINDERY_SOURCE_DIR "/tests/lines/shop/"_s;
+        const QString folder = shop + u"products/corner-shop"_s;
+        QCOMPARE(bench.run({u"product"_s, u"check"_s, folder}).out, QByteArray("no problems\n"));
+        QCOMPARE(bench.run({u"product"_s, u"test"_s, folder}).out, QByteArray("2 passed, 0 failed\n"));
+        const auto page = bench.run({u"product"_s, u"show"_s, folder});
+        QVERIFY2(page.out.contains("Part            money: Money (de: Geld), plans of the line shop_money, taken where "
+                                   "given(moneyLimit)\n"),
+                 page.out.constData());
+        const QStringList trying{
+            u"product"_s,      u"try"_s,        folder,           folder + u"/samples/01_two_buildings.json"_s,
+            u"--day"_s,        u"2026-06-15"_s, u"--quote"_s,     u"--plans"_s,
+            shop + u"plans"_s, u"--rules"_s,    shop + u"rules"_s};
+        const auto tried = bench.run(trying);
+        QVERIFY2(tried.exitCode == 0, tried.err.constData());
+        for (const char *told :
+             {"3,403.93 USD", "shop-property 1, shop-liability 1", "Property: 1,399.13 USD", "Liability: 2,004.80 USD"})
+            QVERIFY2(tried.out.contains(told), tried.out.constData());
+        QVERIFY2(!tried.out.contains("Money"), tried.out.constData());
+        const auto json = bench.run(trying + QStringList{u"--json"_s});
+        const QJsonObject quote = json.objects().value(0)[u"quote"_s].toObject();
+        QVERIFY(!quote.contains(u"plan"_s));
+        const QJsonArray parts = quote[u"parts"_s].toArray();
+        QCOMPARE(parts.size(), 2);
+        QCOMPARE(parts[1][u"code"_s].toString(), u"liability"_s);
+        QCOMPARE(parts[1][u"title"_s].toString(), u"Liability"_s);
+        QCOMPARE(parts[1][u"plan"_s][u"code"_s].toString(), u"shop-liability"_s);
+        QVERIFY(json.out.contains("\"premium\":2004.80"));
+        QVERIFY(parts[1][u"cannotBeRated"_s].isNull());
+        QCOMPARE(quote[u"worksheet"_s].toArray().last()[u"part"_s].toString(), u"liability"_s);
+
+        // Another edition has other plans for a part.
+        const QString other = bench.path(u"corner-shop"_s);
+        QVERIFY(QDir().mkpath(other));
+        QByteArray manifest = test::contentOf(folder + u"/product.json"_s);
+        manifest.replace("\"shop_liability\"", "\"shop_premises\"").replace("2026-1\"", "2026-2\"");
+        test::writeFile(other + u"/product.json"_s, manifest);
+        const auto diff = bench.run({u"product"_s, u"diff"_s, folder, other});
+        QVERIFY2(diff.out.contains("parts.liability.line: \"shop_liability\" → \"shop_premises\""),
+                 diff.out.constData());
+    }
 };
 
 BINDERY_TEST(CliProductTest)

@@ -100,7 +100,7 @@ void homeownersWithBinding(benchmark::State &state)
 struct AutoRecord {
     std::shared_ptr<const underwriting::OfferedProduct> offer = offered();
     rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
-    std::shared_ptr<const inputs::InputProgram> program = offer->planInputs->of(plan);
+    std::shared_ptr<const inputs::InputProgram> program = offer->planInputs.front()->of(plan);
     risk::Record record = risk::readRecord(offer->product->schema, R"json({
         "garaging": {"state": "NY", "zip": "11201"}, "effectiveDate": "2026-06-15",
         "drivers": [{"birthDate": "1981-03-01"}, {"birthDate": "2007-03-01"}],

@@ -56,8 +56,7 @@ inputs::RatedInputs ratedInputs(const underwriting::Assessment &assessment)
 QByteArray premiumText(const underwriting::Assessment &assessment)
 {
     QStringList all;
-    if (assessment.plan) {
-        const QuotedPlan &plan = *assessment.plan;
+    for (const QuotedPlan &plan : plansOf(assessment.parts)) {
         all.append(u"plan %1 %2 (%3)%4"_s.arg(plan.edition.code, plan.edition.edition, plan.name,
                                               plan.isIndication ? u", an indication"_s : QString()));
     }
@@ -209,7 +208,7 @@ OutcomeText Outcomes::of(const QByteArray &application, QDate day,
     const int maxAge = set ? set->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
     const auto plan = m_books->plans.choose(terms);
     underwriting::Editions editions;
-    editions.plan = plan ? *plan : nullptr;
+    editions.plans = {plan ? *plan : nullptr};
     editions.rules = set;
     editions.offer = m_books->offer;
     const underwriting::Assessment assessment = underwriting::assess(record, facts, editions, day);

@@ -2,6 +2,7 @@
 #include "base/policy_terms.h"
 #include "domain/decision.h"
 #include "domain/premium.h"
+#include "domain/quote.h"
 #include "facts/report_age.h"
 #include "inputs/input_case.h"
 #include "risk/record/record_summary.h"
@@ -122,8 +123,12 @@ struct Risk {
 
     [[nodiscard]] Decision decidedBy(const RuleBook &book) const
     {
-        const underwriting::Editions editions{nullptr, book.inForce(terms(), Today), test::autoOffer()};
-        return underwriting::decide(application, facts(), editions, premium, ratingFailure, Today);
+        const underwriting::Editions editions{{}, book.inForce(terms(), Today), test::autoOffer()};
+        Quote quote;
+        quote.facts = facts();
+        quote.premium = premium;
+        quote.ratingFailure = ratingFailure;
+        return underwriting::decide(application, quote, editions, Today);
     }
 
     [[nodiscard]] Decision decided() const

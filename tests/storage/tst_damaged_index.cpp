@@ -68,7 +68,7 @@ class DamagedIndexTest : public TestCase {
         Quote quote = values.quote(m_id, 1);
         const auto kept
             = std::make_shared<const KeptFiles>(m_edition, std::map<QString, QByteArray>{{u"plan.json"_s, "{}"}});
-        QVERIFY(stores.save(quote, application, MadeWith(kept, kept, kept)));
+        QVERIFY(stores.save(quote, application, MadeWith(kept, {kept}, kept)));
     }
 
 private Q_SLOTS:

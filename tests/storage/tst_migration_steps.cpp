@@ -149,6 +149,11 @@ private Q_SLOTS:
             // The record is still what was quoted.
             QVERIFY(summary.status == SubmissionStatus::Draft || *loaded->quotedRecord == loaded->record);
             QCOMPARE(loaded->quote->product, (Edition{u"personal-auto"_s, QString(), QString()}));
+            // A quote of before parts has one, with the plan that the quote had.
+            QCOMPARE(loaded->quote->parts.size(), std::size_t(1));
+            const QuotedPart &whole = loaded->quote->parts.front();
+            QVERIFY(whole.code.isEmpty() && !whole.premium && whole.failure.isEmpty());
+            QCOMPARE(whole.plan.has_value(), loaded->quote->premium.has_value());
             for (const facts::FactSet::Entry &entry : loaded->quote->facts.all()) {
                 ++facts;
                 QVERIFY(shippedAnswers().contains(entry.key.service));
@@ -162,6 +167,40 @@ private Q_SLOTS:
             }
         }
         QVERIFY(facts > 0);
+    }
+
+    void aQuoteOfBeforePartsKeepsItsPlanAndItsSteps()
+    {
+        constexpr int LastBeforeParts = 14;
+        writeBefore(m_path, m_folder->path(), 1);
+        {
+            StoreFixture before(m_path, firstMigrations(m_folder->filePath(u"before parts"_s), LastBeforeParts));
+            QVERIFY(before.open());
+            const Work<void> write = [](Connection &connection) -> Result<void> {
+                const Result<void> done
+                    = connection.run(u"UPDATE quotes SET plan_code = 'small', plan_edition = '1', plan_hash = 'ab', "
+                                     u"plan_name = 'Small', "
+                                     "plan_from = '2026-01-01', plan_is_indication = 1, premium_amount = '12.50', "
+                                     "premium_currency = 'USD'"_s);
+                return done ? connection.run(u"INSERT INTO worksheet VALUES (1, 0, 'base', 'Base', '', '', '', 'set', "
+                                             "'12.5', 'none', '12.50', 'policy', 'premium', '', '')"_s)
+                            : done;
+            };
+            const Result<void> written = wait(before.database->writeAsync<void>(write, CallContext()));
+            QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
+        }
+        Stores stores(m_path);
+        stores.build();
+        const auto page = wait(stores.submissions->pageAsync(std::nullopt, 10, CallContext()));
+        const Quote quote = *wait(stores.submissions->loadAsync(page->front().id, CallContext()))->quote;
+        const QuotedPlan plan{{u"small"_s, u"1"_s, u"ab"_s}, u"Small"_s, QDate(2026, 1, 1), QDate(), true};
+        QCOMPARE(quote.parts.size(), std::size_t(1));
+        QVERIFY(quote.parts.front() == (QuotedPart{{}, {}, plan}));
+        QCOMPARE(quote.premium->total.amount, Decimal::scaled(1250, 2));
+        QCOMPARE(quote.premium->worksheet.size(), std::size_t(1));
+        QCOMPARE(quote.premium->worksheet.front().label, u"Base"_s);
+        QVERIFY(quote.premium->worksheet.front().part.isEmpty());
+        QCOMPARE(stores.number(u"SELECT count(*) FROM quote_parts"_s), 0);
     }
 
     void marksOfEarlierProgramsStayValid()

@@ -234,6 +234,7 @@ private Q_SLOTS:
         const risk::Record application = marionsApplication();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(43).quote(id, 2);
+        quote.parts = {ValueMaker(44).part(u"property"_s)};
         const UtcTime obtained = m_stores->clock.utcNow();
         changeFact(quote.facts, factKey(u"driver_record"_s, 0), [&obtained](facts::RecordFact &fact) {
             fact.value = answerOf(u"driver_record"_s, R"({"status": "CANARYREASON"})");
@@ -280,6 +281,7 @@ private Q_SLOTS:
         }
         QVERIFY(m_stores->number(u"SELECT count(*) FROM pragma_foreign_key_check"_s) == 0);
         QCOMPARE(m_stores->number(u"SELECT count(*) FROM quotes"_s), 0);
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM quote_parts"_s), 0);
     }
 
     void w15_duplicatesAreNoticedWhateverTheyWereTypedLike_data()

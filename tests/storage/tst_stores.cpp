@@ -105,8 +105,8 @@ private Q_SLOTS:
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll_data()
     {
         QTest::addColumn<QString>("table");
-        for (const char *table : {"quotes", "facts", "worksheet", "reasons", "products", "product_files", "plans",
-                                  "plan_files", "rule_sets", "rule_files", "audit", "submissions"})
+        for (const char *table : {"quotes", "facts", "worksheet", "quote_parts", "reasons", "products", "product_files",
+                                  "plans", "plan_files", "rule_sets", "rule_files", "audit", "submissions"})
             QTest::newRow(table) << QString::fromLatin1(table);
     }
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll()
@@ -120,6 +120,7 @@ private Q_SLOTS:
         quote.decision.reasons = {values.reason()};
         quote.premium.emplace();
         quote.premium->worksheet.emplace_back();
+        quote.parts = {values.part(u"property"_s)};
         const QString event = table == u"submissions" ? u"UPDATE"_s : u"INSERT"_s;
         QVERIFY(m_stores->execute(
             u"CREATE TRIGGER fails AFTER %1 ON %2 BEGIN SELECT RAISE(ABORT, 'no'); END"_s.arg(event, table)));
@@ -128,10 +129,10 @@ private Q_SLOTS:
             return std::make_shared<const KeptFiles>(Edition{u"auto"_s, u"1"_s, u"ab"_s},
                                                      std::map<QString, QByteArray>{{name, "{}"}});
         };
-        const MadeWith madeWith(keep(u"product.json"_s), keep(u"plan.json"_s), keep(u"rules.json"_s));
+        const MadeWith madeWith(keep(u"product.json"_s), {keep(u"plan.json"_s)}, keep(u"rules.json"_s));
         QVERIFY(!m_stores->save(quote, application, madeWith));
-        for (const char *each : {"quotes", "facts", "worksheet", "reasons", "products", "product_files", "plans",
-                                 "plan_files", "rule_sets", "rule_files"})
+        for (const char *each : {"quotes", "facts", "worksheet", "quote_parts", "reasons", "products", "product_files",
+                                 "plans", "plan_files", "rule_sets", "rule_files"})
             QCOMPARE(m_stores->number(u"SELECT count(*) FROM %1"_s.arg(QLatin1StringView(each))), 0);
         QCOMPARE(wait(m_stores->audit->historyAsync(id, CallContext()))->size(), std::size_t(1));
         const auto after = wait(m_stores->submissions->loadAsync(id, CallContext()));
@@ -151,7 +152,7 @@ private Q_SLOTS:
         const std::map<QString, QByteArray> tables{{u"rules.json"_s, "[]"}};
         const std::map<QString, QByteArray> fields{{u"product.json"_s, "{\"fields\": {}}"}};
         const MadeWith madeWith(std::make_shared<const KeptFiles>(edition, fields),
-                                std::make_shared<const KeptFiles>(edition, files),
+                                {std::make_shared<const KeptFiles>(edition, files)},
                                 std::make_shared<const KeptFiles>(edition, tables));
         ValueMaker values(11);
         const risk::Record application = values.application();

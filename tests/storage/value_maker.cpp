@@ -172,13 +172,37 @@ domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
     }
     // A quote of engine 2 names its plan whether or not it could rate the risk.
     made.engine = 1 + number(3);
+    made.parts = {domain::QuotedPart()};
     if (made.premium || chance())
-        made.plan = domain::QuotedPlan{{text(), text(), text()}, text(), date(), date(), chance()};
+        made.parts.front().plan = plan();
+    // A product may name its parts.
+    if (number(3) == 0) {
+        made.parts = {part(QStringLiteral("property")), part(QStringLiteral("liability"))};
+        for (std::size_t k = 0; made.premium && k < made.premium->worksheet.size(); ++k)
+            made.premium->worksheet[k].part = made.parts[k % 2].code;
+    }
     made.offline = chance();
     made.bindable = chance();
     if (!made.bindable)
         made.missingForBinding = {text(), text()};
     made.elapsed = std::chrono::milliseconds(number(30000));
+    return made;
+}
+
+domain::QuotedPlan ValueMaker::plan()
+{
+    return {{text(), text(), text()}, text(), date(), date(), chance()};
+}
+
+domain::QuotedPart ValueMaker::part(const QString &code)
+{
+    domain::QuotedPart made{code, text(), {}};
+    if (chance())
+        made.plan = plan();
+    if (chance())
+        made.premium = Money{decimal(), {}};
+    else
+        made.failure = text();
     return made;
 }
 

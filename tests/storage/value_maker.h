@@ -27,6 +27,9 @@ public:
     facts::FactSet facts(int drivers);
     domain::Quote quote(const QString &submissionId, int drivers);
     domain::DecisionReason reason();
+    domain::QuotedPlan plan();
+    /// Of a product that names its parts.
+    domain::QuotedPart part(const QString &code);
 
 private:
     /// Any values of the kind's fields, and up to three items of each of its lists.

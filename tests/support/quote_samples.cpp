@@ -47,7 +47,7 @@ domain::Submission referredSubmission()
     plan.edition.contentHash = QStringLiteral("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
     plan.name = QStringLiteral("Base plan");
     plan.from = QDate(2026, 1, 1);
-    quote.plan = plan;
+    quote.parts = {domain::QuotedPart{{}, {}, plan}};
     premium.worksheet = {
         step("base", "Base premium", "base", "line=personal_auto", "personal auto", "set", 1000, 1000),
         step("risk", "Risk score", "", "risk score 1.0", "", "multiply", Decimal::scaled(10, 1), 1000),

@@ -118,7 +118,7 @@ private Q_SLOTS:
         view.setBooks(test::booksInForce());
         view.resize(800, 900);
         domain::Submission submission = test::referredSubmission();
-        submission.quote->plan->edition = planNamed(*m_plans, u"personal-auto-basic"_s)->edition();
+        submission.quote->parts.front().plan->edition = planNamed(*m_plans, u"personal-auto-basic"_s)->edition();
         submission.quote->premium->worksheet.back().key = u"zip_mod_50=1"_s;
         submission.quote->premium->worksheet.back().row = u"1"_s;
         view.showSubmission(submission);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-full"_s);
         QVERIFY(plan);
         domain::Submission submission = test::referredSubmission();
-        submission.quote->plan->edition = plan->edition();
+        submission.quote->parts.front().plan->edition = plan->edition();
         domain::WorksheetStep &step = submission.quote->premium->worksheet.back();
         step = stepReading(u"driver_points"_s, u"6"_s);
         step.key = u"points=8"_s;

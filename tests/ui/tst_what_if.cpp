@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(*m_whatIf->changed().premium, *rated.premium);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
         QVERIFY(m_whatIf->percentText().isEmpty());
-        QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
+        QVERIFY(stepDifferences(m_whatIf->base(), m_whatIf->changed()).empty());
         QVERIFY(!m_whatIf->canTakeOver());
     }
 
@@ -159,7 +159,7 @@ private Q_SLOTS:
                  m_whatIf->base().premium->total.amount * Decimal::scaled(15, 1));
         QCOMPARE(m_whatIf->percentText(), u"+50.0 %"_s);
         QVERIFY(m_whatIf->differenceText().startsWith(u"+$"_s));
-        const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
+        const auto steps = stepDifferences(m_whatIf->base(), m_whatIf->changed());
         QVERIFY(!steps.empty());
         const auto own
             = std::find_if(steps.begin(), steps.end(), [](const StepDifference &step) { return step.isOwn; });
@@ -321,9 +321,9 @@ private Q_SLOTS:
     void u02_anotherPlanRatesTheSameRisk()
     {
         m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->changed().plan->edition.code, u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-full"_s);
-        const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
+        QCOMPARE(m_whatIf->changed().parts.front().plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->base().parts.front().plan->edition.code, u"personal-auto-full"_s);
+        const auto steps = stepDifferences(m_whatIf->base(), m_whatIf->changed());
         const auto isNot = [&steps](QString StepDifference::*side) {
             return std::any_of(steps.begin(), steps.end(),
                                [side](const StepDifference &step) { return step.*side == "not there"_L1; });
@@ -335,14 +335,14 @@ private Q_SLOTS:
     void twoEditionsAreComparedForOneRisk()
     {
         m_whatIf->setBasePlanFolder(u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-basic"_s);
-        QCOMPARE(m_whatIf->changed().plan->edition.code, u"personal-auto-full"_s);
-        QVERIFY(!stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
+        QCOMPARE(m_whatIf->base().parts.front().plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->changed().parts.front().plan->edition.code, u"personal-auto-full"_s);
+        QVERIFY(!stepDifferences(m_whatIf->base(), m_whatIf->changed()).empty());
         m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
-        QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
+        QVERIFY(stepDifferences(m_whatIf->base(), m_whatIf->changed()).empty());
         m_whatIf->startOver();
-        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->base().parts.front().plan->edition.code, u"personal-auto-full"_s);
     }
 
     void theStepsThatDifferChangeByDifferenceAndKeepTheRowInHand()
@@ -351,11 +351,11 @@ private Q_SLOTS:
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         rateBothSidesWithTheSmallPlan();
         m_whatIf->setText(u"$.facts.driver_record[0].violations"_s, u"1"_s);
-        model.update(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium));
+        model.update(stepDifferences(m_whatIf->base(), m_whatIf->changed()));
         const QPersistentModelIndex row = model.index(model.rowCount() - 1, 0);
         const QString label = row.data().toString();
         m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"2004-05-06"_s);
-        model.update(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium));
+        model.update(stepDifferences(m_whatIf->base(), m_whatIf->changed()));
         QVERIFY(row.isValid() && reset.isEmpty());
         QCOMPARE(row.data().toString(), label);
     }

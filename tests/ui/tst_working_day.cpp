@@ -156,13 +156,13 @@ private Q_SLOTS:
         QVERIFY2(plans->isVisible() && plans->count() > 1, "several plans are in force, and can be chosen from");
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(quoted(1), Patience);
-        QCOMPARE(run.workbench().inHand().quote->plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(run.workbench().inHand().quote->parts.front().plan->edition.code, u"personal-auto-full"_s);
 
         run.press(Qt::Key_1, Qt::AltModifier);
         plans->setCurrentIndex(plans->count() - 1);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(quoted(2), Patience);
-        QVERIFY(run.workbench().inHand().quote->plan->isIndication);
+        QVERIFY(run.workbench().inHand().quote->parts.front().plan->isIndication);
         QCOMPARE(run.workbench().inHand().quote->facts.find(claims)->origin.tries, 0);
 
         // Left and taken again, it is quoted with the same plan.
@@ -262,11 +262,11 @@ private Q_SLOTS:
         workbench.quoting().submit({});
 
         QTRY_VERIFY_WITH_TIMEOUT(workbench.inHand().quote && !workbench.isUnderWay(), Patience);
-        QCOMPARE(workbench.inHand().quote->plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(workbench.inHand().quote->parts.front().plan->edition.code, u"personal-auto-full"_s);
         workbench.take(first);
         QTRY_COMPARE(workbench.inHand().summary.id, first);
         QTRY_VERIFY_WITH_TIMEOUT(workbench.inHand().quote && !workbench.isUnderWay(), Patience);
-        QCOMPARE(workbench.inHand().quote->plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(workbench.inHand().quote->parts.front().plan->edition.code, u"personal-auto-basic"_s);
         run.close();
     }
 

@@ -27,12 +27,13 @@ namespace bindery::test {
 
 struct Office {
     World &world;
+    underwriting::Books books;
     services::ServiceCatalog catalog;
     resilience::Connectivity connectivity;
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
     telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
-    storage::StoreSet stores{world.clock, protector, {shippedProducts(), shippedAnswers()}};
+    storage::StoreSet stores{world.clock, protector, {books.products, shippedAnswers()}};
     services::CurlTransport transport{world.clock};
     services::ConnectedServices connected{catalog, ground()};
     underwriting::SubmissionWorkflow workflow;
@@ -41,13 +42,15 @@ struct Office {
 
     Office(World &where, const QString &file, underwriting::WorkflowSettings settings = {},
            std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
-        : world(where), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
-          workflow(underwriting::WorkflowParts{where.clock,
-                                               stores,
-                                               connected.gatherer(),
-                                               {shippedProducts(), shippedOffers().offers, where.plans, where.rules},
-                                               &monitor},
-                   settings)
+        : Office(where, {shippedProducts(), shippedOffers().offers, where.plans, where.rules}, file, settings,
+                 longestQuestion)
+    {
+    }
+    /// With these books, which outlive it, in place of those that ship.
+    Office(World &where, underwriting::Books with, const QString &file, underwriting::WorkflowSettings settings = {},
+           std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
+        : world(where), books(with), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
+          workflow(underwriting::WorkflowParts{where.clock, stores, connected.gatherer(), books, &monitor}, settings)
     {
         QObject::connect(&workflow, &underwriting::SubmissionWorkflow::submissionChanged, &workflow,
                          [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });

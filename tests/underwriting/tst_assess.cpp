@@ -133,9 +133,9 @@ private Q_SLOTS:
         const Assessment once = assessed(risk);
         QVERIFY(once == assessed(risk));
         QVERIFY2(once.isBindable(), qPrintable(once.missingForBinding.join(u'\n')));
-        QCOMPARE(once.plan->edition.code, u"personal-auto-full"_s);
-        QCOMPARE(once.plan->from, QDate(2024, 1, 1));
-        QVERIFY(!once.plan->to.isValid());
+        QCOMPARE(once.parts.front().plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(once.parts.front().plan->from, QDate(2024, 1, 1));
+        QVERIFY(!once.parts.front().plan->to.isValid());
         QCOMPARE(once.decision.kind, DecisionKind::Accept);
     }
 
@@ -174,7 +174,7 @@ private Q_SLOTS:
         const CleanRisk risk;
         const Assessment small = assessed(risk, u"personal-auto-basic"_s);
         QCOMPARE(small.premium->total.toString(), u"1010.00"_s);
-        QVERIFY(small.plan->isIndication);
+        QVERIFY(small.parts.front().plan->isIndication);
         QCOMPARE(small.decision.kind, DecisionKind::Accept);
         QCOMPARE(small.missingForBinding.size(), 1);
         QVERIFY2(small.missingForBinding.front().contains(u"personal-auto-basic gives indications only"),
@@ -349,15 +349,14 @@ private Q_SLOTS:
         risk.set(u"$.coverages.collisionDeductible"_s, u"750"_s);
         const Assessment assessment = assessed(risk);
         QVERIFY(!assessment.premium);
-        QCOMPARE(assessment.plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(assessment.parts.front().plan->edition.code, u"personal-auto-full"_s);
         QVERIFY2(assessment.failure.contains(u"table deductible"), qPrintable(assessment.failure));
         QVERIFY(std::any_of(assessment.decision.reasons.begin(), assessment.decision.reasons.end(),
                             [](const DecisionReason &reason) {
                                 return reason.rule == u"cannot_be_rated" && reason.message.contains(u"collision");
                             }));
-        const Assessment nothing
-            = assess(risk.application, risk.facts, {nullptr, nullptr, test::autoOffer()}, AssessedOn);
-        QVERIFY(!nothing.plan && !nothing.premium);
+        const Assessment nothing = assess(risk.application, risk.facts, {{}, nullptr, test::autoOffer()}, AssessedOn);
+        QVERIFY(!nothing.parts.front().plan && !nothing.premium);
         QVERIFY(nothing.failure.startsWith(u"No personal auto rate plan is in force"));
         QCOMPARE(nothing.decision.reasons.front().rule, u"no_rules_in_force"_s);
     }
@@ -366,7 +365,7 @@ private Q_SLOTS:
     {
         const CleanRisk risk;
         const Assessment assessment = assess(risk.application, risk.facts, {}, AssessedOn);
-        QVERIFY(!assessment.plan && !assessment.premium && !assessment.isBindable());
+        QVERIFY(assessment.parts.empty() && !assessment.premium && !assessment.isBindable());
         QVERIFY2(assessment.failure.startsWith(u"The product \"personal-auto\""), qPrintable(assessment.failure));
         QCOMPARE(assessment.decision.kind, DecisionKind::Refer);
         QCOMPARE(assessment.decision.reasons.front().message, assessment.failure);
@@ -391,7 +390,7 @@ private Q_SLOTS:
         const PolicyTerms terms = risk::termsOf(risk.application);
         rules::RuleSet strict = *m_rules->inForce(terms, AssessedOn);
         strict.reportMaxAgeDays = 30;
-        Editions editions{*m_plans->choose(terms), &strict, test::autoOffer()};
+        Editions editions{{*m_plans->choose(terms)}, &strict, test::autoOffer()};
         const Assessment tooOld = assess(risk.application, risk.facts, editions, AssessedOn);
         QVERIFY(asItIs.premium->total.amount < tooOld.premium->total.amount);
     }
@@ -434,7 +433,7 @@ private:
     {
         Editions editions;
         const PolicyTerms terms = risk::termsOf(risk.application);
-        editions.plan = *m_plans->choose(terms, code);
+        editions.plans = {*m_plans->choose(terms, code)};
         editions.rules = m_rules->inForce(terms, AssessedOn);
         editions.offer = test::autoOffer();
         return assess(risk.application, risk.facts, editions, AssessedOn);

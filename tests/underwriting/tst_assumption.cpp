@@ -221,7 +221,7 @@ private Q_SLOTS:
         const risk::Record record = shippedSample(u"01_clean_adult.json"_s, Today);
         const auto premium = [&](const facts::FactSet &facts) {
             const auto plan = plans->choose(risk::termsOf(record));
-            return assess(record, facts, {plan.value(), nullptr, autoOffer()}, Today).premium.value().total.amount;
+            return assess(record, facts, {{plan.value()}, nullptr, autoOffer()}, Today).premium.value().total.amount;
         };
         facts::FactSet clean;
         for (const QString &path : {Violations, Points})

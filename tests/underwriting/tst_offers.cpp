@@ -110,6 +110,31 @@ private Q_SLOTS:
         QTest::newRow("about items that nobody knows") << QByteArray(
             R"json("inputs": {"rules": {"x": {"is": "1", "about": {"each": "fridge", "is": "true"}}}})json")
                                                        << u"bakery/product.json:1:"_s << u"no items \"fridge\""_s;
+        const QByteArray parts = R"json("parts": {"bread": {"title": "Bread", "line": "bread"},
+                                                  "cake": {"title": "Cake", "line": "c", "when": "flour > 1"}}, )json";
+        QTest::newRow("a part without inputs")
+            << parts + R"json("inputs": {"plans": {"bread": {}}})json" << u"bakery/product.json:2:"_s
+            << u"What the plans of \"cake\" read is not said here."_s;
+        QTest::newRow("parts without inputs") << parts + R"json("inputs": {})json" << u"bakery/product.json:2:"_s
+                                              << u"What the plans of \"bread\", \"cake\" read is not said here."_s;
+        QTest::newRow("inputs of a part that is not there")
+            << parts + R"json("inputs": {"plans": {"bread": {}, "cake": {}, "jam": {}}})json"
+            << u"bakery/product.json:2:"_s << u"The product has no part \"jam\". Its parts are: bread, cake."_s;
+        QTest::newRow("plans that are no object")
+            << parts + R"json("inputs": {"plans": "bread"})json" << u"bakery/product.json:2:"_s
+            << u"an object with the inputs of each part's plans"_s;
+        QTest::newRow("an input of a part")
+            << parts + R"json("inputs": {"plans": {"bread": {}, "cake": {"x": "flower"}}})json"
+            << u"bakery/product.json:2:"_s << u"\"flower\" is not known here"_s;
+        QTest::newRow("the premium of a part that is not there")
+            << parts + R"json("inputs": {"plans": {"bread": {}, "cake": {}}, "rules": {"x": "premium.part.jam"}})json"
+            << u"bakery/product.json:2:"_s << u"The product has no part \"jam\". Its parts are: bread, cake."_s;
+        QTest::newRow("the premium of a part where none is named")
+            << QByteArray(R"json("inputs": {"rules": {"x": "if(premium.part.jam > 1, 1, 2)"}})json")
+            << u"bakery/product.json:1:"_s << u"The product names no parts. What it costs is premium.amount."_s;
+        QTest::newRow("plans without parts")
+            << QByteArray(R"json("inputs": {"plans": {"bread": {}}})json") << u"bakery/product.json:1:"_s
+            << u"The product names no parts: write \"plan\" in place of \"plans\""_s;
         QTest::newRow("another product of the line")
             << QByteArray(R"json("inputs": {"rules": {"size": "'small'"}})json") << u"mill"_s
             << u"gives \"size\" as string"_s;

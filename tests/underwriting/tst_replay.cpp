@@ -76,7 +76,7 @@ private Q_SLOTS:
         write(*changed, root + u"/changed"_s);
         const auto library = rating::PlanLibrary::load(root);
         QVERIFY(library);
-        QVERIFY(!library->find(quote.plan->edition));
+        QVERIFY(!library->find(quote.parts.front().plan->edition));
 
         const auto frozen = replay(quote.submissionId, {}, nullptr, &*library);
         QVERIFY2(frozen, frozen ? "" : qPrintable(frozen.error().message));
@@ -85,7 +85,7 @@ private Q_SLOTS:
         const auto other = replay(quote.submissionId, {}, changed, &*library);
         QVERIFY(other);
         QVERIFY(!other->rating.samePlan && !other->rating.isEqual());
-        QVERIFY(other->rating.plan == changed->edition());
+        QVERIFY(other->rating.parts.front().plan->edition == changed->edition());
         const StepDifference &first = other->rating.differences.front();
         QCOMPARE(first.before->id, u"base"_s);
         QCOMPARE(first.columns, (QStringList{u"operand"_s, u"value"_s}));
@@ -159,7 +159,7 @@ private Q_SLOTS:
         folder.files = keptFiles(quote);
         const QString plan = folder.bytesHash();
         const QString rules = rules::loadRuleSet(u":/bindery/rules/personal-auto"_s, shippedLines())->bytesHash;
-        QVERIFY(plan != quote.plan->edition.contentHash && rules != quote.decision.rules.contentHash);
+        QVERIFY(plan != quote.parts.front().plan->edition.contentHash && rules != quote.decision.rules.contentHash);
         execute(u"UPDATE plans SET content_hash = '%1'"_s.arg(plan));
         execute(u"UPDATE rule_sets SET content_hash = '%1'"_s.arg(rules));
         execute(u"UPDATE quotes SET plan_hash = '%1', rules_hash = '%2'"_s.arg(plan, rules));
@@ -170,15 +170,17 @@ private Q_SLOTS:
         const auto report = replay(quote.submissionId);
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QVERIFY(report->rating.samePlan && report->rating.isEqual());
-        QCOMPARE(report->rating.plan->contentHash, plan);
+        QCOMPARE(report->rating.parts.front().plan->edition.contentHash, plan);
         QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
                  qPrintable(report->decision.differences.join(u'\n')));
         QCOMPARE(report->decision.decision->rules.contentHash, rules);
         // Nothing stored is rewritten, and the plan that ships is none that has changed.
         QCOMPARE(number(u"SELECT count(*) FROM quotes WHERE plan_hash = '%1' AND rules_hash = '%2'"_s.arg(plan, rules)),
                  qint64(1));
-        QVERIFY(m_world->plans.refuseChanged({quote.plan->edition, report->quote.plan->edition}).empty());
-        QVERIFY(m_world->plans.refuseChanged({report->quote.plan->edition}).empty());
+        QVERIFY(
+            m_world->plans.refuseChanged({quote.parts.front().plan->edition, report->quote.parts.front().plan->edition})
+                .empty());
+        QVERIFY(m_world->plans.refuseChanged({report->quote.parts.front().plan->edition}).empty());
         QVERIFY(m_world->rules.refuseChanged({report->quote.decision.rules}).empty());
     }
 
@@ -328,7 +330,7 @@ private Q_SLOTS:
     void a7_aQuoteThatCouldNotBeRatedIsReplayedWithItsReason()
     {
         const Quote quote = unrated();
-        QVERIFY(!quote.premium && quote.plan);
+        QVERIFY(!quote.premium && quote.parts.front().plan);
         startAgain();
         const auto report = replay(quote.submissionId);
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
@@ -352,9 +354,9 @@ private Q_SLOTS:
         const auto report = replay(quote.submissionId);
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QCOMPARE(report->quote.engine, 1);
-        QVERIFY(!report->quote.plan);
+        QVERIFY(!report->quote.parts.front().plan);
         QVERIFY(report->rating.isEqual());
-        QVERIFY(report->rating.plan == quote.plan->edition);
+        QVERIFY(report->rating.parts.front().plan->edition == quote.parts.front().plan->edition);
         QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
                  qPrintable(report->decision.differences.join(u'\n')));
         // Where no plan at hand gives the decision, nothing is compared and the report says why.
@@ -382,7 +384,7 @@ private Q_SLOTS:
                 "plan_name = '', plan_from = '', rating_failure = ''"_s);
         const auto report = replay(quote.submissionId);
         QVERIFY2(report && report->rating.isEqual(), report ? qPrintable(report->rating.notCompared) : "no report");
-        QVERIFY(!report->rating.plan);
+        QVERIFY(!report->rating.parts.front().plan);
         QCOMPARE(report->rating.failure, noPlan);
         QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
                  qPrintable(report->decision.differences.join(u'\n')));
@@ -495,7 +497,10 @@ private:
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)
     {
-        return wait(m_office->stores.editions.planAsync(quote.plan->edition, CallContext())).value().value().files;
+        return wait(m_office->stores.editions.planAsync(quote.parts.front().plan->edition, CallContext()))
+            .value()
+            .value()
+            .files;
     }
 
     void execute(const QString &sql)

@@ -71,8 +71,9 @@ private Q_SLOTS:
         const auto stored = wait(m_office->stores.quotes.loadAsync(made->submissionId, 1, CallContext()));
         QVERIFY(stored);
         const PolicyTerms terms = risk::termsOf(stored->record);
-        const Editions editions{m_world->plans.choose(terms).value(),
-                                m_world->rules.inForce(terms, stored->quote.decidedOn), autoOffer()};
+        const Editions editions{{m_world->plans.choose(terms).value()},
+                                m_world->rules.inForce(terms, stored->quote.decidedOn),
+                                autoOffer()};
         const Assessment again = assess(stored->record, stored->quote.facts, editions, stored->quote.decidedOn);
         QVERIFY(again.premium == made->premium);
         QVERIFY(again.decision == made->decision);
@@ -148,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(reason->authorityLevel, 3);
         QVERIFY(!m_office->load(quote->submissionId).summary.premium);
         // Fault A7: the plan and why it could not rate the risk are kept, and read again.
-        QCOMPARE(quote->plan->edition.code, u"personal-auto-full"_s);
+        QCOMPARE(quote->parts.front().plan->edition.code, u"personal-auto-full"_s);
         QVERIFY2(quote->ratingFailure.contains(u"table territory"), qPrintable(quote->ratingFailure));
         QVERIFY(m_office->load(quote->submissionId).quote == *quote);
     }
@@ -173,8 +174,8 @@ private Q_SLOTS:
         const auto small = wait(
             m_office->workflow.submitAsync(QString(), m_clean, CallContext(), QuoteWishes(u"personal-auto-basic"_s)));
         QVERIFY2(small, small ? "" : qPrintable(small.error().message));
-        QCOMPARE(small->plan->edition.code, u"personal-auto-basic"_s);
-        QVERIFY(small->plan->isIndication && !small->bindable);
+        QCOMPARE(small->parts.front().plan->edition.code, u"personal-auto-basic"_s);
+        QVERIFY(small->parts.front().plan->isIndication && !small->bindable);
         m_world->services.resetCounts();
         const auto refused
             = wait(m_office->workflow.submitAsync(QString(), m_clean, CallContext(), QuoteWishes(u"homeowners"_s)));

@@ -15,7 +15,7 @@ constexpr int LettersShown = 6;
 
 QString titleOf(const PlanChoice &choice)
 {
-    const QString title = u"%1, %2"_s.arg(choice.name, choice.edition);
+    const QString title = choice.edition.isEmpty() ? choice.name : u"%1, %2"_s.arg(choice.name, choice.edition);
     return choice.isIndication ? title + u" (indication)"_s : title;
 }
 
@@ -29,7 +29,7 @@ PlanBox::PlanBox(QWidget *parent) : ChoiceBox(parent)
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     hide();
-    connect(this, &QComboBox::currentIndexChanged, this, [this] { m_code = currentData().toString(); });
+    connect(this, &QComboBox::currentIndexChanged, this, [this] { m_codes = {currentData().toString()}; });
 }
 
 void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
@@ -49,17 +49,21 @@ void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
     Q_EMIT shown(choices.size() > 1);
 }
 
-void PlanBox::choose(const QString &code)
+void PlanBox::choose(const QStringList &codes)
 {
-    m_code = code;
+    m_codes = codes;
     showChosen();
 }
 
 void PlanBox::showChosen()
 {
     const QSignalBlocker quiet(this);
-    if (count() > 0)
-        setCurrentIndex(std::max(findData(m_code), 0));
+    if (count() == 0)
+        return;
+    int chosen = -1;
+    for (const QString &code : std::as_const(m_codes))
+        chosen = chosen < 0 ? findData(code) : chosen;
+    setCurrentIndex(std::max(chosen, 0));
 }
 
 QSize PlanBox::sizeHint() const

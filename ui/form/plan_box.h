@@ -10,9 +10,10 @@ namespace bindery::ui {
 
 /// A rate plan that a submission can be quoted with.
 struct PlanChoice {
+    /// Empty for the plans in force of a product that names parts.
     QString code;
     QString name;
-    QString edition;
+    QString edition = {};
     /// The premium of this plan is an indication and never an offer.
     bool isIndication = false;
     friend bool operator==(const PlanChoice &, const PlanChoice &) = default;
@@ -26,8 +27,8 @@ public:
     void setChoices(const std::vector<PlanChoice> &choices);
     /// The code of the chosen plan; empty for the first.
     [[nodiscard]] QString chosen() const;
-    /// Chooses the plan of this code, or the first where it is not among the choices.
-    void choose(const QString &code);
+    /// Chooses the first of these plans that is among the choices, or the first choice where none is.
+    void choose(const QStringList &codes);
     /// Has room for the words in which the plans differ. A layout may give less.
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -39,7 +40,7 @@ private:
     void showChosen();
 
     std::vector<PlanChoice> m_choices;
-    QString m_code;
+    QStringList m_codes;
 };
 
 } // namespace bindery::ui

@@ -176,7 +176,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_decision->releases().show(submission);
     m_worksheet->setIsRange(quote.range.has_value());
     if (quote.premium)
-        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : Edition(), another);
+        m_worksheet->showPremium(*quote.premium, quote.parts, another);
     else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);

@@ -37,6 +37,12 @@ QString titleOf(const QString &scopePart)
     return scopePart.isEmpty() ? u"Policy"_s : scopePart.left(1).toUpper() + scopePart.mid(1);
 }
 
+/// The key of a coverage part's row. The parts of the risk have none that begins so.
+QString partKey(const QString &title)
+{
+    return u"part\n"_s + title;
+}
+
 QString columnTitle(int section)
 {
     static const QStringList titles{u"Step"_s,      u"Table"_s,    u"Key"_s,    u"Row"_s,
@@ -83,29 +89,39 @@ WorksheetModel::WorksheetModel(QObject *parent) : QAbstractItemModel(parent), m_
 
 WorksheetModel::~WorksheetModel() = default;
 
-WorksheetModel::Wanted WorksheetModel::wantedTree(const std::vector<text::WorksheetLine> &lines)
+WorksheetModel::Wanted &WorksheetModel::scopeIn(Wanted &around, const QString &key, const QString &title)
+{
+    std::vector<Wanted> &scopes = around.children;
+    const auto same = std::find_if(scopes.begin(), scopes.end(), [&key](const Wanted &child) {
+        return child.kind == Wanted::Kind::Scope && child.key == key;
+    });
+    if (same != scopes.end())
+        return *same;
+    scopes.push_back({Wanted::Kind::Scope, key, title, {}, {}, {}});
+    return scopes.back();
+}
+
+WorksheetModel::Wanted WorksheetModel::wantedTree(const std::vector<text::WorksheetLine> &lines,
+                                                  const std::vector<text::PartSum> &sums)
 {
     Wanted root;
+    for (const text::PartSum &sum : sums) {
+        // The sum of all stands below the parts, as under a bill.
+        if (!sum.part.isEmpty())
+            scopeIn(root, partKey(sum.part), sum.part).value = sum.value;
+    }
     for (const text::WorksheetLine &line : lines) {
-        Wanted *scope = &root;
-        for (const QString &part : line.scope.split(u", "_s)) {
-            std::vector<Wanted> &parts = scope->children;
-            const auto same = std::find_if(parts.begin(), parts.end(), [&part](const Wanted &child) {
-                return child.kind == Wanted::Kind::Scope && child.key == part;
-            });
-            if (same != parts.end()) {
-                scope = &*same;
-                continue;
-            }
-            scope->children.push_back({Wanted::Kind::Scope, part, titleOf(part), {}, {}, {}});
-            scope = &scope->children.back();
-        }
+        Wanted *scope = line.part.isEmpty() ? &root : &scopeIn(root, partKey(line.part), line.part);
+        for (const QString &part : line.scope.split(u", "_s))
+            scope = &scopeIn(*scope, part, titleOf(part));
         scope->value = line.value;
         Wanted step{Wanted::Kind::Step, u"step "_s + line.identity, {}, {}, line, {}};
         for (const auto &[name, text] : text::stepDetails(line))
             step.children.push_back({Wanted::Kind::Detail, name, name + u": "_s + text, {}, line, {}});
         scope->children.push_back(std::move(step));
     }
+    if (!sums.empty())
+        scopeIn(root, partKey({}), u"All parts"_s).value = sums.back().value;
     return root;
 }
 
@@ -121,12 +137,13 @@ std::unique_ptr<WorksheetModel::Node> WorksheetModel::made(Wanted wanted, Node *
     return node;
 }
 
-void WorksheetModel::setLines(std::vector<text::WorksheetLine> lines)
+void WorksheetModel::setLines(std::vector<text::WorksheetLine> lines, std::vector<text::PartSum> sums)
 {
-    if (m_lines == lines)
+    if (m_lines == lines && m_sums == sums)
         return;
     m_lines = std::move(lines);
-    apply(*m_root, wantedTree(m_lines).children);
+    m_sums = std::move(sums);
+    apply(*m_root, wantedTree(m_lines, m_sums).children);
 }
 
 void WorksheetModel::change(Node &node, Wanted &next)
@@ -291,7 +308,9 @@ QString worksheetText(const std::vector<text::WorksheetLine> &lines, QChar separ
         all += separator + columnTitle(column);
     all += u'\n';
     for (const text::WorksheetLine &line : lines) {
-        all += QString::number(line.number) + separator + quoted(titleOf(line.scope));
+        const QString scope = titleOf(line.scope);
+        all += QString::number(line.number) + separator
+            + quoted(line.part.isEmpty() ? scope : u"%1, %2"_s.arg(line.part, scope));
         for (int column = 0; column < WorksheetModel::ColumnCount; ++column)
             all += separator + quoted(cellText(line, column));
         all += u'\n';

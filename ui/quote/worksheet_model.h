@@ -1,8 +1,8 @@
 #pragma once
 
-// The worksheet as a tree: parts of the risk, below them their steps, and below each step where its number was found
-// and what it did. Another worksheet replaces the one before by difference: open rows stay open, and the current row
-// stays current as far as it is still there.
+// The worksheet as a tree: coverage parts where the product names them, parts of the risk, below them their steps, and
+// below each step where its number was found and what it did. Another worksheet replaces the one before by difference:
+// open rows stay open, and the current row stays current as far as it is still there.
 
 #include "text/worksheet_lines.h"
 
@@ -20,7 +20,8 @@ public:
     explicit WorksheetModel(QObject *parent = nullptr);
     ~WorksheetModel() override;
 
-    void setLines(std::vector<text::WorksheetLine> lines);
+    /// `sums`: what the coverage parts cost (text::partSums).
+    void setLines(std::vector<text::WorksheetLine> lines, std::vector<text::PartSum> sums = {});
     [[nodiscard]] const std::vector<text::WorksheetLine> &lines() const { return m_lines; }
 
     /// The line of a step, or of a row below the step; -1 for a part of the risk.
@@ -40,7 +41,9 @@ private:
     struct Node;
     struct Wanted;
 
-    [[nodiscard]] static Wanted wantedTree(const std::vector<text::WorksheetLine> &lines);
+    [[nodiscard]] static Wanted wantedTree(const std::vector<text::WorksheetLine> &lines,
+                                           const std::vector<text::PartSum> &sums);
+    [[nodiscard]] static Wanted &scopeIn(Wanted &around, const QString &key, const QString &title);
     [[nodiscard]] static std::unique_ptr<Node> made(Wanted wanted, Node *parent);
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Node *node, int column = 0) const;
@@ -49,6 +52,7 @@ private:
     void change(Node &node, Wanted &next);
 
     std::vector<text::WorksheetLine> m_lines;
+    std::vector<text::PartSum> m_sums;
     std::unique_ptr<Node> m_root;
 };
 

@@ -179,7 +179,7 @@ void WorksheetPanel::find(bool goOn)
     for (int step = goOn ? 1 : 0; step <= count && count > 0; ++step) {
         const int at = (qMax(from, 0) + step) % count;
         const text::WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
-        const QStringList texts{line.scope, line.label, line.table, line.key, line.row, line.value};
+        const QStringList texts{line.part, line.scope, line.label, line.table, line.key, line.row, line.value};
         if (!plainWord(texts.join(u'\n')).contains(wanted))
             continue;
         takeLine(at);
@@ -213,7 +213,10 @@ void WorksheetPanel::arrangePicture()
     constexpr int LowestWithPicture = 408;
     // The least height of a panel with the picture and rows of tables.
     constexpr int LowestWithPictureAndRows = 472;
-    const bool hasRows = m_plans && m_plans->find(m_plan);
+    const std::vector<domain::QuotedPlan> plans = domain::plansOf(m_parts);
+    const bool hasRows = std::any_of(plans.begin(), plans.end(), [this](const domain::QuotedPlan &plan) {
+        return m_plans && m_plans->find(plan.edition);
+    });
     const bool hasRoom = height() >= (hasRows ? LowestWithPictureAndRows : LowestWithPicture);
     // In a low pane the picture gives way: the table says the same and more.
     m_waterfall->setVisible(hasRoom);
@@ -226,21 +229,24 @@ void WorksheetPanel::arrangePicture()
         m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
-void WorksheetPanel::showPremium(const domain::Premium &premium, const Edition &plan, bool isAnother)
+void WorksheetPanel::showPremium(const domain::Premium &premium, const std::vector<domain::QuotedPart> &parts,
+                                 bool isAnother)
 {
-    std::vector<text::WorksheetLine> lines = text::worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
-    if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
+    std::vector<text::WorksheetLine> lines = text::worksheetLines(premium, parts, m_plans);
+    if (lines == m_model->lines() && !lines.empty() && m_parts == parts)
         return;
     m_premium = premium;
-    m_plan = plan;
+    m_parts = parts;
     arrangePicture();
-    m_bars = text::linesToTotal(lines);
+    m_bars.clear();
     std::vector<text::WorksheetLine> bars;
-    for (const int line : m_bars)
-        bars.push_back(lines[static_cast<std::size_t>(line)]);
+    for (text::WorksheetBar &bar : text::barsToTotal(lines, parts)) {
+        m_bars.push_back(bar.place);
+        bars.push_back(std::move(bar.line));
+    }
     m_waterfall->setLines(std::move(bars), premium.total.amount.toDoubleForDisplay(), text::moneyText(premium.total));
     m_changing = true;
-    m_model->setLines(std::move(lines));
+    m_model->setLines(std::move(lines), text::partSums(premium, parts));
     m_changing = false;
     // Another worksheet is shown from its beginning.
     const int inHand = isAnother ? -1 : m_model->lineOf(m_table->currentIndex());
@@ -269,8 +275,9 @@ void WorksheetPanel::takeLine(int line)
     if (m_model->lineOf(m_table->currentIndex()) != line)
         m_table->setCurrentIndex(m_model->indexOfLine(line));
     const text::WorksheetLine &step = m_model->lines()[static_cast<std::size_t>(line)];
-    m_storyTitle->setText(step.scope.isEmpty() ? u"Step %1 · %2"_s.arg(step.number).arg(step.label)
-                                               : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));
+    QStringList title{u"Step %1"_s.arg(step.number), step.part, step.scope, step.label};
+    title.removeAll(QString());
+    m_storyTitle->setText(title.join(u" · "_s));
     m_story->setText(step.story);
     showTable(line);
     // The row is brought into sight after everything that moves it: parts that open, and the table that takes room.
@@ -280,7 +287,9 @@ void WorksheetPanel::takeLine(int line)
 void WorksheetPanel::showTable(int line)
 {
     const domain::WorksheetStep &step = m_premium.worksheet[static_cast<std::size_t>(line)];
-    const rating::Plan *plan = m_plans && !step.table.isEmpty() ? m_plans->find(m_plan) : nullptr;
+    const domain::QuotedPart *part = domain::findPart(m_parts, step.part);
+    const bool isKnown = m_plans && part && part->plan && !step.table.isEmpty();
+    const rating::Plan *plan = isKnown ? m_plans->find(part->plan->edition) : nullptr;
     const std::vector<rating::TableExcerpt> excerpts
         = plan ? rating::excerptsOf(*plan, step, isLow() ? 1 : 2) : std::vector<rating::TableExcerpt>();
     if (excerpts.empty())

@@ -3,8 +3,8 @@
 // The page of the worksheet: the waterfall, the worksheet as a tree, and the current step told in sentences. All three
 // show the same step. Where the step has read a table and the plan is known, rows of that table stand beside it.
 
-#include "base/edition.h"
 #include "domain/premium.h"
+#include "domain/quoted_part.h"
 
 #include <QWidget>
 
@@ -31,9 +31,10 @@ public:
     void setPlans(const rating::PlanLibrary &plans) { m_plans = &plans; }
     /// Moves the keyboard to the steps.
     void focusSteps();
-    /// `plan` made the premium: its tables are shown beside the steps. `isAnother` says that the premium is of another
-    /// submission than the one before; otherwise the current step stays current.
-    void showPremium(const domain::Premium &premium, const Edition &plan, bool isAnother = true);
+    /// The plans of `parts` made the premium: their tables are shown beside the steps. `isAnother` says that the
+    /// premium is of another submission than the one before; otherwise the current step stays current.
+    void showPremium(const domain::Premium &premium, const std::vector<domain::QuotedPart> &parts,
+                     bool isAnother = true);
     /// Says that the steps lead to the upper end of a range, or not.
     void setIsRange(bool isRange) { m_range->setVisible(isRange); }
 
@@ -55,7 +56,7 @@ private:
 
     const rating::PlanLibrary *m_plans = nullptr;
     domain::Premium m_premium;
-    Edition m_plan;
+    std::vector<domain::QuotedPart> m_parts;
     WorksheetModel *m_model;
     WaterfallView *m_waterfall;
     /// The tree is being updated: the row that the view makes current by itself is ignored.

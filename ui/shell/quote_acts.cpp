@@ -1,9 +1,11 @@
 #include "ui/shell/quote_acts.h"
 
 #include "base/clock.h"
+#include "base/policy_terms.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "risk/record/record_summary.h"
+#include "risk/schema/schema.h"
 #include "text/format.h"
 #include "text/status_look.h"
 #include "ui/form/record_form.h"
@@ -44,11 +46,27 @@ QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &workflow, u
 
 std::vector<PlanChoice> QuoteActs::planChoices() const
 {
+    const risk::Record &record = m_hand.form().record();
+    if (!record.schema())
+        return {};
+    PolicyTerms terms = risk::termsOf(record);
     std::vector<PlanChoice> choices;
-    for (const rating::Plan *plan : m_books.plans.inForce(risk::summaryOf(m_hand.form().record()).terms)) {
-        // Plans of other companies are there for comparison, in what-if.
-        if (plan->company().isEmpty())
-            choices.push_back({plan->edition().code, plan->name(), plan->edition().edition, plan->isIndication()});
+    if (record.schema()->namesParts())
+        choices.push_back({QString(), u"Plans in force"_s});
+    for (const risk::Part &part : record.schema()->parts) {
+        terms.line = part.line;
+        bool isFirst = true;
+        for (const rating::Plan *plan : m_books.plans.inForce(terms)) {
+            // Plans of other companies are there for comparison, in what-if.
+            if (!plan->company().isEmpty())
+                continue;
+            // The first plan in force of a part is the one that quotes unless another is chosen.
+            const bool isMeantByPlansInForce = std::exchange(isFirst, false) && !part.code.isEmpty();
+            if (isMeantByPlansInForce)
+                continue;
+            const QString name = part.code.isEmpty() ? plan->name() : part.title.english + u": "_s + plan->name();
+            choices.push_back({plan->edition().code, name, plan->edition().edition, plan->isIndication()});
+        }
     }
     return choices;
 }

@@ -37,6 +37,15 @@ namespace bindery::ui {
 
 namespace {
 enum PaneTab { ApplicationTab, OutcomeTab, WhatIfTab };
+
+/// The codes of the plans of the quote.
+QStringList planCodes(const domain::Quote &quote)
+{
+    QStringList codes;
+    for (const domain::QuotedPlan &plan : domain::plansOf(quote.parts))
+        codes.append(plan.edition.code);
+    return codes;
+}
 } // namespace
 
 SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
@@ -218,7 +227,7 @@ bool SubmissionPane::standsQuoted() const
         return false;
     const QString chosen = m_application->planBox().chosen();
     const std::optional<domain::Quote> &quote = m_workbench.inHand().quote;
-    return chosen.isEmpty() || (quote && quote->plan && quote->plan->edition.code == chosen);
+    return chosen.isEmpty() || (quote && planCodes(*quote).contains(chosen));
 }
 
 void SubmissionPane::focusContent()
@@ -260,8 +269,7 @@ void SubmissionPane::take()
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
     // The same plan is chosen for the next quote.
-    const bool hasPlan = submission.quote && submission.quote->plan;
-    m_application->planBox().choose(hasPlan ? submission.quote->plan->edition.code : QString());
+    m_application->planBox().choose(submission.quote ? planCodes(*submission.quote) : QStringList());
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.insured);

@@ -178,6 +178,17 @@ QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
     return parts.join(u' ');
 }
 
+/// "Property $1,200.00, liability cannot be rated. ". Empty for a product that names no parts.
+QString partsText(const std::vector<domain::QuotedPart> &parts, const QLocale &locale)
+{
+    QStringList said;
+    for (const domain::QuotedPart &part : domain::areNamed(parts) ? parts : std::vector<domain::QuotedPart>()) {
+        said += part.premium ? u"%1 %2"_s.arg(part.title, moneyText(*part.premium, locale))
+                             : u"%1 cannot be rated"_s.arg(part.title);
+    }
+    return said.isEmpty() ? QString() : said.join(u", "_s) + u". "_s;
+}
+
 StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing)
 {
     // A quote on facts that mock services made up binds no customer, even where the rules allow binding.
@@ -238,10 +249,11 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
         summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
         summary.basis = u"The premium depends on %1. "_s.arg(domain::dependsOnText(*quote.range, quote.facts));
     }
-    if (summary.rated && quote.plan && quote.plan->isIndication)
+    if (summary.rated && domain::isIndication(quote.parts))
         summary.period += u" · an indication"_s;
     if (summary.rated && !quote.decision.tier.isEmpty())
         summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
+    summary.basis.prepend(partsText(quote.parts, locale));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
         summary.basis += u"Based on %1."_s.arg(basis);
     if (const QString mock = facts::mockNotice(quote.facts); !mock.isEmpty())
@@ -285,10 +297,19 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
             hashes += said + u": SHA-256 "_s + edition.contentHash;
         }
     };
-    if (quote.plan) {
-        add(u"Plan"_s, quote.plan->edition);
-        if (const QString dates = inForceText(*quote.plan, locale); !editions.isEmpty() && !dates.isEmpty())
+    for (const domain::QuotedPart &part : quote.parts) {
+        if (!part.plan)
+            continue;
+        add(part.title.isEmpty() ? u"Plan"_s : part.title + u": plan"_s, part.plan->edition);
+        if (const QString dates = inForceText(*part.plan, locale); !editions.isEmpty() && !dates.isEmpty())
             editions.back() += u' ' + dates;
+    }
+    // The dates of several plans would not fit. The tip tells which plan is of which part.
+    if (editions.size() > 1) {
+        QStringList plans;
+        for (const domain::QuotedPlan &plan : domain::plansOf(quote.parts))
+            plans += editionText(plan.edition);
+        editions = {u"Plans "_s + plans.join(u", "_s)};
     }
     add(editions.isEmpty() ? u"Rules"_s : u"rules"_s, quote.decision.rules);
     summary.editions = editions.join(u" · "_s);

@@ -39,7 +39,8 @@ struct QuoteSummary {
     QString premium;
     /// "a year · standard tier", or empty.
     QString period;
-    /// "Based on seven facts: five live, one cached 2 h ago, one fallback (credit score)."
+    /// "Property $1,200.00, Liability $618.00. Based on seven facts: five live, one cached 2 h ago, one fallback
+    /// (credit score)." Parts are told where the product names them.
     QString basis;
     StatusLook decision;
     std::vector<ReasonText> reasons;
@@ -51,7 +52,7 @@ struct QuoteSummary {
     QString made;
     /// The moment at which the quote was made, to the second.
     QString madeExactly;
-    /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01".
+    /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01", "Plans shop-property 1, shop-liability 1 · rules shop 1".
     QString editions;
     QString editionHashes;
 };

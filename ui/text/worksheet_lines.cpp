@@ -1,6 +1,8 @@
 #include "text/worksheet_lines.h"
 
 #include "domain/premium.h"
+#include "domain/quoted_part.h"
+#include "rating/run/plan_library.h"
 #include "rating/show/readings.h"
 #include "text/format.h"
 
@@ -90,6 +92,7 @@ QString sourceText(const domain::WorksheetStep &step, const QString &reading)
 QString workedOut(const rating::Plan &plan, const domain::WorksheetStep &step,
                   const QHash<QString, domain::WorksheetStep> &running, const QLocale &locale)
 {
+    const QString before = step.part.isEmpty() ? QString() : step.part + u'\n';
     const std::optional<rating::SumOverParts> sum = rating::sumOf(plan, step);
     if (!sum)
         return rating::formulaOf(plan, step);
@@ -97,7 +100,7 @@ QString workedOut(const rating::Plan &plan, const domain::WorksheetStep &step,
     QStringList parts;
     Decimal total;
     for (int number = 1;; ++number) {
-        const auto part = running.constFind(above + sum->part + u" %1\n"_s.arg(number) + sum->name);
+        const auto part = running.constFind(before + above + sum->part + u" %1\n"_s.arg(number) + sum->name);
         if (part == running.constEnd())
             break;
         total = total + part->value;
@@ -146,30 +149,104 @@ std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line)
     return details;
 }
 
-std::vector<int> linesToTotal(const std::vector<WorksheetLine> &lines)
+std::vector<PartSum> partSums(const domain::Premium &premium, const std::vector<domain::QuotedPart> &parts,
+                              const QLocale &locale)
 {
-    std::vector<int> places;
-    for (std::size_t at = 0; at < lines.size(); ++at) {
-        if (lines[at].chain == lines.back().chain)
-            places.push_back(static_cast<int>(at));
-    }
-    return places;
+    std::vector<PartSum> sums;
+    if (!domain::areNamed(parts))
+        return sums;
+    for (const domain::QuotedPart &part : parts)
+        sums.push_back({part.title, part.premium ? moneyText(*part.premium, locale) : QString()});
+    sums.push_back({QString(), moneyText(premium.total, locale)});
+    return sums;
 }
 
-std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const rating::Plan *plan,
-                                          const QLocale &locale)
+namespace {
+
+/// The last line of the part with this title, which left the part's premium. -1 for none.
+int lastOfPart(const std::vector<WorksheetLine> &lines, const QString &title)
 {
+    int place = -1;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        if (lines[at].part == title)
+            place = static_cast<int>(at);
+    }
+    return place;
+}
+
+std::vector<WorksheetBar> barsOfParts(const std::vector<WorksheetLine> &lines,
+                                      const std::vector<domain::QuotedPart> &parts, const QLocale &locale)
+{
+    std::vector<WorksheetBar> bars;
+    double sum = 0;
+    for (const domain::QuotedPart &part : parts) {
+        const int place = lastOfPart(lines, part.title);
+        if (place < 0 || !part.premium)
+            continue;
+        WorksheetLine line;
+        line.part = line.label = part.title;
+        line.first = bars.empty();
+        line.value = moneyText(*part.premium, locale);
+        line.operation = (part.premium->amount.isNegative() ? QString() : u"+ "_s) + line.value;
+        line.story = u"%1 costs %2."_s.arg(part.title, line.value);
+        line.before = sum;
+        line.after = sum += part.premium->amount.toDoubleForDisplay();
+        bars.push_back({place, std::move(line)});
+    }
+    return bars;
+}
+
+/// The title of the part of this code. Its code where the parts do not tell of it.
+QString titleOfPart(const std::vector<domain::QuotedPart> &parts, const QString &code)
+{
+    const domain::QuotedPart *const part = code.isEmpty() ? nullptr : domain::findPart(parts, code);
+    return part ? part->title : spoken(code);
+}
+
+const rating::Plan *planOfPart(const std::vector<domain::QuotedPart> &parts, const QString &code,
+                               const rating::PlanLibrary *plans)
+{
+    const domain::QuotedPart *const part = domain::findPart(parts, code);
+    return plans && part && part->plan ? plans->find(part->plan->edition) : nullptr;
+}
+
+} // namespace
+
+std::vector<WorksheetBar> barsToTotal(const std::vector<WorksheetLine> &lines,
+                                      const std::vector<domain::QuotedPart> &parts, const QLocale &locale)
+{
+    if (domain::areNamed(parts))
+        return barsOfParts(lines, parts, locale);
+    std::vector<WorksheetBar> bars;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        if (lines[at].chain == lines.back().chain)
+            bars.push_back({static_cast<int>(at), lines[at]});
+    }
+    return bars;
+}
+
+std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const std::vector<domain::QuotedPart> &parts,
+                                          const rating::PlanLibrary *plans, const QLocale &locale)
+{
+    const rating::Plan *plan = planOfPart(parts, QString(), plans);
+    QString part;
     std::vector<WorksheetLine> lines;
     lines.reserve(premium.worksheet.size());
     QHash<QString, domain::WorksheetStep> running;
     QHash<QString, int> turns;
     for (const domain::WorksheetStep &step : premium.worksheet) {
+        if (step.part != part) {
+            part = step.part;
+            plan = planOfPart(parts, part, plans);
+        }
+        const QString before = part.isEmpty() ? QString() : part + u'\n';
         WorksheetLine line;
         line.number = static_cast<int>(lines.size()) + 1;
+        line.part = titleOfPart(parts, part);
         line.scope = step.scope == "policy"_L1 ? QString() : spoken(step.scope);
-        const QString name = step.scope + u'\n' + step.id;
+        const QString name = before + step.scope + u'\n' + step.id;
         line.identity = name + u'\n' + QString::number(turns[name]++);
-        line.chain = step.scope + u'\n' + step.target;
+        line.chain = before + step.scope + u'\n' + step.target;
         line.label = step.label.isEmpty() ? spoken(step.id) : step.label;
         line.table = spoken(step.table);
         line.key = step.key;
@@ -183,19 +260,19 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.exact = step.valueExact;
         // A step that sets the value begins a new chain.
         line.first = !running.contains(line.chain) || step.operation == "set"_L1;
-        const domain::WorksheetStep before = running.value(line.chain);
-        line.before = before.value.toDoubleForDisplay();
+        const domain::WorksheetStep last = running.value(line.chain);
+        line.before = last.value.toDoubleForDisplay();
         line.after = step.value.toDoubleForDisplay();
         line.story = sourceText(step, line.reading) + u' ';
         if (line.first) {
             line.story += u"It starts at %1"_s.arg(line.value);
         } else {
-            const Decimal change = step.value - before.value;
-            const QString exact = before.valueExact.isEmpty() ? step.valueExact : before.valueExact;
+            const Decimal change = step.value - last.value;
+            const QString exact = last.valueExact.isEmpty() ? step.valueExact : last.valueExact;
             line.change = change.isZero() ? u"unchanged"_s
                 : change.isNegative()     ? numberOf(change, exact, 2, locale)
                                           : u'+' + numberOf(change, exact, 2, locale);
-            line.story += u"%1 %2 gives %3"_s.arg(numberOf(before.value, before.valueExact, 2, locale), line.operation,
+            line.story += u"%1 %2 gives %3"_s.arg(numberOf(last.value, last.valueExact, 2, locale), line.operation,
                                                   line.value);
         }
         if (!line.exact.isEmpty())

@@ -8,24 +8,24 @@
 #include <vector>
 
 namespace bindery::rating {
-struct Plan;
-}
-namespace bindery {
-class Decimal;
+class PlanLibrary;
 }
 
 namespace bindery::domain {
 struct Premium;
+struct QuotedPart;
 }
 
 namespace bindery::text {
 
 struct WorksheetLine {
     int number = 0;
-    /// Identifies the step in every worksheet: its part of the risk, its id, and its number among steps of that id.
+    /// Identifies the step in every worksheet: coverage part, part of the risk, id, and number among steps of that id.
     QString identity;
     /// Identifies the value that the step works on, in its part of the risk. Steps of one chain follow from each other.
     QString chain;
+    /// "Property": the coverage part; empty where the product names none.
+    QString part;
     /// Which part of the risk; empty for the policy itself.
     QString scope;
     QString label;
@@ -56,16 +56,38 @@ struct WorksheetLine {
     friend bool operator==(const WorksheetLine &, const WorksheetLine &) = default;
 };
 
-/// `plan` is the one that made the premium. Without it, table rows are told by their names alone.
-[[nodiscard]] std::vector<WorksheetLine>
-worksheetLines(const domain::Premium &premium, const rating::Plan *plan = nullptr, const QLocale &locale = QLocale());
+/// `parts` are those of the quote. Without their plans among `plans`, table rows are told by their names alone.
+[[nodiscard]] std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium,
+                                                        const std::vector<domain::QuotedPart> &parts = {},
+                                                        const rating::PlanLibrary *plans = nullptr,
+                                                        const QLocale &locale = QLocale());
+
+/// What one coverage part costs.
+struct PartSum {
+    /// "Property". Empty for all parts together.
+    QString part;
+    QString value;
+    friend bool operator==(const PartSum &, const PartSum &) = default;
+};
+/// What each part costs, and all together as the last. Empty where the product names no parts.
+[[nodiscard]] std::vector<PartSum> partSums(const domain::Premium &premium,
+                                            const std::vector<domain::QuotedPart> &parts,
+                                            const QLocale &locale = QLocale());
 
 /// Where a step's number was found and what it did, one entry each: name and text.
 [[nodiscard]] std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line);
 
-/// The places of the lines that lead to the premium itself: the steps that work on the value of the last line. The
-/// values of parts and coverages that flow into it are chains of their own.
-[[nodiscard]] std::vector<int> linesToTotal(const std::vector<WorksheetLine> &lines);
+/// A bar of the picture that leads to the premium.
+struct WorksheetBar {
+    /// The place of the line that is told of the bar.
+    int place = 0;
+    WorksheetLine line;
+};
+/// The steps that work on the value of the last line. The values of parts of the risk and of coverages that flow into
+/// it are chains of their own. Where the product names parts, each of them is a bar.
+[[nodiscard]] std::vector<WorksheetBar> barsToTotal(const std::vector<WorksheetLine> &lines,
+                                                    const std::vector<domain::QuotedPart> &parts = {},
+                                                    const QLocale &locale = QLocale());
 
 /// "2 half_up" as "cents, half up"; an unknown notation as it stands.
 [[nodiscard]] QString roundingText(const QString &rounding);

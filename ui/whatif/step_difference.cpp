@@ -1,10 +1,10 @@
 #include "ui/whatif/step_difference.h"
 
-#include "domain/premium.h"
 #include "text/format.h"
 #include "text/worksheet_lines.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
+#include "underwriting/assess.h"
 
 #include <QHash>
 #include <QSet>
@@ -16,14 +16,12 @@ namespace bindery::ui {
 namespace {
 
 struct Sheet {
-    explicit Sheet(const std::optional<domain::Premium> &premium)
+    explicit Sheet(const underwriting::Assessment &side)
     {
-        if (!premium)
-            return;
-        lines = text::worksheetLines(*premium);
+        lines = text::worksheetLines(*side.premium, side.parts);
         for (std::size_t at = 0; at < lines.size(); ++at)
             index.insert(lines[at].identity, static_cast<int>(at));
-        steps = &premium->worksheet;
+        steps = &side.premium->worksheet;
     }
     /// The step that `line` tells of.
     [[nodiscard]] const domain::WorksheetStep &step(const text::WorksheetLine &line) const
@@ -69,7 +67,8 @@ void compare(const text::WorksheetLine *base, const text::WorksheetLine *changed
     StepDifference step;
     step.identity = named.identity;
     step.label = named.label;
-    step.scope = named.scope;
+    step.scope = named.part.isEmpty() || named.scope.isEmpty() ? named.part + named.scope
+                                                               : u"%1, %2"_s.arg(named.part, named.scope);
     step.base = was;
     step.changed = is;
     step.baseValue = base ? base->value : QString();
@@ -90,11 +89,11 @@ QString sideText(const QString &work, const QString &value)
     return value.isEmpty() ? work : u"%1, running value %2"_s.arg(work, value);
 }
 
-std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
-                                            const std::optional<domain::Premium> &changed)
+std::vector<StepDifference> stepDifferences(const underwriting::Assessment &base,
+                                            const underwriting::Assessment &changed)
 {
     std::vector<StepDifference> out;
-    if (!base || !changed)
+    if (!base.premium || !changed.premium)
         return out;
     const Sheet from(base);
     const Sheet to(changed);

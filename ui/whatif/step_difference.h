@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-namespace bindery::domain {
-struct Premium;
+namespace bindery::underwriting {
+struct Assessment;
 }
 
 namespace bindery::ui {
@@ -19,7 +19,7 @@ struct StepDifference {
     QString identity;
     /// "Territory".
     QString label;
-    /// The part of the risk; empty for the policy.
+    /// The coverage part and the part of the risk; empty for the policy of a product that names no parts.
     QString scope;
     /// "× 1.50 · 18 to 24", or "not in this plan".
     QString base;
@@ -42,8 +42,9 @@ struct StepDifferenceKey {
     const QString &operator()(const StepDifference &step) const { return step.identity; }
 };
 
-[[nodiscard]] std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
-                                                          const std::optional<domain::Premium> &changed);
+/// Empty unless both have a premium.
+[[nodiscard]] std::vector<StepDifference> stepDifferences(const underwriting::Assessment &base,
+                                                          const underwriting::Assessment &changed);
 
 class StepDifferenceModel final : public RecordModel<StepDifference, StepDifferenceKey> {
     Q_OBJECT

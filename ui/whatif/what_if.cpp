@@ -65,7 +65,10 @@ bool isOfTwoEnds(const underwriting::PremiumDifference &difference)
 
 QString planText(const WhatIfSide &side)
 {
-    return side.plan ? text::editionText(side.plan->edition) : QString();
+    QStringList plans;
+    for (const domain::QuotedPlan &plan : domain::plansOf(side.parts))
+        plans.append(text::editionText(plan.edition));
+    return plans.join(u", "_s);
 }
 
 WhatIf::WhatIf(underwriting::Books books, QObject *parent)
@@ -217,15 +220,33 @@ QString WhatIf::travel(QString (StepsBack<Tried>::*step)(Tried &))
 
 std::vector<PlanOption> WhatIf::planOptions() const
 {
-    std::vector<PlanOption> options{{u"Plan in force"_s, QString()}};
-    for (const rating::Plan *plan : plans())
-        options.push_back({planTitle(*plan), plan->folderName()});
+    const bool hasParts = m_record.schema() && m_record.schema()->namesParts();
+    std::vector<PlanOption> options{{hasParts ? u"Plans in force"_s : u"Plan in force"_s, QString()}};
+    for (const rating::Plan *plan : plans()) {
+        QStringList titles;
+        for (const risk::Part &part : m_record.schema()->parts) {
+            if (!part.code.isEmpty() && part.line == plan->line())
+                titles.append(part.title.english);
+        }
+        titles.append(planTitle(*plan));
+        options.push_back({titles.join(u" · "_s), plan->folderName()});
+    }
     return options;
 }
 
 std::vector<const rating::Plan *> WhatIf::plans() const
 {
-    return m_record.schema() ? m_books.plans.ofLine(m_record.schema()->line) : std::vector<const rating::Plan *>();
+    std::vector<const rating::Plan *> all;
+    QStringList lines;
+    for (const risk::Part &part : m_record.schema() ? m_record.schema()->parts : std::vector<risk::Part>()) {
+        // Several parts may have plans of one line.
+        if (lines.contains(part.line))
+            continue;
+        lines.append(part.line);
+        const std::vector<const rating::Plan *> ofLine = m_books.plans.ofLine(part.line);
+        all.insert(all.end(), ofLine.begin(), ofLine.end());
+    }
+    return all;
 }
 
 bool WhatIf::changeFolder(QString &kept, const QString &folder, QLatin1StringView path)

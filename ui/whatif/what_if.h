@@ -37,7 +37,7 @@ struct WhatIfGroup;
 /// One side of the comparison.
 using WhatIfSide = underwriting::Assessment;
 
-/// "personal-auto-basic 1"; empty where no plan is in force.
+/// "personal-auto-basic 1", the plans of several parts one behind another; empty where no plan is in force.
 [[nodiscard]] QString planText(const WhatIfSide &side);
 
 class WhatIf final : public QObject {
@@ -75,6 +75,8 @@ public:
     [[nodiscard]] int changeCount() const { return static_cast<int>(m_tried.changes.size()); }
     /// Forgets every change and the choice of plans. One step of undo brings them back.
     void startOver();
+
+    /// The plans in force, and every plan that can take the place of one. For several parts its title names the part.
     [[nodiscard]] std::vector<PlanOption> planOptions() const;
     [[nodiscard]] const QString &planFolder() const { return m_tried.planFolder; }
     void setPlanFolder(const QString &folder);
@@ -120,7 +122,7 @@ private:
     [[nodiscard]] WhatIfSide sideOf(const risk::Record &record, const facts::FactSet &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    /// Every plan of the record's line of business.
+    /// Every plan of the lines of the product's parts.
     [[nodiscard]] std::vector<const rating::Plan *> plans() const;
     /// Keeps the folder, with a step back to the one before. False where it is the same.
     bool changeFolder(QString &kept, const QString &folder, QLatin1StringView path);

@@ -247,7 +247,7 @@ void WhatIfView::refresh()
         said += u"What if: "_s + changed.failure;
     m_said->setText(said.join(u'\n'));
     m_said->setVisible(!said.isEmpty());
-    m_stepModel->update(stepDifferences(base.premium, changed.premium));
+    m_stepModel->update(stepDifferences(base, changed));
     if (!m_steps->currentIndex().isValid()) {
         // The first step that does something else is shown, not one that only goes on with another value.
         int first = 0;

@@ -58,6 +58,8 @@ public:
         const std::size_t before = m_problems.size();
         for (std::size_t kind = 0; kind < m_schema.kinds.size(); ++kind)
             gather(static_cast<int>(kind), m_schema.kinds[kind]);
+        for (const Part &part : m_others ? std::vector<Part>() : m_schema.parts)
+            want(0, part.when, ValueType::Flag);
         for (std::size_t at = 0; m_others && at < m_others->size(); ++at)
             want((*m_others)[at].kind, (*m_others)[at].text, ValueType::Missing);
         if (m_problems.size() != before)

@@ -8,6 +8,7 @@
 #include "risk/check/schema_formulas.h"
 #include "risk/schema/choice_sources.h"
 #include "risk/schema/form_layout_reader.h"
+#include "risk/schema/part_reader.h"
 #include "risk/schema/schema.h"
 #include "risk/schema/schema_reader.h"
 #include "risk/schema/summary_reader.h"
@@ -86,7 +87,8 @@ public:
         if (product.shortTitle.isEmpty())
             product.shortTitle = product.title;
         product.note = readWords(fields.at("note"_L1));
-        product.line = line(fields.needed("line"_L1));
+        product.line = readLine(fields.needed("line"_L1));
+        m_parts = readParts(fields.at("parts"_L1), product.line);
         product.currency = currency(fields.at("currency"_L1));
         product.states = states(fields.at("states"_L1));
         product.newBusiness = soldDays(fields.at("new_business"_L1), product.states);
@@ -105,17 +107,6 @@ private:
         const QString text = cursor.text(60).value_or(QString());
         if (cursor.isGiven() && !shape.match(text).hasMatch())
             cursor.complain(u"A code has small letters, digits and dashes alone, as \"personal-auto\"."_s);
-        return text;
-    }
-
-    static QString line(const JsonCursor &cursor)
-    {
-        static const QRegularExpression shape(u"^[a-z][a-z0-9_]*\\z"_s);
-        const QString text = cursor.text(60).value_or(QString());
-        if (cursor.isGiven() && !shape.match(text).hasMatch())
-            cursor.complain(
-                u"A line has small letters, digits and _ alone, as \"personal_auto\": it is the \"line\" of "
-                "the product's plans and rules."_s);
         return text;
     }
 
@@ -212,6 +203,7 @@ private:
             return nullptr;
         Problems problems;
         auto whole = std::make_shared<Schema>(*read);
+        whole->parts = m_parts;
         whole->formulas = compileFormulas(*whole, problems);
         whole->summary = std::make_shared<const SummaryModel>(readSummary(summary, *whole));
         for (Problem &problem : problems) {
@@ -225,6 +217,7 @@ private:
     const FolderFiles &m_files;
     JsonReading &m_reading;
     JsonCursor m_root;
+    std::vector<Part> m_parts;
 };
 
 QString contentHash(JsonNode manifest, const FolderFiles &files)

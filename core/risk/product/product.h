@@ -31,7 +31,7 @@ struct Product {
     /// For narrow columns: "Property". The title where the product gives none.
     Words shortTitle;
     Words note;
-    /// The line of business of its plan and its rules: "personal_auto".
+    /// The line of business of its rules, and where the product names no parts of its plan: "personal_auto".
     QString line;
     QString currency;
     /// Two letters each. Empty for every state.

@@ -90,6 +90,8 @@ private:
             m_page.append({m_product.note.english, QString()});
         m_page.append(u"Code            %1, edition %2"_s.arg(m_product.code, m_product.edition));
         m_page.append(u"Line            %1"_s.arg(m_product.line));
+        for (const Part &part : m_product.schema->parts)
+            showPart(part);
         m_page.append(u"Currency        %1"_s.arg(m_product.currency));
         const QStringList &states = m_product.states;
         m_page.append(u"States          %1"_s.arg(states.isEmpty() ? u"all"_s : states.join(u", "_s)));
@@ -117,6 +119,17 @@ private:
             m_page.append(u"%1              %2  %3"_s.arg(state)
                               .arg(daysText(business.in(state)), -width)
                               .arg(daysText(renewal.in(state))));
+    }
+
+    void showPart(const Part &part)
+    {
+        if (part.code.isEmpty())
+            return;
+        QString line = u"Part            %1: %2%3, plans of the line %4"_s.arg(part.code, part.title.english,
+                                                                               otherLanguages(part.title), part.line);
+        if (!part.when.isEmpty())
+            line += u", taken where "_s + part.when.text;
+        m_page.append(line);
     }
 
     void showKind(int index)

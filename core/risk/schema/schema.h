@@ -5,6 +5,7 @@
 
 #include "base/edition.h"
 #include "risk/schema/field.h"
+#include "risk/schema/part.h"
 
 #include <QHash>
 
@@ -73,8 +74,10 @@ struct ItemKind {
 struct Schema {
     /// The product of the applications. Empty for the schema of a service's answers.
     Edition product;
-    /// The product's line of business: "personal_auto".
+    /// The product's line of business: "personal_auto". It is that of its rules.
     QString line;
+    /// The coverage parts, in the product's order: one at least. Empty for the schema of a service's answers.
+    std::vector<Part> parts;
     /// The application as a whole first, each kind after the one around it.
     std::vector<ItemKind> kinds;
     /// The compiled formulas of all fields.
@@ -85,6 +88,8 @@ struct Schema {
     std::shared_ptr<const FormLayout> form;
 
     [[nodiscard]] const ItemKind &policy() const { return kinds.front(); }
+    /// The product says of which coverage parts it consists.
+    [[nodiscard]] bool namesParts() const { return !parts.empty() && !parts.front().code.isEmpty(); }
     /// -1 when there is none.
     [[nodiscard]] int kindIndex(QStringView name) const;
 };
