@@ -222,7 +222,7 @@ std::vector<PlanOption> WhatIf::planOptions() const
 {
     const bool hasParts = m_record.schema() && m_record.schema()->namesParts();
     std::vector<PlanOption> options{{hasParts ? u"Plans in force"_s : u"Plan in force"_s, QString()}};
-    for (const rating::Plan *plan : plans()) {
+    for (const rating::Plan *plan : plansOfParts()) {
         QStringList titles;
         for (const risk::Part &part : m_record.schema()->parts) {
             if (!part.code.isEmpty() && part.line == plan->line())
@@ -234,7 +234,7 @@ std::vector<PlanOption> WhatIf::planOptions() const
     return options;
 }
 
-std::vector<const rating::Plan *> WhatIf::plans() const
+std::vector<const rating::Plan *> WhatIf::plansOfParts() const
 {
     std::vector<const rating::Plan *> all;
     QStringList lines;
@@ -274,7 +274,7 @@ void WhatIf::setBasePlanFolder(const QString &folder)
 
 const rating::Plan *WhatIf::planIn(const QString &folder) const
 {
-    for (const rating::Plan *plan : plans()) {
+    for (const rating::Plan *plan : plansOfParts()) {
         if (plan->folderName() == folder)
             return plan;
     }

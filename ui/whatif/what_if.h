@@ -75,7 +75,6 @@ public:
     [[nodiscard]] int changeCount() const { return static_cast<int>(m_tried.changes.size()); }
     /// Forgets every change and the choice of plans. One step of undo brings them back.
     void startOver();
-
     /// The plans in force, and every plan that can take the place of one. For several parts its title names the part.
     [[nodiscard]] std::vector<PlanOption> planOptions() const;
     [[nodiscard]] const QString &planFolder() const { return m_tried.planFolder; }
@@ -90,7 +89,6 @@ public:
     [[nodiscard]] QString differenceText() const;
     /// "+12.0 %"; empty where there is nothing to compare.
     [[nodiscard]] QString percentText() const;
-
     /// A field of the application is changed, and no change has a problem. Assumed facts are never taken over.
     [[nodiscard]] bool canTakeOver() const;
     /// Writes those changes into the form, each as a step of undo, and goes on from there.
@@ -122,13 +120,11 @@ private:
     [[nodiscard]] WhatIfSide sideOf(const risk::Record &record, const facts::FactSet &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    /// Every plan of the lines of the product's parts.
-    [[nodiscard]] std::vector<const rating::Plan *> plans() const;
+    [[nodiscard]] std::vector<const rating::Plan *> plansOfParts() const;
     /// Keeps the folder, with a step back to the one before. False where it is the same.
     bool changeFolder(QString &kept, const QString &folder, QLatin1StringView path);
     /// The plan of this folder; null for the plan in force.
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
-
     underwriting::Books m_books;
     risk::Record m_record;
     /// The record with the changes, and with what follows from them.
