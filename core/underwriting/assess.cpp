@@ -13,6 +13,7 @@
 #include "rules/decision/decision_maker.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "rules/table/value.h"
 #include "underwriting/offered_product.h"
 #include "underwriting/ordered_facts.h"
 #include "underwriting/plan_inputs.h"
@@ -44,9 +45,7 @@ void rate(Assessment &assessment, const inputs::InputCase &of, const Editions &e
         return;
     }
     assessment.plan = plan->quotedFor(terms.transaction);
-    const auto program = editions.offer->planInputs->of(*plan);
-    tl::expected<rating::Rated, rating::RatingFailure> rated
-        = rating::rateWith(*plan, inputs::planInputs(*program, of, work));
+    tl::expected<rating::Rated, rating::RatingFailure> rated = rateRecord(*plan, *editions.offer->planInputs, of, work);
     if (!rated) {
         assessment.failure = ratingFailureText(rated.error());
         return;
@@ -168,16 +167,16 @@ Assessment assess(const risk::Record &record, const facts::FactSet &facts, const
     const OfferedProduct &offer = *editions.offer;
     assessment.product = offer.product->schema->product;
     const int maxAge = reportMaxAgeDays(editions);
-    inputs::InputWorkspace work;
+    const inputs::LentWorkspace work;
     // Most facts are as fresh as they must be, and are not copied.
     std::optional<facts::FactSet> usable;
     if (hasOldReports(facts, offer.orders, day, maxAge))
         usable = usableFacts(facts, offer.orders, day, maxAge);
-    rate(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, work);
+    rate(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, *work);
     if (rated)
         rated();
     assessment.decision
-        = decideOn({record, facts, day, maxAge}, editions, assessment.premium, assessment.failure, work);
+        = decideOn({record, facts, day, maxAge}, editions, assessment.premium, assessment.failure, *work);
     const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
     assessment.missingForBinding = missing(toBind, {}) + notOrdered(record, facts, offer, day);
     return assessment;
@@ -188,8 +187,8 @@ Decision decide(const risk::Record &record, const facts::FactSet &facts, const E
 {
     if (!editions.offer)
         return withoutProduct(noProductText(record));
-    inputs::InputWorkspace work;
-    return decideOn({record, facts, day, reportMaxAgeDays(editions)}, editions, premium, failure, work);
+    const inputs::LentWorkspace work;
+    return decideOn({record, facts, day, reportMaxAgeDays(editions)}, editions, premium, failure, *work);
 }
 
 QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)

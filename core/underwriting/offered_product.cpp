@@ -55,17 +55,16 @@ offerProduct(std::shared_ptr<const risk::Product> product, const services::Defin
     if (!reading.ok())
         return tl::unexpected(Problems(reading.problems()));
     const std::vector<inputs::OrderedAnswer> answers = answersOf(offer->orders, schema);
-    // Problems of inputs for which no plan asks today are told as well.
-    if (const auto all = compileInputs(schema, answers, *offer->inputs); !all)
-        return tl::unexpected(all.error());
-    const auto rules = compileInputs(schema, answers, inputs::inputsOfRules(*offer->inputs));
-    if (!rules)
-        return tl::unexpected(rules.error());
-    const auto meant = compileInputs(schema, answers, inputs::inputsOfMeantItems(*offer->inputs, *schema));
-    if (!meant)
-        return tl::unexpected(meant.error());
+    // Problems of inputs for which no plan asks today are told as well. Each input is compiled once here: a library has
+    // many products.
+    const auto plans = compileInputs(schema, answers, inputs::inputsOfPlans(*offer->inputs));
+    const auto rules = compileInputs(schema, answers, inputs::inputsOfRules(*offer->inputs, *schema));
+    if (!plans || !rules) {
+        // Compiled together, the inputs tell a problem that they share once, and know of each other's names.
+        const auto all = compileInputs(schema, answers, *offer->inputs);
+        return tl::unexpected(!all ? all.error() : !plans ? plans.error() : rules.error());
+    }
     offer->ruleInputs = *rules;
-    offer->meantItems = *meant;
     offer->planInputs = std::make_shared<PlanInputs>(schema, answers, offer->inputs);
     return std::shared_ptr<const OfferedProduct>(std::move(offer));
 }

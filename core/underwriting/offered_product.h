@@ -26,10 +26,8 @@ struct OfferedProduct {
     std::shared_ptr<const risk::Product> product;
     services::Orders orders;
     std::shared_ptr<const inputs::InputModel> inputs;
-    /// The inputs of rules, compiled.
+    /// The inputs of rules, and which items they are about, compiled (inputs::inputsOfRules).
     std::shared_ptr<const inputs::InputProgram> ruleInputs;
-    /// Which items the inputs of rules are about, compiled (inputs::inputsOfMeantItems).
-    std::shared_ptr<const inputs::InputProgram> meantItems;
     /// The inputs of each plan that rated the product, compiled.
     std::shared_ptr<PlanInputs> planInputs;
 };

@@ -1,6 +1,7 @@
 #include "underwriting/rated_fields.h"
 
 #include "inputs/fields_read.h"
+#include "inputs/fitted_inputs.h"
 #include "rating/run/plan_library.h"
 #include "risk/record/record.h"
 #include "risk/schema/schema.h"
@@ -18,7 +19,7 @@ RatedFields ratedFields(const Books &books, const risk::Record &record)
     if (!offer)
         return fields;
     for (const rating::Plan *plan : books.plans.ofLine(record.schema()->line))
-        fields.merge(inputs::fieldsRead(*offer->planInputs->of(*plan)));
+        fields.merge(inputs::fieldsRead(*offer->planInputs->of(*plan)->program));
     return fields;
 }
 

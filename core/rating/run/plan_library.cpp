@@ -105,11 +105,16 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
     return PlanLibrary(std::move(parts));
 }
 
+tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::BoundRisk &risk)
+{
+    return rateRisk(*plan.program, risk);
+}
+
 tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::RiskNode &risk)
 {
     const auto bound = bindRisk(*plan.program, risk);
     if (bound)
-        return rateRisk(*plan.program, *bound);
+        return rateWith(plan, *bound);
     const Problem &first = bound.error().front();
     RatingFailure failure;
     failure.key = first.path;

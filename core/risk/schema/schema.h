@@ -21,6 +21,7 @@ struct ItemList {
     int kind = 0;
 };
 
+struct FieldGroup;
 struct FormLayout;
 struct SchemaFormulas;
 struct SummaryModel;
@@ -75,6 +76,8 @@ struct Schema {
     QString line;
     /// The application as a whole first, each kind after the one around it.
     std::vector<ItemKind> kinds;
+    /// By kind: the objects of JSON into which fields and lists fall (field_group.h).
+    std::shared_ptr<const std::vector<FieldGroup>> groups;
     /// The compiled formulas of all fields.
     std::shared_ptr<const SchemaFormulas> formulas;
     /// What an application is about. Null for the schema of a service's answers.
@@ -86,5 +89,8 @@ struct Schema {
     /// -1 when there is none.
     [[nodiscard]] int kindIndex(QStringView name) const;
 };
+
+/// What Schema::groups holds, because each record that is read or written needs it.
+[[nodiscard]] std::shared_ptr<const std::vector<FieldGroup>> fieldGroups(const Schema &schema);
 
 } // namespace bindery::risk
