@@ -17,6 +17,13 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// True for a byte that stands for itself in a text, as nearly all do.
+bool isPlain(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
 bool isContinuation(char c)
 {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -174,6 +181,10 @@ QString JsonScanner::text()
     QString result;
     const char *from = m_at;
     while (m_at != m_end && *m_at != '"') {
+        if (isPlain(*m_at)) {
+            ++m_at;
+            continue;
+        }
         if (*m_at == '\\') {
             result += QString::fromUtf8(from, m_at - from);
             if (!escape(result))

@@ -98,11 +98,13 @@ private:
         const char first = m_in.next();
         if (first == '{' || first == '[')
             return open(first == '{' ? JsonNode::Kind::Object : JsonNode::Kind::List);
-        for (const QByteArrayView word : {"true", "false", "null"}) {
-            if (m_in.rest().startsWith(word))
-                return flagOrNull(word);
-        }
         const bool isText = first == '"';
+        if (first == 't' || first == 'f' || first == 'n') {
+            for (const QByteArrayView word : {"true", "false", "null"}) {
+                if (m_in.rest().startsWith(word))
+                    return flagOrNull(word);
+            }
+        }
         if (!isText && first != '-' && (first < '0' || first > '9'))
             return noValue();
         JsonNode *node = put(isText ? JsonNode::Kind::Text : JsonNode::Kind::Number);

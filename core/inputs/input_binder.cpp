@@ -77,14 +77,8 @@ InputBinder::InputBinder(const InputProgram &program, const InputCase &of, const
     : m_program(program), m_case(of), m_rated(rated), m_facts(facts), m_bound(bound),
       m_texts(program.program->texts, bound.texts)
 {
+    m_bound.forget();
     m_bound.scopes.resize(program.scopes.size());
-    m_bound.texts.clear();
-    for (formula::BoundRisk::Scope &scope : m_bound.scopes) {
-        scope.count = 0;
-        scope.parents.clear();
-        scope.firstOfParent.clear();
-        scope.inputs.clear();
-    }
 }
 
 void InputBinder::bind()

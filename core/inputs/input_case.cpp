@@ -1,96 +1,55 @@
 #include "inputs/input_case.h"
 
-#include "facts/fact_names.h"
-#include "facts/knowledge.h"
-#include "formula/run/formula_machine.h"
-#include "formula/run/workspace.h"
-#include "inputs/input_binder.h"
+#include "inputs/evaluation.h"
 #include "inputs/input_program.h"
 #include "inputs/input_scope.h"
-#include "risk/schema/schema.h"
-
-#include <algorithm>
-#include <stdexcept>
 
 namespace bindery::inputs {
 
 namespace {
 
 using formula::RiskNode;
+using formula::RiskValue;
 using formula::Value;
 using formula::ValueType;
 
-facts::Knowledge knowledgeOf(const facts::FactSet::Entry *entry)
+RiskValue riskValue(const Value *value, const formula::TextView &texts)
 {
-    return entry ? facts::knowledgeOf(entry->fact) : facts::Knowledge::Unknown;
+    RiskValue made;
+    if (!value)
+        return made;
+    made.type = value->type;
+    if (value->type == ValueType::Text)
+        made.text = texts.at(value->textId());
+    else
+        made.number = value->number.shown();
+    return made;
 }
 
-class Evaluation {
+/// Writes the inputs of a plan as a tree of names.
+class NodeWriter {
 public:
-    Evaluation(const InputProgram &program, const InputCase &of, const RatedInputs *rated, InputWorkspace &work)
-        : m_program(program), m_facts(work.facts), m_bound(work.bound)
-    {
-        work.facts.gather(program, of.record, of.facts);
-        InputBinder(program, of, rated, work.facts, work.bound).bind();
-        work.workspace.prepare(*program.program, m_bound);
-        m_machine.emplace(*program.program, m_bound, work.workspace, false);
-    }
+    explicit NodeWriter(Evaluation &evaluation) : m_evaluation(evaluation) {}
 
-    /// No value where the formula needs one that is not given, or cannot be worked out.
-    std::optional<Value> valueOf(int code, int scope, int number)
-    {
-        try {
-            if (m_machine->evaluate(code, m_machine->places().frame(scope, number)))
-                return m_machine->stack().pop();
-        } catch (const std::overflow_error &) {
-            // A number with too many digits is none.
-        }
-        m_machine->startAnew();
-        return std::nullopt;
-    }
-
-    bool isTrue(int code, int scope, int number)
-    {
-        const auto value = code < 0 ? std::nullopt : valueOf(code, scope, number);
-        return code < 0 || (value && value->flag());
-    }
-
-    void addTo(RiskNode &node, const CompiledScope &of, int scope, int number)
+    void write(RiskNode &node, const CompiledScope &of, int scope, int number)
     {
         node.reserve(of.values.size());
         for (const CompiledInput &input : of.values)
-            addInput(node, input, scope, number);
+            writeInput(node, input, scope, number);
         for (const CompiledScope &list : of.lists) {
+            std::vector<RiskNode> &entries = listOf(node, list.list);
             if (list.each < 0) {
-                std::vector<RiskNode> &entries = listOf(node, list.list);
-                if (isTrue(list.when, scope, number))
-                    addTo(entries.emplace_back(), list, scope, number);
+                if (m_evaluation.isTrue(list.when, scope, number))
+                    write(entries.emplace_back(), list, scope, number);
                 continue;
             }
-            std::vector<RiskNode> &entries = listOf(node, list.list);
-            const auto [first, last] = m_machine->places().instancesBelow(list.each, scope, number);
+            const auto [first, last] = m_evaluation.items(list, scope, number);
             entries.reserve(static_cast<std::size_t>(last - first));
             for (int item = first; item < last; ++item) {
-                if (isTrue(list.when, list.each, item))
-                    addTo(entries.emplace_back(), list, list.each, item);
+                if (m_evaluation.isTrue(list.when, list.each, item))
+                    write(entries.emplace_back(), list, list.each, item);
             }
         }
-    }
-
-    formula::RiskValue ruleInput(const CompiledInput &input)
-    {
-        if (!isTrue(input.when, 0, 0))
-            return {};
-        if (input.first < 0)
-            return riskValue(valueOf(input.is, 0, 0));
-        const int count = m_bound.scopes[static_cast<std::size_t>(input.first)].count;
-        int toSkip = input.skip;
-        for (int item = 0; item < count; ++item) {
-            const auto value = valueOf(input.is, input.first, item);
-            if (value && value->type != ValueType::Missing && toSkip-- == 0)
-                return riskValue(value);
-        }
-        return {};
     }
 
 private:
@@ -103,83 +62,55 @@ private:
         return node.lists.emplace_back(name, std::vector<RiskNode>()).second;
     }
 
-    void addInput(RiskNode &node, const CompiledInput &input, int scope, int number)
+    void writeInput(RiskNode &node, const CompiledInput &input, int scope, int number)
     {
-        bool isThere = true;
-        for (const int order : input.answers) {
-            const int kind = m_program.orders[static_cast<std::size_t>(order)].kind;
-            int at = number;
-            for (int around = scope; around != kind; around = m_machine->places().at(around).parent)
-                at = m_machine->places().at(around).parents[at];
-            const facts::FactSet::Entry *const entry = m_facts.of(order, at);
-            isThere = isThere && entry && entry->fact.value;
-            const facts::Knowledge knowledge = knowledgeOf(entry);
-            const bool isNoHit = knowledge == facts::Knowledge::NothingOnFile;
-            if (isNoHit || knowledge == facts::Knowledge::Unknown)
-                node.unknown.push_back(unknown(input.name, order, at, isNoHit));
-        }
-        if (!isThere || !isTrue(input.when, scope, number))
+        const bool isThere = m_evaluation.hasAnswers(input, scope, number, [&](int order, int subject, bool isNoHit) {
+            node.unknown.push_back(m_evaluation.unknown(input.name, order, subject, isNoHit));
+        });
+        if (!isThere || !m_evaluation.isTrue(input.when, scope, number))
             return;
-        formula::RiskValue value = riskValue(valueOf(input.is, scope, number));
+        RiskValue value = riskValue(m_evaluation.valueOf(input.is, scope, number), m_evaluation.texts());
         if (value.type != ValueType::Missing)
             node.values.emplace_back(input.name, std::move(value));
     }
 
-    [[nodiscard]] formula::UnknownValue unknown(const QString &input, int order, int number, bool isNoHit) const
-    {
-        const OrderedAnswer &ordered = m_program.orders[static_cast<std::size_t>(order)];
-        const facts::FactKey key{ordered.service, pathOf(ordered.kind, number)};
-        const facts::FactSet::Entry *const entry = m_facts.of(order, number);
-        QString phrase = entry ? entry->words.phrase : QString();
-        if (phrase.isEmpty() && ordered.phrase)
-            phrase = ordered.phrase(key);
-        return {input, facts::FactNames::nameOf(key), isNoHit, std::move(phrase)};
-    }
-
-    [[nodiscard]] risk::ItemPath pathOf(int kind, int number) const
-    {
-        risk::ItemPath path;
-        while (m_program.product->kinds[static_cast<std::size_t>(kind)].parent >= 0) {
-            const formula::BoundRisk::Scope &scope = m_bound.scopes[static_cast<std::size_t>(kind)];
-            const int outer = m_program.product->kinds[static_cast<std::size_t>(kind)].parent;
-            const int around = scope.parents[static_cast<std::size_t>(number)];
-            const auto &lists = m_program.product->kinds[static_cast<std::size_t>(outer)].lists;
-            const auto list
-                = std::find_if(lists.begin(), lists.end(), [kind](const auto &one) { return one.kind == kind; });
-            path.insert(path.begin(),
-                        {static_cast<int>(list - lists.begin()),
-                         number - scope.firstOfParent[static_cast<std::size_t>(around)]});
-            kind = outer;
-            number = around;
-        }
-        return path;
-    }
-
-    formula::RiskValue riskValue(const std::optional<Value> &value)
-    {
-        formula::RiskValue made;
-        if (!value)
-            return made;
-        made.type = value->type;
-        if (value->type == ValueType::Text)
-            made.text = m_machine->texts().at(value->textId());
-        else
-            made.number = value->number.shown();
-        return made;
-    }
-
-    const InputProgram &m_program;
-    const SubjectFacts &m_facts;
-    const formula::BoundRisk &m_bound;
-    std::optional<formula::FormulaMachine> m_machine;
+    Evaluation &m_evaluation;
 };
 
+/// Null while the workspace is lent. The next one that is asked for is new then.
+std::unique_ptr<InputWorkspace> &keptWorkspace()
+{
+    thread_local std::unique_ptr<InputWorkspace> work;
+    return work;
+}
+
 } // namespace
+
+LentWorkspace::LentWorkspace() : m_work(std::exchange(keptWorkspace(), nullptr))
+{
+    if (!m_work)
+        m_work = std::make_unique<InputWorkspace>();
+}
+
+LentWorkspace::~LentWorkspace()
+{
+    m_work->forget();
+    keptWorkspace() = std::move(m_work);
+}
+
+void InputWorkspace::forget()
+{
+    facts.forget();
+    for (formula::BoundRisk *const one : {&bound, &risk})
+        one->forget();
+    workspace.forget();
+}
 
 RiskNode planInputs(const InputProgram &program, const InputCase &of, InputWorkspace &work)
 {
     RiskNode policy;
-    Evaluation(program, of, nullptr, work).addTo(policy, program.plan, 0, 0);
+    Evaluation evaluation(program, of, nullptr, work);
+    NodeWriter(evaluation).write(policy, program.plan, 0, 0);
     return policy;
 }
 
@@ -191,10 +122,10 @@ std::vector<RuleInput> ruleInputs(const InputProgram &program, const InputCase &
     inputs.reserve(program.rules.size());
     for (const CompiledInput &input : program.rules) {
         if (input.factorOf.isEmpty()) {
-            inputs.push_back({input.name, evaluation.ruleInput(input), input.isWhole});
+            inputs.push_back({input.name, riskValue(evaluation.ruleInput(input), evaluation.texts()), input.isWhole});
             continue;
         }
-        formula::RiskValue factor;
+        RiskValue factor;
         if (const auto found = rated.factorOf ? rated.factorOf(input.factorOf) : std::nullopt) {
             factor.type = ValueType::Number;
             factor.number = *found;

@@ -53,6 +53,25 @@ struct InputWorkspace {
     SubjectFacts facts;
     formula::BoundRisk bound;
     formula::Workspace workspace;
+    /// The risk for the plan.
+    formula::BoundRisk risk;
+
+    /// Drops the values of the last record. Most of the memory stays.
+    void forget();
+};
+
+/// A workspace that the thread keeps, for callers that work out one record and have none. It comes back empty: no value
+/// of a record stays in it.
+class LentWorkspace {
+public:
+    LentWorkspace();
+    ~LentWorkspace();
+    Q_DISABLE_COPY_MOVE(LentWorkspace)
+
+    [[nodiscard]] InputWorkspace &operator*() const { return *m_work; }
+
+private:
+    std::unique_ptr<InputWorkspace> m_work;
 };
 
 /// The risk for the product's plan. A value that rests on a fact which is not known is marked as unknown.

@@ -59,14 +59,14 @@ InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan)
     return {askedFor(all.plan, plan, 0), {}, {}};
 }
 
-InputModel inputsOfRules(const InputModel &all)
+InputModel inputsOfPlans(const InputModel &all)
 {
-    return {{}, all.rules, {}};
+    return {all.plan, {}, all.assumed};
 }
 
-InputModel inputsOfMeantItems(const InputModel &all, const risk::Schema &product)
+InputModel inputsOfRules(const InputModel &all, const risk::Schema &product)
 {
-    InputModel made;
+    InputModel made{{}, all.rules, {}};
     for (const InputFormula &input : all.rules) {
         if (!input.about)
             continue;

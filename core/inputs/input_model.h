@@ -78,10 +78,10 @@ struct InputModel {
 /// The inputs that this plan asks for. A product knows more than one plan asks for, and what nobody asks for need not
 /// be worked out.
 [[nodiscard]] InputModel inputsOfPlan(const InputModel &all, const formula::Program &plan);
-/// The inputs of rules alone.
-[[nodiscard]] InputModel inputsOfRules(const InputModel &all);
-/// What the values of rules are about: lists by the names of kinds, one in the other, and in them a value for each
-/// input that says so, with the input's name.
-[[nodiscard]] InputModel inputsOfMeantItems(const InputModel &all, const risk::Schema &product);
+/// The inputs of every plan, without those of rules.
+[[nodiscard]] InputModel inputsOfPlans(const InputModel &all);
+/// The inputs of rules. In the place of a plan's there is what their values are about: lists by the names of kinds, one
+/// in the other, and in them a value for each input that says so, with the input's name.
+[[nodiscard]] InputModel inputsOfRules(const InputModel &all, const risk::Schema &product);
 
 } // namespace bindery::inputs

@@ -15,6 +15,8 @@ public:
     /// Record and facts must outlive the use of this object. Its memory is used again.
     void gather(const InputProgram &program, const risk::Record &record, const facts::FactSet &facts);
 
+    void forget() { m_facts.clear(); }
+
     using Entry = facts::FactSet::Entry;
     /// Null where nothing was asked. `number` is the subject's among all items of its kind, in the record's order.
     [[nodiscard]] const Entry *of(int order, int number) const

@@ -10,6 +10,7 @@
 #include "rules/decision/decision_maker.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "rules/table/value.h"
 #include "underwriting/offered_product.h"
 #include "underwriting/ordered_facts.h"
 #include "underwriting/part_rating.h"
@@ -171,16 +172,16 @@ Assessment assess(const risk::Record &record, const facts::FactSet &facts, const
     const OfferedProduct &offer = *editions.offer;
     assessment.product = offer.product->schema->product;
     const int maxAge = reportMaxAgeDays(editions);
-    inputs::InputWorkspace work;
+    const inputs::LentWorkspace work;
     // Most facts are as fresh as they must be, and are not copied.
     std::optional<facts::FactSet> usable;
     if (hasOldReports(facts, offer.orders, day, maxAge))
         usable = usableFacts(facts, offer.orders, day, maxAge);
-    rateParts(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, work);
+    rateParts(assessment, {record, usable ? *usable : facts, day, maxAge}, editions, *work);
     if (rated)
         rated();
     assessment.decision = decideOn({record, facts, day, maxAge}, editions,
-                                   {assessment.parts, assessment.premium, assessment.failure}, work);
+                                   {assessment.parts, assessment.premium, assessment.failure}, *work);
     const ToBind toBind{assessment.parts, assessment.premium, assessment.range, assessment.decision, facts};
     assessment.missingForBinding = missing(toBind, {}) + notOrdered(record, facts, offer, day);
     return assessment;
@@ -190,10 +191,10 @@ Decision decide(const risk::Record &record, const Quote &quote, const Editions &
 {
     if (!editions.offer)
         return withoutProduct(noProductText(record));
-    inputs::InputWorkspace work;
+    const inputs::LentWorkspace work;
     const QString failure = quote.premium ? QString() : quote.ratingFailure;
     return decideOn({record, quote.facts, day, reportMaxAgeDays(editions)}, editions,
-                    {quote.parts, quote.premium, failure}, work);
+                    {quote.parts, quote.premium, failure}, *work);
 }
 
 QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)

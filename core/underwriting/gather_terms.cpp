@@ -42,9 +42,8 @@ std::optional<risk::Record> standIn(const Books &books, const OfferedProduct &of
     if (!inputsOfPlan)
         return std::nullopt;
     const facts::FactSet nothing;
-    inputs::InputWorkspace work;
-    const auto program = inputsOfPlan->of(**plan);
-    const auto rated = rating::rateWith(**plan, inputs::planInputs(*program, {record, nothing, day}, work));
+    const inputs::LentWorkspace work;
+    const auto rated = rateRecord(**plan, *inputsOfPlan, {record, nothing, day}, *work);
     if (!rated)
         return std::nullopt;
     return services::premiumAsAnswer(order, rated->premium.total.amount);
@@ -56,8 +55,8 @@ services::GatherTerms gatherTerms(const Books &books, const std::shared_ptr<cons
                                   const risk::Record &record, QDate day)
 {
     const facts::FactSet nothing;
-    inputs::InputWorkspace work;
-    const rules::Values inputs = ruleValues(*offer->ruleInputs, {record, nothing, day}, {}, work);
+    const inputs::LentWorkspace work;
+    const rules::Values inputs = ruleValues(*offer->ruleInputs, {record, nothing, day}, {}, *work);
     services::GatherTerms terms;
     terms.today = day;
     terms.withheld = withheld(offer->orders, books.rules.orderTerms(risk::termsOf(record), inputs, day).creditRefused);

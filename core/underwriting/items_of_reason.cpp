@@ -79,9 +79,9 @@ std::optional<ItemsOfReason> itemsOf(const domain::DecisionReason &reason, const
         const std::vector<risk::ItemPath> all = risk::itemsOf(record, kind);
         if (!isOfTheseItems(quote, offer, kind, all.size()))
             return std::nullopt;
-        inputs::InputWorkspace work;
+        const inputs::LentWorkspace work;
         std::vector<bool> meant;
-        addMeant(inputs::planInputs(*offer.meantItems, {record, quote.facts, quote.decidedOn}, work), name, match,
+        addMeant(inputs::planInputs(*offer.ruleInputs, {record, quote.facts, quote.decidedOn}, *work), name, match,
                  meant);
         ItemsOfReason found{{}, all.size()};
         for (std::size_t at = 0; at < all.size() && at < meant.size(); ++at) {

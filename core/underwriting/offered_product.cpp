@@ -89,17 +89,20 @@ offerProduct(std::shared_ptr<const risk::Product> product, const services::Defin
     if (!reading.ok())
         return tl::unexpected(Problems(reading.problems()));
     const std::vector<inputs::OrderedAnswer> answers = answersOf(offer->orders, schema);
-    // Problems of inputs for which no plan asks today are told as well.
-    if (Problems problems = problemsOf(*offer->inputs, schema, answers); !problems.empty())
-        return tl::unexpected(std::move(problems));
-    const auto rules = compileInputs(schema, answers, inputs::inputsOfRules(*offer->inputs));
-    if (!rules)
-        return tl::unexpected(rules.error());
-    const auto meant = compileInputs(schema, answers, inputs::inputsOfMeantItems(*offer->inputs, *schema));
-    if (!meant)
-        return tl::unexpected(meant.error());
+    // Problems of inputs for which no plan asks today are told as well. Each input is compiled once here: a library has
+    // many products.
+    const auto rules = compileInputs(schema, answers, inputs::inputsOfRules(*offer->inputs, *schema));
+    const auto isSound
+        = [&](const inputs::InputModel &model) { return compileInputs(schema, answers, model).has_value(); };
+    bool areSound = rules && isSound(inputs::inputsOfPlans(*offer->inputs));
+    for (const auto &[part, plan] : offer->inputs->plansOfParts)
+        areSound = areSound && isSound(inputs::inputsOfPart(*offer->inputs, part));
+    if (!areSound) {
+        // Compiled together, the inputs tell a problem that they share once, and know of each other's names.
+        Problems problems = problemsOf(*offer->inputs, schema, answers);
+        return tl::unexpected(problems.empty() && !rules ? rules.error() : std::move(problems));
+    }
     offer->ruleInputs = *rules;
-    offer->meantItems = *meant;
     for (const risk::Part &part : schema->parts) {
         auto ofPart = std::make_shared<const inputs::InputModel>(inputs::inputsOfPart(*offer->inputs, part.code));
         offer->planInputs.push_back(std::make_shared<PlanInputs>(schema, answers, std::move(ofPart)));

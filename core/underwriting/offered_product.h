@@ -27,10 +27,8 @@ struct OfferedProduct {
     std::shared_ptr<const risk::Product> product;
     services::Orders orders;
     std::shared_ptr<const inputs::InputModel> inputs;
-    /// The inputs of rules, compiled.
+    /// The inputs of rules, and which items they are about, compiled (inputs::inputsOfRules).
     std::shared_ptr<const inputs::InputProgram> ruleInputs;
-    /// Which items the inputs of rules are about, compiled (inputs::inputsOfMeantItems).
-    std::shared_ptr<const inputs::InputProgram> meantItems;
     /// By part of the product (risk::Schema::parts): the inputs of each plan that rated it, compiled.
     std::vector<std::shared_ptr<PlanInputs>> planInputs;
     /// The conditions under which parts are taken, compiled. Null where there are none.

@@ -43,9 +43,8 @@ RatedPart ratePart(std::size_t part, const inputs::InputCase &of, const PolicyTe
         return result;
     }
     result.plan = chosen.plan->quotedFor(terms.transaction);
-    const auto program = editions.offer->planInputs[part]->of(*chosen.plan);
     tl::expected<rating::Rated, rating::RatingFailure> rated
-        = rating::rateWith(*chosen.plan, inputs::planInputs(*program, of, work));
+        = rateRecord(*chosen.plan, *editions.offer->planInputs[part], of, work);
     if (!rated) {
         result.failure = ratingFailureText(rated.error());
         return result;

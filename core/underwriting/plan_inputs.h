@@ -2,6 +2,8 @@
 
 #include "inputs/ordered_answer.h"
 
+#include <tl/expected.hpp>
+
 #include <QHash>
 #include <QString>
 
@@ -10,11 +12,15 @@
 #include <vector>
 
 namespace bindery::inputs {
+struct FittedInputs;
+struct InputCase;
 struct InputModel;
-struct InputProgram;
+struct InputWorkspace;
 }
 namespace bindery::rating {
 struct Plan;
+struct Rated;
+struct RatingFailure;
 }
 
 namespace bindery::underwriting {
@@ -25,7 +31,7 @@ public:
     PlanInputs(std::shared_ptr<const risk::Schema> product, std::vector<inputs::OrderedAnswer> orders,
                std::shared_ptr<const inputs::InputModel> model);
 
-    [[nodiscard]] std::shared_ptr<const inputs::InputProgram> of(const rating::Plan &plan);
+    [[nodiscard]] std::shared_ptr<const inputs::FittedInputs> of(const rating::Plan &plan);
 
 private:
     std::shared_ptr<const risk::Schema> m_product;
@@ -33,7 +39,11 @@ private:
     std::shared_ptr<const inputs::InputModel> m_model;
     std::mutex m_mutex;
     /// By the content of the plan.
-    QHash<QString, std::shared_ptr<const inputs::InputProgram>> m_made;
+    QHash<QString, std::shared_ptr<const inputs::FittedInputs>> m_made;
 };
+
+/// Rates the record with this plan, in force or not.
+[[nodiscard]] tl::expected<rating::Rated, rating::RatingFailure>
+rateRecord(const rating::Plan &plan, PlanInputs &inputs, const inputs::InputCase &of, inputs::InputWorkspace &work);
 
 } // namespace bindery::underwriting

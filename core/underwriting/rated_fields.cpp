@@ -1,6 +1,7 @@
 #include "underwriting/rated_fields.h"
 
 #include "inputs/fields_read.h"
+#include "inputs/fitted_inputs.h"
 #include "rating/run/plan_library.h"
 #include "risk/product/product.h"
 #include "risk/record/record.h"
@@ -21,7 +22,7 @@ RatedFields ratedFields(const Books &books, const risk::Record &record)
     const std::vector<risk::Part> &parts = offer->product->schema->parts;
     for (std::size_t at = 0; at < parts.size(); ++at) {
         for (const rating::Plan *plan : books.plans.ofLine(parts[at].line))
-            fields.merge(inputs::fieldsRead(*offer->planInputs[at]->of(*plan)));
+            fields.merge(inputs::fieldsRead(*offer->planInputs[at]->of(*plan)->program));
     }
     if (offer->conditionsOfParts)
         fields.merge(inputs::fieldsRead(*offer->conditionsOfParts));

@@ -4,6 +4,7 @@
 #include "base/read_json.h"
 #include "counted_new.h"
 #include "facts/fact_set.h"
+#include "inputs/fitted_inputs.h"
 #include "inputs/input_case.h"
 #include "inputs/input_program.h"
 #include "rating/compile/plan.h"
@@ -100,7 +101,7 @@ void homeownersWithBinding(benchmark::State &state)
 struct AutoRecord {
     std::shared_ptr<const underwriting::OfferedProduct> offer = offered();
     rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
-    std::shared_ptr<const inputs::InputProgram> program = offer->planInputs.front()->of(plan);
+    std::shared_ptr<const inputs::FittedInputs> inputs = offer->planInputs.front()->of(plan);
     risk::Record record = risk::readRecord(offer->product->schema, R"json({
         "garaging": {"state": "NY", "zip": "11201"}, "effectiveDate": "2026-06-15",
         "drivers": [{"birthDate": "1981-03-01"}, {"birthDate": "2007-03-01"}],
@@ -124,19 +125,41 @@ private:
     }
 };
 
+/// The whole way of bulk work: the values of the record straight into the plan's slots, and the premium.
 void personalAutoFromRecord(benchmark::State &state)
 {
     const AutoRecord made;
     const facts::FactSet facts;
     inputs::InputWorkspace inputs;
     rating::Workspace work;
-    for (auto _ : state) {
-        const auto risk = formula::bindRisk(*made.plan.program,
-                                            planInputs(*made.program, {made.record, facts, made.Today}, inputs));
-        auto premium = rating::run(*made.plan.program, *risk, work);
+    const auto rate = [&] {
+        if (!inputs::bindInputs(*made.inputs, *made.plan.program, {made.record, facts, made.Today}, inputs,
+                                inputs.risk))
+            qFatal("does not fit");
+        auto premium = rating::run(*made.plan.program, inputs.risk, work);
         if (!premium)
             qFatal("cannot be rated");
         benchmark::DoNotOptimize(premium);
+    };
+    rate();
+    const std::int64_t before = bench::allocations();
+    for (auto _ : state)
+        rate();
+    state.SetItemsProcessed(state.iterations());
+    state.counters["allocations"]
+        = static_cast<double>(bench::allocations() - before) / static_cast<double>(state.iterations());
+}
+
+/// The part of the way before the plan.
+void bindPersonalAutoFromRecord(benchmark::State &state)
+{
+    const AutoRecord made;
+    const facts::FactSet facts;
+    inputs::InputWorkspace inputs;
+    for (auto _ : state) {
+        const bool fits = inputs::bindInputs(*made.inputs, *made.plan.program, {made.record, facts, made.Today}, inputs,
+                                             inputs.risk);
+        benchmark::DoNotOptimize(fits);
     }
     state.SetItemsProcessed(state.iterations());
 }
@@ -222,6 +245,7 @@ BENCHMARK(homeownersInSql);
 BENCHMARK(homeownersWithBinding);
 BENCHMARK(personalAutoFull);
 BENCHMARK(personalAutoFromRecord);
+BENCHMARK(bindPersonalAutoFromRecord);
 BENCHMARK(worksheetOfPersonalAuto);
 BENCHMARK(loadAHundredThousandRows)->Unit(benchmark::kMillisecond);
 

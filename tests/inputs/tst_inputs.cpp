@@ -5,6 +5,7 @@
 #include "base/read_json.h"
 #include "formula/compile/program.h"
 #include "inputs/input_case.h"
+#include "inputs/input_model.h"
 #include "inputs/input_program.h"
 #include "inputs/input_reader.h"
 #include "risk/record/record_json.h"
@@ -317,8 +318,10 @@ private Q_SLOTS:
         QCOMPARE(asked.plan.lists[0].values.size(), 1U);
         QVERIFY(asked.plan.lists[0].lists.empty());
         QVERIFY(asked.rules.empty());
-        QCOMPARE(inputsOfRules(all).rules.size(), 1U);
-        QVERIFY(inputsOfRules(all).plan.values.empty());
+        QCOMPARE(inputsOfPlans(all).plan.values.size(), 2U);
+        QVERIFY(inputsOfPlans(all).rules.empty());
+        QCOMPARE(inputsOfRules(all, *bakery()).rules.size(), 1U);
+        QVERIFY(inputsOfRules(all, *bakery()).plan.values.empty());
     }
 
 private:

@@ -2,6 +2,7 @@
 
 // A product made in the program: fields of every type, groups, and lists two deep.
 
+#include "risk/record/field_group.h"
 #include "risk/record/record.h"
 #include "risk/schema/schema.h"
 
@@ -190,6 +191,7 @@ inline std::shared_ptr<const Schema> makeSchema()
     made.kinds[Driver].title.others.insert(QStringLiteral("de"), QStringLiteral("Fahrer"));
     Field &birthDate = made.kinds[Driver].fields[1];
     birthDate.title.others.insert(QStringLiteral("de"), QStringLiteral("Geburtsdatum"));
+    made.groups = fieldGroups(made);
     return std::make_shared<const Schema>(std::move(made));
 }
 

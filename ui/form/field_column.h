@@ -34,7 +34,8 @@ public:
     void appendFields(std::vector<Field *> &fields) const;
     /// In the order in which the keyboard reaches them.
     void appendControls(std::vector<QWidget *> &controls) const;
-    /// The paths of fields and lists in the order of the page. A problem of a list as a whole stands above its items.
+    /// The paths of fields and lists in the order of the page, and of tables those of cells with problems. A problem of
+    /// a list as a whole stands above its items.
     void appendPaths(QStringList &paths) const;
     void appendLists(std::vector<ItemListBox *> &lists) const;
 

@@ -137,10 +137,15 @@ void ScheduleBox::takeColumnWidths()
 
 void ScheduleBox::appendPaths(QStringList &paths) const
 {
-    for (int item = 0; item < m_model->rowCount(); ++item) {
-        for (int column = 0; column < m_model->columnCount(); ++column)
-            paths.append(m_model->path(item, column));
+    std::vector<std::pair<int, int>> cells;
+    for (const Problem &problem : m_context->form.problems()) {
+        if (const auto cell = m_model->cellOf(problem.path); cell.first >= 0)
+            cells.push_back(cell);
     }
+    std::sort(cells.begin(), cells.end());
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    for (const auto &[item, column] : cells)
+        paths.append(m_model->path(item, column));
 }
 
 std::vector<QWidget *> ScheduleBox::controls() const

@@ -36,7 +36,7 @@ public:
     bool focusCell(const QString &path);
     /// The path of the cell that has the keyboard. Empty where none has it.
     [[nodiscard]] QString pathInHand() const;
-    /// Those of items and cells, row by row.
+    /// Those of items and cells that have problems, row by row.
     void appendPaths(QStringList &paths) const;
     /// In the order in which the keyboard reaches them.
     [[nodiscard]] std::vector<QWidget *> controls() const;

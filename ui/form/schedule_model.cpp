@@ -1,8 +1,9 @@
 #include "ui/form/schedule_model.h"
 
 #include "base/decimal.h"
-#include "base/problem.h"
 #include "base/plain_words.h"
+#include "base/problem.h"
+#include "risk/record/record_text.h"
 #include "ui/common/record_table.h"
 #include "ui/form/field_choices.h"
 #include "ui/form/record_form.h"
@@ -30,10 +31,8 @@ ScheduleModel::ScheduleModel(RecordForm &form, QString list, std::vector<FieldSp
     : RecordModel(columnsOf(columns, numberTitle), parent), m_form(form), m_list(std::move(list)),
       m_specs(std::move(columns))
 {
-    for (const FieldSpec &spec : m_specs) {
+    for (const FieldSpec &spec : m_specs)
         m_names.append(spec.path.sliced(spec.path.lastIndexOf("]."_L1) + 2));
-        m_hasDerived = m_hasDerived || spec.isDerived;
-    }
 }
 
 QString ScheduleModel::path(int item, int column) const
@@ -59,7 +58,22 @@ std::pair<int, int> ScheduleModel::cellOf(const QString &path) const
 
 QString ScheduleModel::plainText(int item, int column) const
 {
-    return column == 0 ? QString() : m_form.text(path(item, column));
+    if (column == 0)
+        return {};
+    const risk::Schema *const schema = m_form.record().schema().get();
+    if (spec(column).isDerived || !schema)
+        return m_form.text(path(item, column));
+    // Totals and sorting ask for whole columns: the place of a column is looked up once.
+    if (m_places.schema != schema) {
+        m_places = {schema, {}};
+        for (int each = 1; each < columnCount(); ++each)
+            m_places.columns.push_back(risk::addressOf(*schema, path(0, each)).value_or(risk::FieldAddress()));
+    }
+    risk::FieldAddress &address = m_places.columns[static_cast<std::size_t>(column) - 1];
+    if (address.item.empty())
+        return {};
+    address.item.back().second = item;
+    return risk::fieldText(m_form.record(), address);
 }
 
 QString ScheduleModel::typedText(int column, const QString &pasted) const
@@ -90,6 +104,7 @@ void ScheduleModel::refresh()
     const QList<risk::Item> items = around ? around->lists[address->list] : QList<risk::Item>();
     QHash<std::pair<int, int>, QString> problems;
     std::vector<ScheduleRow> next;
+    next.reserve(static_cast<std::size_t>(items.size()));
     for (const Problem &problem : m_form.problems()) {
         if (problem.path.startsWith(m_list + u'[') && !problems.contains(cellOf(problem.path)))
             problems.insert(cellOf(problem.path), problem.message);
@@ -97,15 +112,18 @@ void ScheduleModel::refresh()
     for (int at = 0; at < int(items.size()); ++at) {
         ScheduleRow made;
         made.index = at;
-        // A key elsewhere in the form changes no item here.
-        const bool isAsBefore = !m_hasDerived && at < rowCount() && at < m_items.size() && m_items[at] == items[at];
+        // A key elsewhere changes no item here. What is worked out may rest on other items.
+        const bool isAsBefore = at < rowCount() && at < m_items.size() && m_items[at] == items[at];
         if (isAsBefore)
             made.texts = row(at).texts;
         for (int column = 0; column < columnCount(); ++column) {
             if (!isAsBefore)
                 made.texts.append(shownText(at, column));
-            const bool isTold = column == 0 || m_form.wasLeft(path(at, column));
-            made.problems.append(isTold ? problems.value({at, column}) : QString());
+            else if (column > 0 && spec(column).isDerived)
+                made.texts[column] = shownText(at, column);
+            const auto problem = problems.constFind({at, column});
+            const bool isTold = problem != problems.cend() && (column == 0 || m_form.wasLeft(path(at, column)));
+            made.problems.append(isTold ? problem.value() : QString());
         }
         next.push_back(std::move(made));
     }

@@ -66,7 +66,12 @@ private:
     std::vector<FieldSpec> m_specs;
     /// The names of the fields in their item.
     QStringList m_names;
-    bool m_hasDerived = false;
+    /// By column, without the first: the field of any item in the record.
+    struct Places {
+        const risk::Schema *schema = nullptr;
+        std::vector<risk::FieldAddress> columns;
+    };
+    mutable Places m_places;
     /// The items of the rows that are shown.
     QList<risk::Item> m_items;
 };

@@ -1,6 +1,7 @@
 #include "formula/run/bound_risk.h"
 
 #include "base/json_fields.h"
+#include "formula/run/risk_builder.h"
 #include "formula/run/risk_texts.h"
 
 #include <algorithm>
@@ -40,52 +41,26 @@ inline const InputSlot *named(const QString &name, const InputSlot *first, const
     return nullptr;
 }
 
-/// Makes room for `more` values at once, with some to spare for the next list of the kind.
-template<typename T>
-void makeRoom(std::vector<T> &values, std::size_t more)
-{
-    const std::size_t needed = values.size() + more;
-    if (needed > values.capacity())
-        values.reserve(std::max(needed, values.capacity() * 2));
-}
-
 class Binder {
 public:
     Binder(const Program &program, BindOptions options) : m_program(program), m_options(std::move(options)) {}
 
     tl::expected<BoundRisk, Problems> bind(const RiskNode &risk)
     {
-        m_bound.scopes.resize(m_program.scopes.size());
-        makeRoomFor(0, 1);
+        m_builder.makeRoomFor(0, 1);
         bindNode(0, -1, risk, Spot{nullptr, &m_options.path, 0});
-        // The end of the last parent's instances.
-        for (BoundRisk::Scope &scope : m_bound.scopes)
-            scope.firstOfParent.push_back(scope.count);
+        m_builder.finish();
         if (!m_problems.empty())
             return tl::unexpected(std::move(m_problems));
         return std::move(m_bound);
     }
 
 private:
-    /// Makes room for `count` more instances, and for the places where the instances below each of them begin.
-    void makeRoomFor(int scope, std::size_t count)
-    {
-        const auto index = static_cast<std::size_t>(scope);
-        makeRoom(m_bound.scopes[index].parents, count);
-        makeRoom(m_bound.scopes[index].inputs, count * m_program.scopes[index].inputs.size());
-        for (const int child : m_program.scopes[index].children)
-            makeRoom(m_bound.scopes[static_cast<std::size_t>(child)].firstOfParent, count + 1);
-    }
-
     void bindNode(int scope, int parent, const RiskNode &node, const Spot &spot)
     {
         const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
-        BoundRisk::Scope &bound = m_bound.scopes[static_cast<std::size_t>(scope)];
-        const int instance = bound.count++;
-        bound.parents.push_back(parent);
-        for (const InputSlot &input : layout.inputs)
-            bound.inputs.push_back(input.otherwise);
-        Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
+        const int instance = m_builder.add(scope, parent);
+        Value *values = m_builder.inputs(scope, instance);
         // Values mostly come in the order of the inputs, so the search goes on behind the input that was found last.
         const InputSlot *const first = layout.inputs.data();
         const InputSlot *const last = first + layout.inputs.size();
@@ -101,17 +76,21 @@ private:
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
             }
         }
-        for (const UnknownValue &value : node.unknown)
-            bindUnknown(scope, instance, value, spot);
+        for (const UnknownValue &value : node.unknown) {
+            if (const InputSlot *input = named(value.name, first, last)) {
+                m_builder.setUnknown(scope, instance, static_cast<int>(input - first), value.isNoHit,
+                                     [&value]() -> const UnknownValue & { return value; });
+            } else if (m_options.isStrict) {
+                m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
+            }
+        }
         for (const int child : layout.children) {
-            BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
-            below.firstOfParent.push_back(below.count);
-            bindItems(child, instance);
+            m_builder.beginBelow(child, instance);
+            const ScopeLayout &below = m_program.scopes[static_cast<std::size_t>(child)];
             for (const auto &[name, list] : node.lists) {
-                const ScopeLayout &scopeBelow = m_program.scopes[static_cast<std::size_t>(child)];
-                if (!scopeBelow.items.empty() || !isSame(name, scopeBelow.list))
+                if (!below.items.empty() || !isSame(name, below.list))
                     continue;
-                makeRoomFor(child, list.size());
+                m_builder.makeRoomFor(child, list.size());
                 for (std::size_t i = 0; i < list.size(); ++i)
                     bindNode(child, instance, list[i], Spot{&spot, &name, i});
             }
@@ -125,23 +104,6 @@ private:
                   });
             if (!known)
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
-        }
-    }
-
-    /// Adds the instances that the program itself gives below the instance of the parent.
-    void bindItems(int scope, int parent)
-    {
-        const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
-        BoundRisk::Scope &bound = m_bound.scopes[static_cast<std::size_t>(scope)];
-        for (const std::vector<Value> &inputs : layout.items) {
-            const int instance = bound.count++;
-            bound.parents.push_back(parent);
-            bound.inputs.insert(bound.inputs.end(), inputs.begin(), inputs.end());
-            for (const int child : layout.children) {
-                BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
-                below.firstOfParent.push_back(below.count);
-                bindItems(child, instance);
-            }
         }
     }
 
@@ -159,38 +121,10 @@ private:
                                : u"The plan knows no such input; did you mean \"%1\"?"_s.arg(meant);
     }
 
-    void bindUnknown(int scope, int instance, const UnknownValue &value, const Spot &spot)
-    {
-        const std::vector<InputSlot> &inputs = m_program.scopes[static_cast<std::size_t>(scope)].inputs;
-        const InputSlot *input = named(value.name, inputs.data(), inputs.data() + inputs.size());
-        if (!input) {
-            if (m_options.isStrict)
-                m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
-            return;
-        }
-        const UnknownSlot &rule = input->unknown;
-        const std::size_t at
-            = static_cast<std::size_t>(instance) * inputs.size() + static_cast<std::size_t>(input - inputs.data());
-        Value &bound = m_bound.scopes[static_cast<std::size_t>(scope)].inputs[at];
-        if (value.isNoHit && rule.noHit) {
-            bound = *rule.noHit;
-            return;
-        }
-        switch (rule.what) {
-        case WhenUnknown::Unsaid: break;
-        case WhenUnknown::Neutral: bound = input->otherwise; break;
-        case WhenUnknown::Refuse: m_bound.refused.push_back(value); break;
-        case WhenUnknown::Worst:
-            bound = rule.worst;
-            m_bound.unknown.push_back({value.fact, scope, at, rule.worst, rule.best});
-            break;
-        }
-    }
-
     void convert(const InputSlot &input, const QString &name, const RiskValue &value, const Spot &spot, Value &bound)
     {
         if (value.type == ValueType::Text && input.type == ValueType::Text) {
-            if (!input.oneOf.isEmpty() && !isOneOf(value.text, input.oneOf)) {
+            if (!isAllowed(input, value.text)) {
                 m_problems.push_back(
                     {spot.of(name), u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
                 return;
@@ -218,19 +152,28 @@ private:
             {spot.of(name), u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
     }
 
-    [[nodiscard]] static bool isOneOf(const QString &text, const QStringList &allowed)
-    {
-        return std::any_of(allowed.begin(), allowed.end(), [&](const QString &one) { return isSame(one, text); });
-    }
-
     const Program &m_program;
     BindOptions m_options;
     BoundRisk m_bound;
+    RiskBuilder m_builder{m_program, m_bound};
     RiskTexts m_texts{m_program.texts, m_bound.texts};
     Problems m_problems;
 };
 
 } // namespace
+
+void BoundRisk::forget()
+{
+    for (Scope &scope : scopes) {
+        scope.count = 0;
+        scope.parents.clear();
+        scope.firstOfParent.clear();
+        scope.inputs.clear();
+    }
+    texts.clear();
+    unknown.clear();
+    refused.clear();
+}
 
 tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
 {

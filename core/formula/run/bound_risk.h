@@ -38,6 +38,9 @@ struct BoundRisk {
     /// Unknown inputs without which the risk has no result, by name and fact.
     std::vector<UnknownValue> refused;
 
+    /// Drops instances, values and texts. Most of the memory stays.
+    void forget();
+
     [[nodiscard]] Value &input(const Unknown &one)
     {
         return scopes[static_cast<std::size_t>(one.scope)].inputs[one.at];
@@ -55,6 +58,6 @@ struct BindOptions {
 /// Problems: a value of the wrong type, or a text that is not one of those allowed. A missing value is no problem here,
 /// because a plan may never ask for it.
 [[nodiscard]] tl::expected<BoundRisk, std::vector<Problem>> bindRisk(const Program &program, const RiskNode &risk,
-                                                         BindOptions options = {});
+                                                                     BindOptions options = {});
 
 } // namespace bindery::formula

@@ -28,6 +28,16 @@ void Workspace::prepare(const Program &program, const BoundRisk &risk)
     }
 }
 
+void Workspace::forget()
+{
+    lookups.clear();
+    keys.clear();
+    for (std::vector<Value> &own : slots)
+        own.clear();
+    stack.clear();
+    madeTexts = {};
+}
+
 bool Workspace::fail(FailureSite::Kind kind)
 {
     failure.kind = kind;

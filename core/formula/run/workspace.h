@@ -88,6 +88,9 @@ public:
     /// Forgets the last evaluation and makes room for this risk.
     void prepare(const Program &program, const BoundRisk &risk);
 
+    /// Drops the values of the last evaluation. Most of the memory stays.
+    void forget();
+
     /// Notes the reason of the failure. Gives false, so that the caller can return it.
     bool fail(FailureSite::Kind kind);
     /// Notes a failure of a name that has no value. Gives false.

@@ -108,11 +108,16 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root, const
     return PlanLibrary(std::move(parts));
 }
 
+tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::BoundRisk &risk)
+{
+    return rateRisk(*plan.program, risk);
+}
+
 tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::RiskNode &risk)
 {
     const auto bound = bindRisk(*plan.program, risk);
     if (bound)
-        return rateRisk(*plan.program, *bound);
+        return rateWith(plan, *bound);
     const Problem &first = bound.error().front();
     RatingFailure failure;
     failure.key = first.path;

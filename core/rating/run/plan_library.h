@@ -12,6 +12,7 @@
 #include <vector>
 
 namespace bindery::formula {
+struct BoundRisk;
 struct RiskNode;
 }
 namespace bindery {
@@ -27,6 +28,8 @@ struct RatingFailure;
 
 /// Rates with this plan, in force or not.
 [[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::RiskNode &risk);
+/// The same for a risk that is bound to the plan.
+[[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const formula::BoundRisk &risk);
 
 /// The failure where no plan is in force for the line, state, kind of business and effective date.
 [[nodiscard]] RatingFailure noPlanInForce(const PolicyTerms &terms);

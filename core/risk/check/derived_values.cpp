@@ -12,13 +12,13 @@ namespace bindery::risk {
 
 namespace {
 
-/// Walks the fields of a record in the order of its schema.
+/// Walks the fields of a record that have this code, in the order of its schema.
 class FieldWalk {
 public:
-    using Visit = std::function<void(const FieldAddress &, const FieldCodes &, ItemNumber)>;
+    using Visit = std::function<void(const FieldAddress &, int code, ItemNumber)>;
 
-    FieldWalk(const Schema &schema, Visit visit)
-        : m_schema(schema), m_visit(std::move(visit)), m_numbers(m_schema.kinds.size(), 0)
+    FieldWalk(const Schema &schema, int FieldCodes::*code, Visit visit)
+        : m_schema(schema), m_code(code), m_visit(std::move(visit)), m_numbers(m_schema.kinds.size(), 0)
     {
     }
 
@@ -31,10 +31,12 @@ public:
                 walkList(item.lists[member.index], address, member.index);
                 continue;
             }
+            const int code = m_schema.formulas->kinds[at].fields[static_cast<std::size_t>(member.index)].*m_code;
+            if (code < 0)
+                continue;
             FieldAddress own = address;
             own.field = member.index;
-            m_visit(own, m_schema.formulas->kinds[at].fields[static_cast<std::size_t>(member.index)],
-                    {address.kind, number});
+            m_visit(own, code, {address.kind, number});
         }
     }
 
@@ -51,6 +53,7 @@ private:
     }
 
     const Schema &m_schema;
+    int FieldCodes::*const m_code;
     Visit m_visit;
     /// By kind: the number of the next item.
     std::vector<int> m_numbers;
@@ -74,10 +77,8 @@ std::vector<DerivedValue> derivedValues(const Record &record, QDate today)
     if (!hasAny(schema, &FieldCodes::slot))
         return found;
     RecordValues values(record, today);
-    FieldWalk(schema, [&](const FieldAddress &address, const FieldCodes &codes, ItemNumber item) {
-        if (codes.slot < 0)
-            return;
-        const auto value = values.slotValue(codes.slot, item);
+    FieldWalk(schema, &FieldCodes::slot, [&](const FieldAddress &address, int slot, ItemNumber item) {
+        const auto value = values.slotValue(slot, item);
         found.push_back({address, value ? values.textOf(*value) : QString()});
     }).walk(record.policy(), {});
     return found;
@@ -90,8 +91,8 @@ std::vector<FieldAddress> hiddenFields(const Record &record, QDate today)
     if (!hasAny(schema, &FieldCodes::shown))
         return found;
     RecordValues values(record, today);
-    FieldWalk(schema, [&](const FieldAddress &address, const FieldCodes &codes, ItemNumber item) {
-        if (codes.shown >= 0 && !values.isTrue(codes.shown, item).value_or(true))
+    FieldWalk(schema, &FieldCodes::shown, [&](const FieldAddress &address, int shown, ItemNumber item) {
+        if (!values.isTrue(shown, item).value_or(true))
             found.push_back(address);
     }).walk(record.policy(), {});
     return found;

@@ -1,6 +1,10 @@
 #include "risk/record/field_group.h"
 
+#include "risk/record/value_text.h"
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace bindery::risk {
 
@@ -13,7 +17,10 @@ FieldGroup &groupIn(FieldGroup &around, const QString &name)
     return found != around.groups.end() ? *found : around.groups.emplace_back(FieldGroup{name, {}, {}, {}});
 }
 
-} // namespace
+FieldValue otherwise(const Field &field)
+{
+    return field.otherwise == "today"_L1 ? FieldValue() : productValue(field, field.otherwise);
+}
 
 FieldGroup fieldGroup(const ItemKind &kind)
 {
@@ -25,12 +32,24 @@ FieldGroup fieldGroup(const ItemKind &kind)
         FieldGroup *group = &whole;
         for (const QString &part : parts)
             group = &groupIn(*group, part);
-        if (!member.isList && !kind.fields[at].derived.isEmpty())
-            group->derived.append(name);
+        if (member.isList)
+            group->entries.push_back({name, member, {}});
+        else if (kind.fields[at].derived.isEmpty())
+            group->entries.push_back({name, member, otherwise(kind.fields[at])});
         else
-            group->entries.push_back({name, member});
+            group->derived.append(name);
     }
     return whole;
+}
+
+} // namespace
+
+std::shared_ptr<const std::vector<FieldGroup>> fieldGroups(const Schema &schema)
+{
+    auto groups = std::make_shared<std::vector<FieldGroup>>();
+    for (const ItemKind &kind : schema.kinds)
+        groups->push_back(fieldGroup(kind));
+    return groups;
 }
 
 } // namespace bindery::risk

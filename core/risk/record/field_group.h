@@ -3,6 +3,7 @@
 // The objects of JSON into which the names of a kind's fields and lists fall: the field "applicant.birthDate" stands as
 // "birthDate" in the object "applicant".
 
+#include "risk/record/field_value.h"
 #include "risk/schema/schema.h"
 
 #include <QString>
@@ -17,6 +18,9 @@ struct FieldGroup {
         /// The name in this object: "birthDate".
         QString name;
         Member member;
+        /// The value that counts where a file does not give the field (Field::otherwise). Nothing for "today", and for
+        /// a list.
+        FieldValue otherwise;
     };
 
     /// The name in the object around it: "applicant". Empty for the item itself.
@@ -28,8 +32,5 @@ struct FieldGroup {
     /// Names of the fields that are worked out.
     QStringList derived;
 };
-
-/// The object of an item of this kind, with the objects in it.
-[[nodiscard]] FieldGroup fieldGroup(const ItemKind &kind);
 
 } // namespace bindery::risk

@@ -60,11 +60,7 @@ struct ToJson {
 
 class RecordWriter {
 public:
-    explicit RecordWriter(const Schema &schema) : m_schema(schema)
-    {
-        for (const ItemKind &kind : schema.kinds)
-            m_groups.push_back(fieldGroup(kind));
-    }
+    explicit RecordWriter(const Schema &schema) : m_schema(schema), m_groups(*schema.groups) {}
 
     QJsonObject write(const Item &policy)
     {
@@ -90,7 +86,7 @@ private:
     QJsonObject members(const ItemKind &kind, const FieldGroup &group, const Item &item, const QString &path)
     {
         QJsonObject json;
-        for (const auto &[name, member] : group.entries) {
+        for (const auto &[name, member, otherwise] : group.entries) {
             const auto at = static_cast<std::size_t>(member.index);
             const QString here = path + u'.' + name;
             if (member.isList)
@@ -119,7 +115,7 @@ private:
     }
 
     const Schema &m_schema;
-    std::vector<FieldGroup> m_groups;
+    const std::vector<FieldGroup> &m_groups;
     QJsonObject m_unread;
     QJsonObject m_untyped;
 };

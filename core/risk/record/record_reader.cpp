@@ -29,10 +29,8 @@ bool isBlank(const JsonCursor &field)
 class RecordReader {
 public:
     RecordReader(std::shared_ptr<const Schema> schema, const JsonNode &json)
-        : m_schema(*schema), m_root(json, m_reading), m_record(std::move(schema))
+        : m_schema(*schema), m_groups(*schema->groups), m_root(json, m_reading), m_record(std::move(schema))
     {
-        for (const ItemKind &kind : m_schema.kinds)
-            m_groups.push_back(fieldGroup(kind));
     }
 
     ReadRecord read()
@@ -71,12 +69,13 @@ private:
 
     void readMembers(int kind, const FieldGroup &group, JsonFields &fields, Item &item)
     {
-        for (const auto &[name, member] : group.entries) {
+        for (const FieldGroup::Entry &entry : group.entries) {
+            const Member &member = entry.member;
             const auto at = static_cast<std::size_t>(member.index);
             if (member.isList)
-                readList(kindAt(kind).lists[at].kind, fields.at(name), item.lists[member.index]);
+                readList(kindAt(kind).lists[at].kind, fields.at(entry.name), item.lists[member.index]);
             else
-                item.fields[member.index] = field(kindAt(kind).fields[at], name, fields);
+                item.fields[member.index] = field(kindAt(kind).fields[at], entry, fields);
         }
         readTerms(kindAt(kind), group, fields, item);
         for (const FieldGroup &inner : group.groups) {
@@ -130,16 +129,14 @@ private:
         return item;
     }
 
-    FieldValue field(const Field &field, const QString &name, JsonFields &fields)
+    FieldValue field(const Field &field, const FieldGroup::Entry &entry, JsonFields &fields)
     {
-        const JsonCursor given = givenField(field, name, fields);
+        const JsonCursor given = givenField(field, entry.name, fields);
         const FieldValue value = read(field, given);
         if (isGiven(value))
             return value;
         const FieldValue unread = unreadText(field, given);
-        if (isGiven(unread) || field.otherwise == "today"_L1)
-            return unread;
-        return productValue(field, field.otherwise);
+        return isGiven(unread) ? unread : entry.otherwise;
     }
 
     /// The field under its name, or under one that it had formerly. A wrong value is told at the path of today.
@@ -236,7 +233,7 @@ private:
             if (!isThere)
                 names.append(name);
         };
-        for (const auto &[name, member] : group.entries) {
+        for (const auto &[name, member, otherwise] : group.entries) {
             const auto at = static_cast<std::size_t>(member.index);
             note(name, member.isList ? QStringList() : kindAt(kind).fields[at].formerly);
         }
@@ -262,10 +259,10 @@ private:
     }
 
     const Schema &m_schema;
+    const std::vector<FieldGroup> &m_groups;
     JsonReading m_reading{JsonManner::form()};
     JsonCursor m_root;
     Record m_record;
-    std::vector<FieldGroup> m_groups;
     qsizetype m_unknownBytes = 0;
     int m_guesses = 0;
 };

@@ -22,6 +22,7 @@ struct ItemList {
     int kind = 0;
 };
 
+struct FieldGroup;
 struct FormLayout;
 struct SchemaFormulas;
 struct SummaryModel;
@@ -80,6 +81,8 @@ struct Schema {
     std::vector<Part> parts;
     /// The application as a whole first, each kind after the one around it.
     std::vector<ItemKind> kinds;
+    /// By kind: the objects of JSON into which fields and lists fall (field_group.h).
+    std::shared_ptr<const std::vector<FieldGroup>> groups;
     /// The compiled formulas of all fields.
     std::shared_ptr<const SchemaFormulas> formulas;
     /// What an application is about. Null for the schema of a service's answers.
@@ -93,5 +96,8 @@ struct Schema {
     /// -1 when there is none.
     [[nodiscard]] int kindIndex(QStringView name) const;
 };
+
+/// What Schema::groups holds, because each record that is read or written needs it.
+[[nodiscard]] std::shared_ptr<const std::vector<FieldGroup>> fieldGroups(const Schema &schema);
 
 } // namespace bindery::risk

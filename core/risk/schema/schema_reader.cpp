@@ -39,7 +39,11 @@ public:
         m_names.check(*m_schema);
     }
 
-    [[nodiscard]] std::shared_ptr<const Schema> schema() const { return m_schema; }
+    [[nodiscard]] std::shared_ptr<const Schema> whole()
+    {
+        m_schema->groups = fieldGroups(*m_schema);
+        return m_schema;
+    }
 
 private:
     /// Where members belong.
@@ -292,7 +296,7 @@ std::shared_ptr<const Schema> readSchema(const JsonCursor &fields, const JsonCur
     SchemaReader reader(sources);
     reader.read(fields, checks);
     const bool isSound = fields.reading().ok() && checks.reading().ok();
-    return isSound ? reader.schema() : nullptr;
+    return isSound ? reader.whole() : nullptr;
 }
 
 } // namespace bindery::risk

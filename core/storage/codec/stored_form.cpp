@@ -8,6 +8,8 @@
 #include "risk/record/value_text.h"
 #include "risk/schema/schema.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <limits>
 
@@ -64,13 +66,27 @@ std::optional<Decimal> numberIn(const risk::Field &field, const JsonNode &node)
     return isWhole ? number : std::nullopt;
 }
 
+/// The place of a value in the record. It becomes a path only for a value that does not fit.
+struct Spot {
+    const Spot *around = nullptr;
+    const QString *name = nullptr;
+    /// -1 for a value that is no item of a list. An item has the name of its list.
+    std::ptrdiff_t index = -1;
+
+    [[nodiscard]] QString path() const
+    {
+        if (!around)
+            return u"$"_s;
+        const QString own = around->path() + u'.' + *name;
+        return index < 0 ? own : own + u'[' + QString::number(index) + u']';
+    }
+};
+
 class Decoder {
 public:
     Decoder(std::shared_ptr<const risk::Schema> schema, StoredForm form)
-        : m_schema(*schema), m_form(form), m_record(std::move(schema))
+        : m_schema(*schema), m_groups(*schema->groups), m_form(form), m_record(std::move(schema))
     {
-        for (const risk::ItemKind &kind : m_schema.kinds)
-            m_groups.push_back(risk::fieldGroup(kind));
     }
 
     tl::expected<risk::Record, QString> decode(const JsonNode &json)
@@ -81,7 +97,7 @@ public:
             else
                 misfit(u"$."_s + risk::UnknownFieldsName, *earlier);
         }
-        readItem(0, json, m_record.policy(), u"$"_s);
+        readItem(0, json, m_record.policy(), Spot());
         if (const JsonNode *unread = json.find(QString(risk::UnreadName)); !isAbsent(unread))
             readUnread(*unread);
         if (const JsonNode *untyped = json.find(QString(risk::UntypedName)); !isAbsent(untyped))
@@ -97,119 +113,118 @@ private:
         return m_schema.kinds[static_cast<std::size_t>(kind)];
     }
 
-    void readMembers(int kind, const risk::FieldGroup &group, const JsonNode &json, risk::Item &item,
-                     const QString &path)
+    /// The values of an object that were asked for.
+    using Known = QVarLengthArray<const JsonNode *, 64>;
+
+    void readMembers(int kind, const risk::FieldGroup &group, const JsonNode &json, risk::Item &item, const Spot &spot)
     {
-        QStringList known;
-        for (const auto &[name, member] : group.entries) {
-            const auto at = static_cast<std::size_t>(member.index);
-            const QString here = path + u'.' + name;
-            if (member.isList) {
-                const JsonNode *list = found(json, name, {}, known);
-                readList(kindAt(kind).lists[at].kind, list, item.lists[member.index], here);
+        Known known;
+        for (const risk::FieldGroup::Entry &entry : group.entries) {
+            const auto at = static_cast<std::size_t>(entry.member.index);
+            const Spot here{&spot, &entry.name};
+            if (entry.member.isList) {
+                const JsonNode *list = found(json, entry.name, {}, known);
+                readList(kindAt(kind).lists[at].kind, list, item.lists[entry.member.index], here);
             } else {
                 const risk::Field &field = kindAt(kind).fields[at];
-                const JsonNode *value = found(json, name, field.formerly, known);
-                item.fields[member.index] = valueOf(field, value, here);
+                const JsonNode *value = found(json, entry.name, field.formerly, known);
+                // The program that wrote the record did not know a field that is not there.
+                item.fields[entry.member.index] = value ? valueOf(field, *value, here) : entry.otherwise;
             }
         }
         for (const risk::FieldGroup &inner : group.groups) {
             const JsonNode *within = found(json, inner.name, {}, known);
-            const QString here = path + u'.' + inner.name;
+            const Spot here{&spot, &inner.name};
             if (!isAbsent(within) && !within->is(Kind::Object))
                 misfit(here, *within);
             static const JsonNode nothing = JsonNode::object();
             readMembers(kind, inner, within && within->is(Kind::Object) ? *within : nothing, item, here);
         }
-        keepOthers(json, known, path);
+        if (static_cast<std::size_t>(known.size()) < json.items.size())
+            keepOthers(json, known, spot);
     }
 
-    /// The value of this name, or of one that it had formerly. Adds the name under which it stands to `known`.
-    const JsonNode *found(const JsonNode &json, const QString &name, const QStringList &formerly,
-                          QStringList &known) const
+    /// The value of this name, or of one that it had formerly. Adds the value to `known`.
+    const JsonNode *found(const JsonNode &json, const QString &name, const QStringList &formerly, Known &known) const
     {
-        QStringList names = QStringList{name} + formerly;
-        if (m_form == StoredForm::NoSchema)
-            names.append(camelCase(name));
-        for (const QString &each : std::as_const(names)) {
-            if (const JsonNode *given = json.find(each)) {
-                known.append(each);
-                return given;
-            }
-        }
-        return nullptr;
+        const JsonNode *given = json.find(name);
+        for (auto each = formerly.begin(); !given && each != formerly.end(); ++each)
+            given = json.find(*each);
+        if (!given && m_form == StoredForm::NoSchema)
+            given = json.find(camelCase(name));
+        if (given)
+            known.append(given);
+        return given;
     }
 
-    void readList(int kind, const JsonNode *list, QList<risk::Item> &items, const QString &path)
+    void readList(int kind, const JsonNode *list, QList<risk::Item> &items, const Spot &spot)
     {
         items.clear();
         const bool isList = !isAbsent(list) && list->is(Kind::List);
         if (!isAbsent(list) && !isList)
-            misfit(path, *list);
+            misfit(spot, *list);
         if (isList)
-            readItems(kind, *list, items, path);
+            readItems(kind, *list, items, spot);
         // The program that wrote the record did not know that the items are made by themselves.
         static const JsonNode nothing = JsonNode::object();
         const int made = kindAt(kind).isMade ? kindAt(kind).least : 0;
         while (items.size() < made) {
             items.append(risk::Record::emptyItem(m_schema, kind));
-            readItem(kind, nothing, items.back(), u"%1[%2]"_s.arg(path).arg(items.size() - 1));
+            readItem(kind, nothing, items.back(), Spot{spot.around, spot.name, items.size() - 1});
         }
     }
 
-    void readItem(int kind, const JsonNode &json, risk::Item &item, const QString &path)
+    void readItem(int kind, const JsonNode &json, risk::Item &item, const Spot &spot)
     {
-        readMembers(kind, m_groups[static_cast<std::size_t>(kind)], json, item, path);
+        readMembers(kind, m_groups[static_cast<std::size_t>(kind)], json, item, spot);
         // What counts where nothing is given counts for coverages that are taken.
         if (m_form != StoredForm::ThisSchema)
             risk::dropTerms(kindAt(kind), item);
     }
 
-    void readItems(int kind, const JsonNode &list, QList<risk::Item> &items, const QString &path)
+    void readItems(int kind, const JsonNode &list, QList<risk::Item> &items, const Spot &spot)
     {
+        items.reserve(static_cast<qsizetype>(list.items.size()));
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             const JsonNode &one = list.items[i];
-            const QString here = u"%1[%2]"_s.arg(path).arg(i);
+            const Spot here{spot.around, spot.name, static_cast<std::ptrdiff_t>(i)};
             // An item that does not fit keeps its place, so that the paths of the others stay true.
             items.append(risk::Record::emptyItem(m_schema, kind));
             risk::Item &item = items.back();
             if (one.is(Kind::Object))
                 readItem(kind, one, item, here);
             else if (m_form == StoredForm::NoSchema && one.is(Kind::Text) && item.fields.size() == 1)
-                item.fields[0] = valueOf(kindAt(kind).fields.front(), &one, here);
+                item.fields[0] = valueOf(kindAt(kind).fields.front(), one, here);
             else
                 misfit(here, one);
         }
     }
 
-    FieldValue valueOf(const risk::Field &field, const JsonNode *node, const QString &path)
+    FieldValue valueOf(const risk::Field &field, const JsonNode &node, const Spot &spot)
     {
-        // The program that wrote the record did not know the field.
-        if (!node)
-            return field.otherwise == "today"_L1 ? FieldValue() : risk::productValue(field, field.otherwise);
-        if (node->is(Kind::Null) || (node->is(Kind::Text) && node->text.isEmpty()))
+        if (node.is(Kind::Null) || (node.is(Kind::Text) && node.text.isEmpty()))
             return {};
         switch (risk::describe(field.type).content) {
         case risk::Content::Text:
-            if (node->is(Kind::Text))
-                return field.isPersonal ? FieldValue(PersonalText(node->text)) : FieldValue(node->text);
+            if (node.is(Kind::Text))
+                return field.isPersonal ? FieldValue(PersonalText(node.text)) : FieldValue(node.text);
             break;
         case risk::Content::Number:
-            if (const auto number = numberIn(field, *node))
+            if (const auto number = numberIn(field, node))
                 return isZeroForNothing(field, *number) ? FieldValue() : risk::heldNumber(field, *number);
             break;
         case risk::Content::Date: {
-            const QDate date = node->is(Kind::Text) ? QDate::fromString(node->text, Qt::ISODate) : QDate();
+            const QDate date = node.is(Kind::Text) ? QDate::fromString(node.text, Qt::ISODate) : QDate();
             if (date.isValid())
                 return risk::heldDate(field, date);
             break;
         }
         case risk::Content::Flag:
-            if (node->is(Kind::Flag))
-                return node->flag;
+            if (node.is(Kind::Flag))
+                return node.flag;
             break;
         }
-        misfit(path, *node);
+        misfit(spot, node);
         return {};
     }
 
@@ -217,8 +232,10 @@ private:
     /// its value.
     [[nodiscard]] bool isZeroForNothing(const risk::Field &field, const Decimal &number) const
     {
+        if (m_form != StoredForm::NoSchema || !number.isZero())
+            return false;
         const auto least = Decimal::fromString(field.least.text);
-        return m_form == StoredForm::NoSchema && number.isZero() && least && *least > Decimal();
+        return least && *least > Decimal();
     }
 
     void readUnread(const JsonNode &unread)
@@ -256,17 +273,23 @@ private:
         }
     }
 
-    void keepOthers(const JsonNode &json, const QStringList &known, const QString &path)
+    void keepOthers(const JsonNode &json, const Known &known, const Spot &spot)
     {
         for (std::size_t i = 0; i < json.items.size(); ++i) {
             const QString &name = json.names[i];
-            const bool isOwn = path == "$"_L1
+            const bool isOwn = !spot.around
                 && (name == risk::UnknownFieldsName || name == risk::UnreadName || name == risk::UntypedName);
             // What another edition asked for and nobody answered is nothing that could be lost.
             const bool isNothing = m_form == StoredForm::AnotherSchema && isBlank(json.items[i]);
-            if (!isOwn && !isNothing && !known.contains(name))
-                keep(path + u'.' + name, json.items[i]);
+            if (!isOwn && !isNothing && !known.contains(&json.items[i]))
+                keep(spot.path() + u'.' + name, json.items[i]);
         }
+    }
+
+    void misfit(const Spot &spot, const JsonNode &node)
+    {
+        if (m_form != StoredForm::ThisSchema || m_unreadable.isEmpty())
+            misfit(spot.path(), node);
     }
 
     void misfit(const QString &path, const JsonNode &node)
@@ -286,9 +309,9 @@ private:
     }
 
     const risk::Schema &m_schema;
+    const std::vector<risk::FieldGroup> &m_groups;
     const StoredForm m_form;
     risk::Record m_record;
-    std::vector<risk::FieldGroup> m_groups;
     QString m_unreadable;
 };
 
