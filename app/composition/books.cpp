@@ -125,7 +125,7 @@ Result<std::shared_ptr<const Books>> readBooks(const QString &library)
     auto shipped = booksOf(nullptr);
     if (!shipped)
         return failure(unusable(u"What ships cannot be used."_s, shipped.error()));
-    // The settings of the folder are left out with it.
+    // A library that is left out says nothing of its services either.
     own.settings.reset();
     shipped->own = std::move(own);
     shipped->libraryTrouble = leftOut(library, whole.error(), *shipped);

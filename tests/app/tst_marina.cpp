@@ -275,7 +275,7 @@ private Q_SLOTS:
         QVERIFY2(released.exitCode == 0, (released.out + released.err).constData());
         QCOMPARE(released.objects().value(0)[u"standing"_s].toString(), u"accept"_s);
         const auto health = bench.run(QStringList{u"health"_s} + here);
-        QVERIFY2(health.exitCode == 0 && health.out.contains("harbor_report"), (health.out + health.err).constData());
+        QVERIFY2(health.exitCode == 0 && health.out.contains("Harbor report"), (health.out + health.err).constData());
         const auto asked = bench.run(QStringList{u"service"_s, u"try"_s, u"harbor_report"_s, u"--application"_s, file,
                                                  u"--subject"_s, u"2"_s, u"--library"_s, test::marinaSource()}
                                      + asking);
