@@ -102,6 +102,7 @@ private Q_SLOTS:
     {
         m_form->setText(u"$.make"_s, u"Bolt"_s);
         m_model->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(m_model->hasFocus());
         QTest::keyClicks(m_model, u"bet 4999"_s);
         QAbstractItemView *list = listOf(m_model);
         QVERIFY(list->isVisible());
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void L7_aTitleTypedWholeIsItsValue()
     {
         m_model->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(m_model->hasFocus());
         QTest::keyClicks(m_model, u"alpha 12"_s);
         QCOMPARE(m_form->text(u"$.model"_s), u"a12"_s);
         QTest::keyClick(m_model, Qt::Key_Backspace);
@@ -143,6 +145,7 @@ private Q_SLOTS:
         QCOMPARE(m_model->text(), u"Alpha 7"_s);
         QVERIFY(m_form->problemAt(u"$.model"_s).startsWith(u"This does not go with make: give one of b0, b1,"_s));
         m_model->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(m_model->hasFocus());
         QTest::keyClick(m_model, Qt::Key_Down);
         QAbstractItemView *list = listOf(m_model);
         QVERIFY(list->isVisible());
@@ -157,6 +160,7 @@ private Q_SLOTS:
     {
         m_form->setText(u"$.make"_s, u"Acme"_s);
         m_model->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(m_model->hasFocus());
         m_model->openList();
         listOf(m_model)->hide();
         QElapsedTimer timer;
