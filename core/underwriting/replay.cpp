@@ -2,10 +2,11 @@
 
 #include "async/call_context.h"
 #include "domain/quote_on_record.h"
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/run/plan_library.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
+#include "risk/record/record_summary.h"
 #include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
@@ -297,7 +298,8 @@ ReplayReport reportOf(Quote quote, const risk::Record &record, const std::option
 } // namespace
 
 QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std::optional<int> version,
-                                                      PlanPointer other, CallContext context)
+                                                      std::shared_ptr<const rating::StatePlans> other,
+                                                      CallContext context)
 {
     int wanted = version.value_or(0);
     if (!version) {
@@ -325,7 +327,9 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
     frozen.rules = std::move(*rules);
     const risk::Record rated = underProduct(stored, *frozen.offer, decisionDay(record->quote));
     // A quote that names no plan was made where none was in force.
-    std::optional<PlanPointer> plan = std::move(other);
+    std::optional<PlanPointer> plan = PlanPointer();
+    if (other)
+        plan = std::make_shared<const rating::Plan>(other->in(risk::termsOf(rated).state));
     if (!*plan && record->quote.plan) {
         const Edition edition = record->quote.plan->edition;
         Result<PlanPointer> own = co_await frozenPlanAsync(edition, context);

@@ -18,6 +18,9 @@
 #include <memory>
 #include <optional>
 
+namespace bindery::rating {
+struct StatePlans;
+}
 namespace bindery::storage {
 class EditionStore;
 class QuoteStore;
@@ -58,10 +61,10 @@ public:
     Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books);
 
     /// Replays the newest quote of the submission, or the one of `version`, under the quote's own plan or under
-    /// `other`. Errors: NotFound (submission or version), Conflict (there is no product or no plan to rate it with),
-    /// StoreUnavailable.
+    /// `other`, in the state of the application. Errors: NotFound (submission or version), Conflict (there is no
+    /// product or no plan to rate it with), StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<ReplayReport>> replayAsync(QString submissionId, std::optional<int> version,
-                                                                std::shared_ptr<const rating::Plan> other,
+                                                                std::shared_ptr<const rating::StatePlans> other,
                                                                 CallContext context);
 
 private:
