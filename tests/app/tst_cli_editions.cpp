@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(bench.run({u"plan"_s, u"rate"_s, u"--plan"_s, plan, risk}).out.contains("\"premium\":1"));
         bench.write(u"p/states/NY.json"_s, R"({"steps": {"b": {"set": 2}}})");
         const auto broken = bench.run({u"plan"_s, u"check"_s, plan});
-        QVERIFY2(broken.out.startsWith("states/NY.json:1:18: The base plan has no step \"b\""), broken.out.constData());
+        QVERIFY2(broken.out.startsWith("states/NY.json:1:17: The base plan has no step \"b\""), broken.out.constData());
         QCOMPARE(broken.exitCode, 2);
     }
 
