@@ -8,8 +8,8 @@
 
 #include "domain/premium.h"
 #include "facts/fact_set.h"
-#include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
+#include "rating/compile/state_plans.h"
 #include "rating/run/rate_json.h"
 #include "rating/show/plan_show.h"
 #include "rating/show/plan_tests.h"
@@ -30,6 +30,7 @@ struct PlanArguments {
     std::string folder;
     std::string other;
     std::string file;
+    std::string state;
     bool worksheet = false;
     std::string schemaPart;
 };
@@ -40,14 +41,27 @@ void tell(const QString &folder, const Problems &problems)
         printMessage(harmless(u"%1/%2: %3"_s.arg(folder, toText(problem.place), problem.message)));
 }
 
-std::optional<rating::Plan> load(const std::string &folder)
+std::optional<rating::StatePlans> load(const std::string &folder)
 {
     const QString path = QString::fromStdString(folder);
-    auto plan = rating::loadPlan(path);
-    if (plan)
-        return std::move(*plan);
-    tell(path, plan.error());
+    auto plans = rating::loadStatePlans(path);
+    if (plans)
+        return std::move(*plans);
+    tell(path, plans.error());
     return std::nullopt;
+}
+
+/// The plan that rates in the state that the command names; the base where it names none. Null where the plan is not
+/// sold there, which is told.
+const rating::Plan *planIn(const rating::StatePlans &plans, const std::string &named)
+{
+    const QString state = QString::fromStdString(named);
+    if (state.isEmpty() || plans.isSoldIn(state))
+        return &plans.in(state);
+    printMessage(harmless(u"%1 %2 is not sold in \"%3\". It is sold in %4."_s.arg(
+        plans.base.edition().code, plans.base.edition().edition, state,
+        plans.states().isEmpty() ? u"every state; write its two capital letters"_s : plans.states().join(u", "_s))));
+    return nullptr;
 }
 
 int check(const PlanArguments &arguments)
@@ -62,16 +76,16 @@ int check(const PlanArguments &arguments)
         printResult(harmless(u"%1%2: %3"_s.arg(where, toText(place), message)).toUtf8());
     };
     for (const std::string &folder : arguments.folders) {
-        auto plan = rating::loadPlan(QString::fromStdString(folder));
-        for (const Problem &problem : plan ? Problems() : plan.error())
+        const auto plans = rating::loadStatePlans(QString::fromStdString(folder));
+        for (const Problem &problem : plans ? Problems() : plans.error())
             say(folder, problem.place, problem.message);
-        if (!plan)
-            continue;
-        for (const rating::Plan &other : sound) {
-            if (const QString conflict = rating::conflictOf(*plan, other); !conflict.isEmpty())
-                say(folder, plan->place(), conflict);
+        for (const rating::Plan &plan : plans ? plans->all() : std::vector<rating::Plan>()) {
+            for (const rating::Plan &other : sound) {
+                if (const QString conflict = rating::conflictOf(plan, other); !conflict.isEmpty())
+                    say(folder, plan.place(), conflict);
+            }
+            sound.push_back(plan);
         }
-        sound.push_back(std::move(*plan));
     }
     printResult(count == 0 ? QByteArray("no problems")
                            : QByteArray::number(count) + (count == 1 ? " problem" : " problems"));
@@ -80,10 +94,10 @@ int check(const PlanArguments &arguments)
 
 int test(const PlanArguments &arguments)
 {
-    const auto plan = load(arguments.folder);
-    if (!plan)
+    const auto plans = load(arguments.folder);
+    if (!plans)
         return BadInput;
-    const auto results = rating::runPlanTests(*plan);
+    const auto results = rating::runPlanTests(*plans);
     if (!results) {
         tell(QString::fromStdString(arguments.folder), results.error());
         return BadInput;
@@ -99,7 +113,8 @@ int test(const PlanArguments &arguments)
 
 int show(const PlanArguments &arguments)
 {
-    const auto plan = load(arguments.folder);
+    const auto plans = load(arguments.folder);
+    const rating::Plan *const plan = plans ? planIn(*plans, arguments.state) : nullptr;
     if (!plan)
         return BadInput;
     for (const QString &line : rating::showPlan(*plan).split(u'\n'))
@@ -109,8 +124,19 @@ int show(const PlanArguments &arguments)
 
 int diff(const PlanArguments &arguments)
 {
-    const auto before = load(arguments.folder);
-    const auto after = load(arguments.other);
+    // Of one folder the base and the state's plan are compared.
+    const bool isOfOne = arguments.other.empty();
+    if (isOfOne && arguments.state.empty()) {
+        printMessage(u"Name the other edition's folder, or with --state the state whose plan is compared with the "
+                     "base."_s);
+        return BadInput;
+    }
+    const auto old = load(arguments.folder);
+    const auto now = isOfOne ? old : load(arguments.other);
+    if (!old || !now)
+        return BadInput;
+    const rating::Plan *const before = planIn(*old, isOfOne ? std::string() : arguments.state);
+    const rating::Plan *const after = planIn(*now, arguments.state);
     if (!before || !after)
         return BadInput;
     const QStringList lines = rating::diffPlans(*before, *after);
@@ -164,8 +190,8 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
 
 int rate(const PlanArguments &arguments)
 {
-    const auto plan = load(arguments.folder);
-    if (!plan)
+    const auto plans = load(arguments.folder);
+    if (!plans || !planIn(*plans, arguments.state))
         return BadInput;
     const QString name = QString::fromStdString(arguments.file);
     const auto json = readInputJson(name);
@@ -173,12 +199,23 @@ int rate(const PlanArguments &arguments)
         printMessage(harmless(json.error()));
         return BadInput;
     }
+    const QString named = QString::fromStdString(arguments.state);
+    const auto planOf = [&](const JsonNode &risk) -> const rating::Plan & {
+        return plans->in(named.isEmpty() ? rating::stateOf(risk) : named);
+    };
     if (!json->is(JsonNode::Kind::List))
-        return rateOne(*plan, *json, *json, u"$"_s, arguments.worksheet);
+        return rateOne(planOf(*json), *json, *json, u"$"_s, arguments.worksheet);
     int worst = Done;
-    for (std::size_t i = 0; i < json->items.size(); ++i)
-        worst = std::max(worst, rateOne(*plan, *json, json->items[i], u"$[%1]"_s.arg(i), arguments.worksheet));
+    for (std::size_t i = 0; i < json->items.size(); ++i) {
+        const JsonNode &risk = json->items[i];
+        worst = std::max(worst, rateOne(planOf(risk), *json, risk, u"$[%1]"_s.arg(i), arguments.worksheet));
+    }
     return worst;
+}
+
+void declareState(const Parser &command, PlanArguments &arguments, const char *about)
+{
+    command.option("--state", arguments.state, about);
 }
 
 Parser declare(const Parser &parent, const char *name, const char *about, PlanArguments &arguments)
@@ -203,12 +240,16 @@ Command planCommand(const Parser &program)
     const Parser testing = declare(declared, "test", "Run the tests beside the tables", *arguments);
     const Parser showing = declare(declared, "show", "The manual as a readable page", *arguments);
     const Parser comparing = declare(declared, "diff", "Tell what differs between two editions", *arguments);
-    comparing.option("OTHER", arguments->other, "The other edition's folder").required();
+    comparing.option("OTHER", arguments->other, "The other edition's folder");
+    declareState(showing, *arguments, "The plan of this state, as NY; without it the base");
+    declareState(comparing, *arguments,
+                 "Compare the plans of this state; of one folder the state's plan with the base");
     const Parser rating = declared.subcommand("rate", "Rate a risk given as JSON; no service is called");
     rating.option("--plan", arguments->folder, "The plan's folder, with plan.json").required();
     rating.option("FILE", arguments->file, "The risk, or a list of them, as JSON; - for stdin").required();
     rating.flag("--worksheet", arguments->worksheet, "Give every step");
-    const Parser publishing = declareSchema(declared, "plan.json", arguments->schemaPart, {"tests"});
+    declareState(rating, *arguments, "Rate with the plan of this state, whatever the risk says in \"state\"");
+    const Parser publishing = declareSchema(declared, "plan.json", arguments->schemaPart, {"tests", "state"});
     const auto run = [arguments, checking, testing, showing, comparing, publishing] {
         if (checking.isNamed())
             return check(*arguments);

@@ -6,7 +6,7 @@
 #include "cli/house_options.h"
 #include "cli/replay_output.h"
 #include "cli/submission_id.h"
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "storage/store_set.h"
 #include "underwriting/replay.h"
 
@@ -18,15 +18,15 @@ using arguments::Parser;
 
 namespace {
 
-using PlanPointer = std::shared_ptr<const rating::Plan>;
+using PlansPointer = std::shared_ptr<const rating::StatePlans>;
 
 /// Reads the plan in the folder. Null, with every problem told, when it cannot be used.
-PlanPointer otherPlan(const QString &folder)
+PlansPointer otherPlan(const QString &folder)
 {
-    auto plan = rating::loadPlan(folder);
-    if (plan)
-        return std::make_shared<const rating::Plan>(std::move(*plan));
-    for (const Problem &problem : plan.error())
+    auto plans = rating::loadStatePlans(folder);
+    if (plans)
+        return std::make_shared<const rating::StatePlans>(std::move(*plans));
+    for (const Problem &problem : plans.error())
         printMessage(harmless(u"%1/%2: %3"_s.arg(folder, toText(problem.place), problem.message)));
     return nullptr;
 }
@@ -65,7 +65,7 @@ Parser declareReplay(const Parser &quote, ReplayCommand &arguments)
 int runReplay(const ReplayCommand &arguments, Clock &clock)
 {
     const QString folder = QString::fromStdString(arguments.plan);
-    const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
+    const PlansPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
     if (!folder.isEmpty() && !other)
         return BadInput;
     HouseArguments opening;

@@ -2,10 +2,11 @@
 
 #include "async/call_context.h"
 #include "domain/quote_on_record.h"
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/run/plan_library.h"
 #include "risk/product/product.h"
 #include "risk/record/record_json.h"
+#include "risk/record/record_summary.h"
 #include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
@@ -352,7 +353,8 @@ ReplayReport reportOf(Quote quote, const risk::Record &record, const std::option
 } // namespace
 
 QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std::optional<int> version,
-                                                      PlanPointer other, CallContext context)
+                                                      std::shared_ptr<const rating::StatePlans> other,
+                                                      CallContext context)
 {
     int wanted = version.value_or(0);
     if (!version) {
@@ -379,9 +381,13 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
         co_return failure(std::move(rules.error()));
     frozen.rules = std::move(*rules);
     const risk::Record rated = underProduct(stored, *frozen.offer, decisionDay(record->quote));
+    // The plan as it is in the state of the application.
+    std::shared_ptr<const rating::Plan> inState;
+    if (other)
+        inState = std::make_shared<const rating::Plan>(other->in(risk::termsOf(rated).state));
     const Quote quote = record->quote;
     Result<std::optional<Plans>> plans
-        = co_await plansAsync(quote, rated, frozen, std::move(other), std::move(context));
+        = co_await plansAsync(quote, rated, frozen, std::move(inState), std::move(context));
     if (!plans)
         co_return failure(std::move(plans.error()));
     co_return reportOf(std::move(record->quote), rated, *plans, std::move(frozen));

@@ -19,6 +19,9 @@
 #include <optional>
 #include <vector>
 
+namespace bindery::rating {
+struct StatePlans;
+}
 namespace bindery::storage {
 class EditionStore;
 class QuoteStore;
@@ -59,10 +62,11 @@ public:
     Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books);
 
     /// Replays the newest quote of the submission, or the one of `version`, under the quote's own plans. `other`, where
-    /// it is not null, takes the place of the plan of each part of its line. Errors: NotFound (submission or version),
+    /// it is not null, takes the place of the plan of each part of its line, as it is in the state of the application.
+    /// Errors: NotFound (submission or version),
     /// Conflict (there is no product or no plan to rate it with), StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<ReplayReport>> replayAsync(QString submissionId, std::optional<int> version,
-                                                                std::shared_ptr<const rating::Plan> other,
+                                                                std::shared_ptr<const rating::StatePlans> other,
                                                                 CallContext context);
 
 private:

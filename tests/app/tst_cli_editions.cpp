@@ -70,6 +70,36 @@ private Q_SLOTS:
         QVERIFY2(all.out.endsWith("\n3 problems\n"), all.out.constData());
     }
 
+    void whatDiffersInAStateIsShownComparedAndRated()
+    {
+        const test::CliBench bench;
+        const QString plan = planIn(bench, u"p"_s, "1", "{\"from\": \"2024-01-01\"}");
+        QDir().mkpath(bench.path(u"p/states"_s));
+        bench.write(u"p/states/NY.json"_s, R"({"steps": {"a": {"set": 2, "label": "Of New York"}}})");
+        QCOMPARE(bench.run({u"plan"_s, u"check"_s, plan}).out, QByteArray("no problems\n"));
+        const auto shown
+            = [&](const QString &state) { return bench.run({u"plan"_s, u"show"_s, plan, u"--state"_s, state}); };
+        QVERIFY(shown(u"NY"_s).out.contains("edition 1 NY"));
+        QVERIFY(!shown(u"NJ"_s).out.contains("Of New York"));
+        const auto nowhere = shown(u"ny"_s);
+        QCOMPARE(nowhere.exitCode, 2);
+        QVERIFY2(nowhere.err.contains("h 1 is not sold in \"ny\""), nowhere.err.constData());
+        const auto differs = bench.run({u"plan"_s, u"diff"_s, plan, u"--state"_s, u"NY"_s});
+        QVERIFY2(differs.out.contains("step a: ") && differs.out.contains("edition: \"1\""), differs.out.constData());
+        QCOMPARE(bench.run({u"plan"_s, u"diff"_s, plan, plan, u"--state"_s, u"NY"_s}).out,
+                 QByteArray("no differences\n"));
+        QCOMPARE(bench.run({u"plan"_s, u"diff"_s, plan}).exitCode, 2);
+        const QString risk = bench.write(u"risk.json"_s, "{}");
+        const auto rated = bench.run({u"plan"_s, u"rate"_s, u"--plan"_s, plan, risk, u"--state"_s, u"NY"_s});
+        QVERIFY2(rated.out.contains("\"edition\":\"1 NY\"") && rated.out.contains("\"premium\":2"),
+                 rated.out.constData());
+        QVERIFY(bench.run({u"plan"_s, u"rate"_s, u"--plan"_s, plan, risk}).out.contains("\"premium\":1"));
+        bench.write(u"p/states/NY.json"_s, R"({"steps": {"b": {"set": 2}}})");
+        const auto broken = bench.run({u"plan"_s, u"check"_s, plan});
+        QVERIFY2(broken.out.startsWith("states/NY.json:1:17: The base plan has no step \"b\""), broken.out.constData());
+        QCOMPARE(broken.exitCode, 2);
+    }
+
     void q8_ruleSetsCheckedTogetherTellWhatOverlaps()
     {
         const test::CliBench bench;

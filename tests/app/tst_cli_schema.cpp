@@ -28,6 +28,8 @@ private Q_SLOTS:
         };
         isPrinted({}, name);
         isPrinted({u"tests"_s}, name + u"-tests"_s);
+        if (name == u"plan")
+            isPrinted({u"state"_s}, u"plan-state"_s);
         QCOMPARE(bench.run({name, u"schema"_s, u"more"_s}).exitCode, 2);
     }
 };

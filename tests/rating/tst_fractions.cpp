@@ -1,7 +1,7 @@
 // Quotients are kept exactly until somebody asks for a rounding (faults Q3 and Q4): 1,000 / 12 x 6 is 500, and a
 // product of any length is rated. Whole plans of random formulas agree with the plainly written reference.
 #include "base/read_json.h"
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/run/worksheet.h"
@@ -253,7 +253,7 @@ private Q_SLOTS:
             "0.66666666666666666667}, 'values': {'third': '0.66666666666666666667'}}},"
             "{'name': 'wrong', 'input': {'x': 2}, 'expect': {'premium': '1/3', 'steps': {'b': "
             "'0.6666666666666666666'}, 'values': {'third': '1/3'}}}]}");
-        const auto results = rating::runPlanTests(planOfFractions(folder));
+        const auto results = rating::runPlanTests({planOfFractions(folder), {}});
         QVERIFY(results.has_value());
         QCOMPARE(results->size(), std::size_t(3));
         QCOMPARE((*results)[0].differences, QStringList());

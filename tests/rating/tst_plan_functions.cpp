@@ -113,7 +113,7 @@ private Q_SLOTS:
         folder.files[u"tests/t.json"_s]
             = "{\"tests\": [{\"name\": \"n\", \"input\": {\"zip\": \"98765\"}, \"expect\": {\"values\": {\"area\": "
               "\"987\"}}}]}";
-        const auto results = rating::runPlanTests(*rating::makePlan(std::move(folder)));
+        const auto results = rating::runPlanTests(*rating::makeStatePlans(std::move(folder)));
         QCOMPARE(results->front().differences, QStringList());
     }
 

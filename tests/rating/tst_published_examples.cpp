@@ -1,6 +1,6 @@
 // Published rating examples, each a plan of its own below tests/rating/plans, and the shipped illustrations: every test
 // that stands beside the tables holds, with each intermediate value that the source prints.
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/show/plan_tests.h"
 #include "test_support/test_case.h"
@@ -27,7 +27,7 @@ private Q_SLOTS:
     void everyPlanPassesItsOwnTests()
     {
         QFETCH(QString, path);
-        const auto plan = rating::loadPlan(path);
+        const auto plan = rating::loadStatePlans(path);
         if (!plan) {
             for (const Problem &problem : plan.error())
                 qInfo("%s: %s", qPrintable(toText(problem.place)), qPrintable(problem.message));

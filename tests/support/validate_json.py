@@ -1,10 +1,11 @@
 """Validates documents by a JSON Schema, as a program that knows nothing of Bindery does.
 
 validate_json.py SCHEMA: reads a document as JSON from each line of stdin, and writes for each a line with the JSON
-paths at which the schema refuses it.
+paths at which the schema refuses it. A schema may name those beside it.
 """
 
 import json
+import pathlib
 import re
 import sys
 
@@ -44,9 +45,23 @@ def refused(error):
         yield path
 
 
+def read_schema(path):
+    """The schema, with those beside it that it names among its own definitions: not every version looks for them."""
+    text = path.read_text(encoding="utf-8")
+    schema = json.loads(text)
+    schema.pop("$id", None)
+    for name in sorted(set(re.findall(r'"\$ref": "([a-z-]+\.schema\.json)#', text))):
+        beside = (path.parent / name).read_text(encoding="utf-8")
+        inside = '"$ref": "#/$defs/' + name
+        text = json.dumps(schema).replace('"$ref": "' + name + "#", inside)
+        schema = json.loads(text)
+        schema["$defs"][name] = json.loads(beside.replace('"$ref": "#', inside))
+        schema["$defs"][name].pop("$schema", None)
+    return schema
+
+
 def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        schema = json.load(file)
+    schema = read_schema(pathlib.Path(sys.argv[1]))
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     for line in sys.stdin:

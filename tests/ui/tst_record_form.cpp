@@ -42,7 +42,8 @@ constexpr auto Bakery = R"json({
       "fields": { "name": { "type": "text", "needed": "quote" }, "taxId": { "type": "fein", "personal": true } } },
     "hasPool": { "type": "flag", "title": "Pool" },
     "fence": { "type": "choice", "shown": "hasPool", "needed": "quote", "choices": ["low", "high"] },
-    "sites": { "list": "site", "title": "Sites", "item": { "en": "Site", "de": "Standort" }, "least": 1, "most": 10,
+    "sites": { "list": "site", "title": "Sites", "item": { "en": "Site", "de": "Standort" }, "called": ["street"],
+      "least": 1, "most": 10,
       "fields": {
         "street": { "type": "text", "needed": "quote" },
         "ovens": { "list": "oven", "title": "Ovens", "item": "Oven", "starts_with": 1, "most": 40,
@@ -57,7 +58,7 @@ constexpr auto Bakery = R"json({
   },
   "form": {
     "cards": {
-      "site": { "rows": [{ "label": "Street", "fields": ["street"] }, { "list": "ovens" }], "named_by": ["street"],
+      "site": { "rows": [{ "label": "Street", "fields": ["street"] }, { "list": "ovens" }],
         "fill": [{ "name": "addOwnersSite", "title": "Site of the owner", "fields": { "street": "owner.name" } }],
         "add": { "title": { "en": "Add a site", "de": "Standort hinzufügen" }, "key": "Ctrl+Shift+S",
                  "words": ["new shop"] } },

@@ -72,7 +72,6 @@ const QStringList OnlyTheProgram{
     u"^This (field stands in a row|list is shown) already"_s,
     u"^A quote needs what no row shows: "_s,
     u"^Two sections have this name"_s,
-    u"^This would show what a personal field says"_s,
     u" is personal, and \".*\" would show what it says"_s,
     u" cannot be taken for one of type "_s,
     u"^\".*\" is worked out and never typed\\. Delete this"_s,

@@ -3,7 +3,7 @@
 #include "base/folder_files.h"
 #include "base/policy_terms.h"
 #include "office_test.h"
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "rating/run/rated.h"
@@ -461,7 +461,8 @@ private:
         Replay replay(m_office->stores.quotes, m_office->stores.editions,
                       underwriting::Books{shippedProducts(), offers ? *offers : shippedOffers().offers,
                                           library ? *library : m_world->plans, rules ? *rules : m_world->rules});
-        return wait(replay.replayAsync(id, version, other, CallContext()));
+        const auto plans = other ? std::make_shared<const rating::StatePlans>(rating::StatePlans{*other, {}}) : nullptr;
+        return wait(replay.replayAsync(id, version, plans, CallContext()));
     }
 
     /// The rules that ship, as another edition that places everybody in the worst tier.

@@ -116,12 +116,13 @@ bool ItemListBox::canFill(int fill) const
     if (!m_context->form.record().schema())
         return false;
     const risk::Record &record = m_context->form.record();
-    const risk::CardLayout &layout = cardLayout(*record.schema(), m_list);
-    const auto &fields = layout.fills[static_cast<std::size_t>(fill)].fields;
-    // What names an item has to be known. Its other values say too little.
+    const auto &fields = cardLayout(*record.schema(), m_list).fills[static_cast<std::size_t>(fill)].fields;
+    const risk::ItemKind &kind = record.schema()->kinds[static_cast<std::size_t>(m_list.kind)];
+    const risk::ItemList &list = kind.lists[static_cast<std::size_t>(m_list.list)];
+    const std::vector<int> &called = record.schema()->kinds[static_cast<std::size_t>(list.kind)].calledBy;
+    // Something by which the item is called has to be known. Its other values say too little.
     return std::any_of(fields.begin(), fields.end(), [&](const risk::TakenField &taken) {
-        const bool names = layout.namedBy.empty()
-            || std::find(layout.namedBy.begin(), layout.namedBy.end(), taken.field) != layout.namedBy.end();
+        const bool names = called.empty() || std::find(called.begin(), called.end(), taken.field) != called.end();
         risk::FieldAddress from;
         from.item = m_list.item;
         from.kind = m_list.kind;

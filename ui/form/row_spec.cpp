@@ -139,7 +139,7 @@ QString itemTitle(const risk::Record &record, const risk::ItemPath &item, const 
     const auto at = static_cast<std::size_t>(address.kind);
     const QString title = schema.kinds[at].title.in(language) + u" %1"_s.arg(item.back().second + 1);
     QStringList named;
-    for (const int field : layoutOf(schema).cards[at].namedBy) {
+    for (const int field : schema.kinds[at].calledBy) {
         address.field = field;
         const QString text = onOneLine(risk::fieldText(record, address));
         if (!text.isEmpty() && !risk::unreadText(record.value(address)))

@@ -11,9 +11,7 @@
 
 namespace bindery::rating {
 
-namespace {
-
-Problems sorted(Problems problems)
+Problems inOrder(Problems problems)
 {
     std::stable_sort(problems.begin(), problems.end(), [](const Problem &a, const Problem &b) {
         return std::tie(a.place.file, a.place.row, a.place.column)
@@ -22,8 +20,6 @@ Problems sorted(Problems problems)
     problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
     return problems;
 }
-
-} // namespace
 
 const Edition &Plan::edition() const
 {
@@ -96,10 +92,10 @@ tl::expected<Plan, Problems> makePlan(PlanFolder folder)
 {
     auto model = readPlan(folder);
     if (!model)
-        return tl::unexpected(sorted(std::move(model.error())));
+        return tl::unexpected(inOrder(std::move(model.error())));
     auto program = compilePlan(*model);
     if (!program)
-        return tl::unexpected(sorted(std::move(program.error())));
+        return tl::unexpected(inOrder(std::move(program.error())));
     return Plan{std::make_shared<const PlanFolder>(std::move(folder)),
                 std::make_shared<const PlanModel>(std::move(*model)), std::move(*program)};
 }

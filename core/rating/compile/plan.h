@@ -59,7 +59,10 @@ struct Plan {
     [[nodiscard]] Plan named(const Edition &wanted) const;
 };
 
-/// Makes the plan, or tells every problem, by file, row and column.
+/// By file, row and column, each once.
+[[nodiscard]] Problems inOrder(Problems problems);
+
+/// Makes the plan, or tells every problem, by file, row and column. What differs in states is left out (state_plans.h).
 [[nodiscard]] tl::expected<Plan, Problems> makePlan(PlanFolder folder);
 [[nodiscard]] tl::expected<Plan, Problems> loadPlan(const QString &path);
 

@@ -10,6 +10,12 @@ namespace bindery::rating {
 
 namespace {
 
+/// True where every state of the plan has a plan of its own.
+bool ratesNowhere(const PlanModel &plan)
+{
+    return !plan.ownStates.isEmpty() && plan.ratedStates().isEmpty();
+}
+
 QString editionIn(const Plan &plan)
 {
     return u"edition %1 of %2 in %3"_s.arg(plan.edition().edition, plan.edition().code, plan.folderName());
@@ -29,7 +35,9 @@ QString conflictOf(const Plan &plan, const Plan &other)
     }
     const bool shareDays
         = a.code == b.code || (a.line == b.line && a.company == b.company && a.isIndication == b.isIndication);
-    const auto states = shareDays ? sharedStates(a.states, b.states) : std::nullopt;
+    if (ratesNowhere(a) || ratesNowhere(b))
+        return {};
+    const auto states = shareDays ? sharedStates(a.ratedStates(), b.ratedStates()) : std::nullopt;
     if (!states)
         return {};
     QStringList parts;

@@ -1,6 +1,7 @@
 #include "rating/plan/plan_folder.h"
 
 #include "base/sha256.h"
+#include "rating/plan/state_difference.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +31,7 @@ std::map<QString, QByteArray> PlanFolder::ratingFiles() const
 {
     std::map<QString, QByteArray> rating = files;
     std::erase_if(rating, [](const auto &file) {
-        return file.first.startsWith("tests/"_L1) || file.first.endsWith(SchemaFile);
+        return file.first.startsWith("tests/"_L1) || isOfState(file.first) || file.first.endsWith(SchemaFile);
     });
     return rating;
 }

@@ -12,7 +12,8 @@ struct PlanFolder : FolderFiles {
     /// SHA-256 over path and bytes of every file that can change a premium: all but the tests. Older quotes name the
     /// content of their plan by it. Newer ones use contentHash() (plan_content.h).
     [[nodiscard]] QString bytesHash() const;
-    /// All files but the tests and the schema for editors. A folder of these alone is the same plan.
+    /// All files but the tests, the schemas for editors, and what differs in states. A folder of these alone is the
+    /// same plan.
     [[nodiscard]] std::map<QString, QByteArray> ratingFiles() const;
 };
 

@@ -104,6 +104,8 @@ struct PlanModel {
     bool isIndication = false;
     /// Two letters each. Empty for every state.
     QStringList states;
+    /// Those of them that have a plan of their own, made of this one and what differs. They are no part of the content.
+    QStringList ownStates;
     Period newBusiness;
     Period renewal;
     QString currency;
@@ -117,6 +119,8 @@ struct PlanModel {
     std::vector<RestrictionModel> restrictions;
     Place place;
 
+    /// Where this plan itself rates. Empty for every state.
+    [[nodiscard]] QStringList ratedStates() const;
     [[nodiscard]] const ScopeModel *scope(QStringView wanted) const;
     [[nodiscard]] const formula::TableModel *table(QStringView wanted) const;
 };

@@ -6,6 +6,7 @@
 #include "formula/table/table_reader.h"
 #include "rating/plan/item_reader.h"
 #include "rating/plan/restriction_reader.h"
+#include "rating/plan/state_difference.h"
 
 #include <QRegularExpression>
 
@@ -42,9 +43,14 @@ public:
         const auto root = readJson(manifest->second, u"plan.json"_s);
         if (!root)
             return tl::unexpected(Problems{root.error()});
+        return read(*root);
+    }
+
+    tl::expected<PlanModel, Problems> read(const JsonNode &root)
+    {
         m_plan.folder = m_folder.name;
-        m_plan.place = root->place;
-        header(*root);
+        m_plan.place = root.place;
+        header(root);
         restrictions();
         unreadFiles();
         if (!m_problems.empty())
@@ -368,7 +374,7 @@ private:
     void unreadFiles()
     {
         for (const auto &[path, bytes] : m_folder.files) {
-            if (path.endsWith(".csv"_L1) && !m_readFiles.contains(path))
+            if (path.endsWith(".csv"_L1) && !isOfState(path) && !m_readFiles.contains(path))
                 m_problems.push_back({{path, 0, 0}, u"No table of plan.json reads this file."_s});
         }
     }
@@ -384,6 +390,11 @@ private:
 tl::expected<PlanModel, Problems> readPlan(const PlanFolder &folder)
 {
     return PlanReader(folder).read();
+}
+
+tl::expected<PlanModel, Problems> readPlan(const StateSource &source)
+{
+    return PlanReader(source.folder).read(source.manifest);
 }
 
 } // namespace bindery::rating

@@ -10,6 +10,11 @@
 
 namespace bindery::rating {
 
+struct StateSource;
+
+/// The base of the folder, without what differs in states.
 [[nodiscard]] tl::expected<PlanModel, Problems> readPlan(const PlanFolder &folder);
+/// The plan of a state.
+[[nodiscard]] tl::expected<PlanModel, Problems> readPlan(const StateSource &source);
 
 } // namespace bindery::rating

@@ -2,9 +2,9 @@
 
 #include "base/policy_terms.h"
 #include "formula/run/bound_risk.h"
-#include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
 #include "rating/compile/program.h"
+#include "rating/compile/state_plans.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
@@ -27,7 +27,7 @@ constexpr auto Retired = "retired"_L1;
 bool covers(const PlanModel &model, const PolicyTerms &terms)
 {
     return periodFor(model, terms.transaction).contains(terms.effectiveDate)
-        && (model.states.isEmpty() || model.states.contains(terms.state));
+        && (model.states.isEmpty() || model.states.contains(terms.state)) && !model.ownStates.contains(terms.state);
 }
 
 /// The order of plans in force. The house's own plans name no company. Those of other companies are there for
@@ -75,29 +75,30 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root, const
     };
     QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     folders.removeAll(QString(Retired));
-    const auto take = [&](const QString &name, tl::expected<Plan, Problems> plan) {
-        if (!plan) {
-            tell(name, plan.error());
-            return;
+    const auto take = [&](const QString &name, const tl::expected<StatePlans, Problems> &found) {
+        if (!found)
+            tell(name, found.error());
+        for (const Plan &plan : found ? found->all() : std::vector<Plan>()) {
+            for (const Plan &other : plans) {
+                if (const QString conflict = conflictOf(plan, other); !conflict.isEmpty())
+                    tell(name, {{plan.model->place, conflict}});
+            }
+            plans.push_back(plan);
         }
-        for (const Plan &other : plans) {
-            if (const QString conflict = conflictOf(*plan, other); !conflict.isEmpty())
-                tell(name, {{plan->model->place, conflict}});
-        }
-        plans.push_back(std::move(*plan));
     };
     for (const QString &name : folders)
-        take(name, loadPlan(root + u'/' + name));
+        take(name, loadStatePlans(root + u'/' + name));
     for (const FolderFiles &folder : own)
-        take(folder.name, makePlan(PlanFolder{folder}));
+        take(folder.name, makeStatePlans(PlanFolder{folder}));
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});
     const QString retired = root + u'/' + Retired;
     for (const QString &name : QDir(retired).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (auto plan = loadPlan(retired + u'/' + name))
-            retiredPlans.push_back(std::move(*plan));
-        else
-            tell(u"%1/%2"_s.arg(Retired, name), plan.error());
+        const auto found = loadStatePlans(retired + u'/' + name);
+        if (!found)
+            tell(u"%1/%2"_s.arg(Retired, name), found.error());
+        for (const Plan &plan : found ? found->all() : std::vector<Plan>())
+            retiredPlans.push_back(plan);
     }
     if (!problems.empty())
         return tl::unexpected(std::move(problems));

@@ -8,6 +8,12 @@ namespace bindery::rating {
 using formula::bindRisk;
 using formula::riskFromJson;
 
+QString stateOf(const JsonNode &risk)
+{
+    const JsonNode *const state = risk.find(u"state");
+    return state && state->is(JsonNode::Kind::Text) ? state->text : QString();
+}
+
 tl::expected<RatingOutcome, Problems> rateJson(const Plan &plan, const JsonNode &json, const QString &path)
 {
     const auto risk = riskFromJson(json, path);

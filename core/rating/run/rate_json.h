@@ -15,6 +15,10 @@ namespace bindery::rating {
 
 struct Plan;
 
+/// The state of a risk, by its input "state": it says which plan rates where something differs in states. Empty where
+/// the risk gives none.
+[[nodiscard]] QString stateOf(const JsonNode &risk);
+
 using RatingOutcome = tl::expected<Rated, RatingFailure>;
 
 /// `path` is the risk's place in its document, and begins the path of every problem. Problems: values of the wrong type

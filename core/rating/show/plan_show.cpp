@@ -48,6 +48,8 @@ void showHeader(const PlanModel &plan, const QString &contentHash, QStringList &
     if (!plan.company.isEmpty())
         page.append(u"Company         %1"_s.arg(plan.company));
     page.append(u"States          %1"_s.arg(plan.states.isEmpty() ? u"all"_s : plan.states.join(u", "_s)));
+    if (!plan.ownStates.isEmpty())
+        page.append(u"Differs in      %1; --state shows the plan there"_s.arg(plan.ownStates.join(u", "_s)));
     page.append(u"New business    %1"_s.arg(periodIn(plan.newBusiness)));
     page.append(u"Renewal         %1"_s.arg(periodIn(plan.renewal)));
     page.append(u"Rounding        %1"_s.arg(

@@ -2,9 +2,10 @@
 
 #include "base/read_json.h"
 #include "formula/language/node_reader.h"
-#include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
+#include "rating/run/rate_json.h"
 #include "rating/run/worksheet.h"
 
 using namespace Qt::StringLiterals;
@@ -280,11 +281,14 @@ private:
     QStringList m_differences;
 };
 
-PlanTestResult runTest(const Plan &plan, const JsonNode &test, Problems &problems)
+PlanTestResult runTest(const StatePlans &plans, const JsonNode &test, Problems &problems)
 {
     NodeReader in(test, u"A test"_s, problems);
     PlanTestResult result{in.text("name"_L1, true), test.place, {}};
     std::ignore = in.text("note"_L1);
+    const JsonNode *const state = in.optional("state"_L1, JsonNode::Kind::Text);
+    if (state && !plans.isSoldIn(state->text))
+        in.problem(state->place, u"The plan is not sold in \"%1\"."_s.arg(state->text.left(40)));
     const JsonNode *input = in.required("input"_L1, JsonNode::Kind::Object);
     const JsonNode *expect = in.required("expect"_L1, JsonNode::Kind::Object);
     if (!expect)
@@ -292,6 +296,7 @@ PlanTestResult runTest(const Plan &plan, const JsonNode &test, Problems &problem
     const Expected expected(*expect, problems);
     if (!input)
         return result;
+    const Plan &plan = plans.in(state ? state->text : stateOf(*input));
     const auto tellAll = [&](const Problems &found) {
         for (const Problem &problem : found)
             result.differences.append(u"input %1: %2"_s.arg(problem.path, problem.message));
@@ -312,11 +317,11 @@ PlanTestResult runTest(const Plan &plan, const JsonNode &test, Problems &problem
 
 } // namespace
 
-tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &plan)
+tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const StatePlans &plans)
 {
     std::vector<PlanTestResult> results;
     Problems problems;
-    for (const auto &[path, bytes] : plan.folder->files) {
+    for (const auto &[path, bytes] : plans.base.folder->files) {
         if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1) || path.endsWith(".schema.json"_L1))
             continue;
         const auto root = readJson(bytes, path);
@@ -331,7 +336,7 @@ tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &pla
         std::ignore = in.text("note"_L1);
         const JsonNode *tests = in.required("tests"_L1, JsonNode::Kind::List);
         for (std::size_t i = 0; tests && i < tests->items.size(); ++i)
-            results.push_back(runTest(plan, tests->items[i], problems));
+            results.push_back(runTest(plans, tests->items[i], problems));
     }
     if (!problems.empty())
         return tl::unexpected(std::move(problems));

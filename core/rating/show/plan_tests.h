@@ -13,7 +13,7 @@
 
 namespace bindery::rating {
 
-struct Plan;
+struct StatePlans;
 
 struct PlanTestResult {
     QString name;
@@ -23,6 +23,6 @@ struct PlanTestResult {
 };
 
 /// Problems: a test file that cannot be read, or a test that expects nothing.
-[[nodiscard]] tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &plan);
+[[nodiscard]] tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const StatePlans &plans);
 
 } // namespace bindery::rating

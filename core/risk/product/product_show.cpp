@@ -233,8 +233,8 @@ private:
     {
         const QString deep(8, u' ');
         m_page.append(u"    Each %1: %2"_s.arg(kind.name, rowsOf(kind, card.rows)));
-        if (!card.namedBy.empty())
-            m_page.append(deep + u"named by "_s + namesOf(kind, card.namedBy));
+        if (!kind.calledBy.empty())
+            m_page.append(deep + u"called by "_s + namesOf(kind, kind.calledBy));
         if (!card.notCopied.empty())
             m_page.append(deep + u"a copy leaves out "_s + namesOf(kind, card.notCopied));
         if (!card.begins.empty())

@@ -80,8 +80,6 @@ struct FilledItem {
 /// How the items of one kind are shown and made.
 struct CardLayout {
     std::vector<LayoutRow> rows;
-    /// The fields whose texts name an item: first and last name. None is personal.
-    std::vector<int> namedBy;
     /// The fields that belong to one item alone. A copy leaves them empty.
     std::vector<int> notCopied;
     /// What a new item takes from around it.

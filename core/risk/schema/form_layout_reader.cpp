@@ -266,8 +266,7 @@ private:
             card.rows = readRows(rows, spot);
             tellMissing(rows, spot);
         }
-        card.namedBy = readNames(fields.at("named_by"_L1), spot.kind, true);
-        card.notCopied = readNames(fields.at("not_copied"_L1), spot.kind, false);
+        card.notCopied = readNames(fields.at("not_copied"_L1), spot.kind);
         card.begins = readTaken(fields.at("begins_with"_L1), spot.kind);
         for (const JsonCursor &item : fields.at("fill"_L1).items())
             card.fills.push_back(readFill(item, spot.kind));
@@ -275,17 +274,13 @@ private:
         m_layout.cards[static_cast<std::size_t>(spot.kind)] = std::move(card);
     }
 
-    [[nodiscard]] std::vector<int> readNames(const JsonCursor &names, int kind, bool areShown) const
+    [[nodiscard]] std::vector<int> readNames(const JsonCursor &names, int kind) const
     {
         std::vector<int> read;
         for (const JsonCursor &item : names.items()) {
             const int field = fieldOf(item, kind);
-            if (field < 0)
-                continue;
-            if (areShown && kindAt(kind).fields[static_cast<std::size_t>(field)].isPersonal)
-                item.complain(
-                    u"This would show what a personal field says in the title of the item. Delete it here."_s);
-            read.push_back(field);
+            if (field >= 0)
+                read.push_back(field);
         }
         return read;
     }

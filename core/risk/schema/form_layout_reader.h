@@ -11,7 +11,6 @@
 //     "cards": {
 //       "building": {
 //         "rows": [{ "label": "Name", "fields": ["firstName", "lastName"] }],
-//         "named_by": ["firstName", "lastName"],
 //         "not_copied": ["firstName"],
 //         "begins_with": { "zip": "mailing.state" },
 //         "fill": [{ "name": "addHomeOfOwner", "title": "Owner lives here",

@@ -14,9 +14,6 @@ namespace {
 /// The section of fields that stand in no group.
 constexpr auto NoGroup = "application"_L1;
 
-/// An item is named by so many of its first short texts.
-constexpr std::size_t NamingFields = 2;
-
 LayoutRow plainRow(const ItemKind &kind, const Member &member)
 {
     LayoutRow row;
@@ -52,11 +49,6 @@ CardLayout plainCard(const ItemKind &kind)
     CardLayout card;
     for (const Member &member : kind.members)
         card.rows.push_back(plainRow(kind, member));
-    for (std::size_t at = 0; at < kind.fields.size() && card.namedBy.size() < NamingFields; ++at) {
-        const Field &field = kind.fields[at];
-        if (field.type == FieldType::Text && !field.isPersonal && field.derived.isEmpty())
-            card.namedBy.push_back(static_cast<int>(at));
-    }
     return card;
 }
 
