@@ -175,7 +175,7 @@ private Q_SLOTS:
         row(u"loss"_s, u"0.4"_s, {}, u"Give a number from 0.5 to 9.75."_s);
         row(u"loss"_s, u"9.8"_s, {}, u"Give a number from 0.5 to 9.75."_s);
         row(u"loss"_s, u"much"_s, {}, u"Give a number from 0.5 to 9.75."_s);
-        row(u"worth"_s, u"$1,250,000.50"_s, u"1250000.50"_s, {});
+        row(u"worth"_s, u"$1,250,000.50"_s, u"1250000.5"_s, {});
         row(u"worth"_s, u"-1"_s, {}, u"Give a number from 0 to 5000000."_s);
         row(u"sprinklers"_s, u"yes"_s, u"yes"_s, {});
         row(u"sprinklers"_s, u"no"_s, u"no"_s, {});
