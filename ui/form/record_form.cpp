@@ -22,17 +22,6 @@ namespace bindery::ui {
 
 namespace {
 
-/// The kind of the list's items.
-int kindIndexOf(const risk::Schema &schema, const risk::FieldAddress &list)
-{
-    return schema.kinds[static_cast<std::size_t>(list.kind)].lists[static_cast<std::size_t>(list.list)].kind;
-}
-
-const risk::CardLayout &cardOf(const risk::Schema &schema, const risk::FieldAddress &list)
-{
-    return layoutOf(schema).cards[static_cast<std::size_t>(kindIndexOf(schema, list))];
-}
-
 bool beginsToday(const risk::Field &field)
 {
     return risk::describe(field.type).content == risk::Content::Date

@@ -100,6 +100,16 @@ QString objectNameOf(const QString &path)
     return path.mid(2);
 }
 
+int kindIndexOf(const risk::Schema &schema, const risk::FieldAddress &list)
+{
+    return schema.kinds[static_cast<std::size_t>(list.kind)].lists[static_cast<std::size_t>(list.list)].kind;
+}
+
+const risk::CardLayout &cardOf(const risk::Schema &schema, const risk::FieldAddress &list)
+{
+    return layoutOf(schema).cards[static_cast<std::size_t>(kindIndexOf(schema, list))];
+}
+
 std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk::LayoutRow> &rows,
                               const risk::ItemPath &item, int kind, const QString &language)
 {

@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace bindery::risk {
+struct CardLayout;
 struct FormLayout;
 struct LayoutRow;
 enum class ItemsShown : std::uint8_t;
@@ -26,6 +27,11 @@ struct RowSpec {
 
 /// The layout of the product. An empty one for the schema of no product.
 [[nodiscard]] const risk::FormLayout &layoutOf(const risk::Schema &schema);
+
+/// The kind of the list's items.
+[[nodiscard]] int kindIndexOf(const risk::Schema &schema, const risk::FieldAddress &list);
+/// How an item of the list is shown.
+[[nodiscard]] const risk::CardLayout &cardOf(const risk::Schema &schema, const risk::FieldAddress &list);
 
 /// The rows of one item. `kind` is that of the item at `item`.
 [[nodiscard]] std::vector<RowSpec> rowSpecs(const risk::Schema &schema, const std::vector<risk::LayoutRow> &rows,
