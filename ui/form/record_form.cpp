@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -92,8 +91,8 @@ QString RecordForm::text(const QString &path) const
 {
     if (const auto derived = m_derived.constFind(path); derived != m_derived.cend())
         return derived.value();
-    const auto address = addressAt(path);
-    return address ? risk::fieldText(m_now, *address) : QString();
+    const auto at = addressAt(path);
+    return at ? risk::fieldText(m_now, *at) : QString();
 }
 
 QString RecordForm::title(const QString &path) const
@@ -218,10 +217,10 @@ QString RecordForm::fieldToGoOnWith(const QString &list, int index, bool isFirst
     const auto address = addressAt(list);
     if (!address)
         return {};
-    const auto kindAt = static_cast<std::size_t>(kindIndexOf(*m_now.schema(), *address));
-    const risk::ItemKind &kind = m_now.schema()->kinds[kindAt];
+    const risk::Schema &schema = *m_now.schema();
+    const risk::ItemKind &kind = schema.kinds[static_cast<std::size_t>(kindIndexOf(schema, *address))];
     QString first;
-    for (const risk::LayoutRow &row : cardOf(*m_now.schema(), *address).rows) {
+    for (const risk::LayoutRow &row : cardOf(schema, *address).rows) {
         for (const risk::LayoutField &shown : row.fields) {
             const risk::Field &field = kind.fields[static_cast<std::size_t>(shown.field)];
             const QString path = itemPath(list, index) + u'.' + field.name;
