@@ -140,7 +140,7 @@ private:
         slot.name = name;
         slot.type = type;
         const bool isPremium = source.part == Part::PremiumRated || source.part == Part::PremiumAmount
-            || source.part == Part::PremiumFailure;
+            || source.part == Part::PremiumFailure || source.part == Part::PremiumOfPart;
         QString use = source.part == Part::Answer ? useOfAnswer(source.order) : QString();
         if (isPremium)
             use = useOfPremium();

@@ -88,7 +88,7 @@ private:
     /// A file that gives a term takes the coverage, unless it says that it does not.
     void readTerms(const ItemKind &kind, const FieldGroup &group, JsonFields &fields, Item &item)
     {
-        for (const auto &[name, member] : group.entries) {
+        for (const auto &[name, member, otherwise] : group.entries) {
             const Field *term = member.isList ? nullptr : &kind.fields[static_cast<std::size_t>(member.index)];
             if (!term || term->termOf.isEmpty() || isBlank(givenField(*term, name, fields)))
                 continue;
@@ -101,7 +101,7 @@ private:
                     u"The coverage is not taken, and then it has no terms: say \"taken\": true, or "
                     "leave this out."_s);
         }
-        for (const auto &[name, member] : group.entries) {
+        for (const auto &[name, member, otherwise] : group.entries) {
             if (!member.isList && !isOfTakenCoverage(kind, item, kind.fields[static_cast<std::size_t>(member.index)]))
                 item.fields[member.index] = {};
         }
