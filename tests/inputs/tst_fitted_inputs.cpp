@@ -124,12 +124,17 @@ formula::Program harborPlan()
     return plan;
 }
 
+risk::Record recordOf(const std::shared_ptr<const risk::Schema> &schema, const QByteArray &json)
+{
+    return risk::recordFromJson(schema, readJson(json).value()).record;
+}
+
 facts::RecordFact surveyed(const QByteArray &answer, facts::Provenance provenance)
 {
     facts::RecordFact fact;
     fact.origin.provenance = provenance;
     if (!answer.isEmpty())
-        fact.value = risk::readRecord(survey(), answer, Fitting).value().record;
+        fact.value = recordOf(survey(), answer);
     return fact;
 }
 
@@ -174,7 +179,7 @@ private Q_SLOTS:
     void aRecordIsBoundAsItIsByNames()
     {
         QFETCH(QByteArray, application);
-        const risk::Record record = risk::readRecord(marina(), application, Fitting).value().record;
+        const risk::Record record = recordOf(marina(), application);
         facts::FactSet facts;
         facts.put({u"survey"_s, {{0, 0}}},
                   surveyed(R"json({"grade": "B", "worth": 5, "faults": [{"cost": 1}]})json", facts::Provenance::Live));
@@ -193,8 +198,7 @@ private Q_SLOTS:
 
     void aValueThatThePlanDoesNotTakeIsLeftToTheNames()
     {
-        const risk::Record record
-            = risk::readRecord(marina(), R"json({"harbor": "Essex", "boats": [{}, {}]})json", Fitting).value().record;
+        const risk::Record record = recordOf(marina(), R"json({"harbor": "Essex", "boats": [{}, {}]})json");
         const InputCase of{record, facts::FactSet(), Fitting};
         formula::Program plan = harborPlan();
         QVERIFY(bindInputs(fitInputs(marinaInputs(), plan), plan, of, m_work, m_bound));
@@ -208,8 +212,7 @@ private Q_SLOTS:
 
     void aWorkspaceForgetsTheRecord()
     {
-        const risk::Record record
-            = risk::readRecord(marina(), R"json({"harbor": "Hidden Cove"})json", Fitting).value().record;
+        const risk::Record record = recordOf(marina(), R"json({"harbor": "Hidden Cove"})json");
         const formula::Program plan = harborPlan();
         const InputCase of{record, facts::FactSet(), Fitting};
         QVERIFY(bindInputs(fitInputs(marinaInputs(), plan), plan, of, m_work, m_work.risk));
