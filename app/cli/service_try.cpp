@@ -14,6 +14,7 @@
 #include "mock_services/mock_server.h"
 #include "resilience/pipeline/connectivity.h"
 #include "risk/product/product.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record.h"
 #include "risk/record/record_text.h"
 #include "risk/record/value_text.h"

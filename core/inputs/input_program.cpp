@@ -227,8 +227,8 @@ private:
     [[nodiscard]] QString noSuchItem(const QString &name) const
     {
         QStringList names;
-        for (std::size_t scope = 1; scope < m_made->program.scopes.size(); ++scope)
-            names.append(m_made->program.scopes[scope].name);
+        for (std::size_t scope = 1; scope < m_made->program->scopes.size(); ++scope)
+            names.append(m_made->program->scopes[scope].name);
         return u"There are no items \"%1\" in the product and its answers. There are: %2."_s.arg(name.left(80),
                                                                                                  names.join(u", "_s));
     }

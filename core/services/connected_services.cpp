@@ -2,6 +2,7 @@
 
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
+#include "risk/record/field_value.h"
 #include "services/data_service.h"
 #include "services/gatherer.h"
 #include "services/service_settings.h"

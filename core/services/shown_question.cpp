@@ -1,5 +1,6 @@
 #include "services/shown_question.h"
 
+#include "risk/record/field_value.h"
 #include "services/definition/question_maker.h"
 
 #include <QJsonDocument>
