@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "facts/fact_set.h"
 #include "services/definition/definition_reader.h"
+#include "services/definition/service_definition.h"
 #include "services/order.h"
 
 #include <QString>
