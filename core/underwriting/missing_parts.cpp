@@ -4,6 +4,7 @@
 #include "rating/run/plan_library.h"
 #include "risk/product/product.h"
 #include "rules/set/rule_book.h"
+#include "services/definition/service_definition.h"
 #include "underwriting/books.h"
 #include "underwriting/offer_book.h"
 #include "underwriting/offered_product.h"
