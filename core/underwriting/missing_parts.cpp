@@ -3,6 +3,8 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "risk/product/product.h"
+#include "risk/schema/part.h"
+#include "risk/schema/schema.h"
 #include "rules/set/rule_book.h"
 #include "services/definition/service_definition.h"
 #include "underwriting/books.h"
@@ -56,10 +58,13 @@ Problems missingParts(const Books &books)
             place.file = file;
             problems.push_back(Problem(path, sentence, place));
         };
-        if (books.plans.ofLine(product.line).empty()) {
-            tell(u"$.line"_s, {},
+        for (const risk::Part &part : product.schema->parts) {
+            if (!books.plans.ofLine(part.line).empty())
+                continue;
+            const QString path = part.code.isEmpty() ? u"$.line"_s : u"$.parts.%1.line"_s.arg(part.code);
+            tell(path, part.place,
                  u"No rate plan has the line \"%1\". Put one with \"line\": \"%1\" into plans, or name the line of a "
-                 "plan that is there: %2."_s.arg(product.line, linesOf(books.plans).join(u", "_s)));
+                 "plan that is there: %2."_s.arg(part.line, linesOf(books.plans).join(u", "_s)));
         }
         if (!books.rules.hasLine(product.line)) {
             tell(u"$.line"_s, {},

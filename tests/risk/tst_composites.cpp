@@ -244,6 +244,10 @@ private Q_SLOTS:
         setAt(record, u"$.collision.taken"_s, u"no"_s);
         QCOMPARE(textAt(record, u"$.collision.limit"_s), QString());
         QCOMPARE(textAt(record, u"$.collision.deductible"_s), QString());
+        // As in a file, to give a term is to take the coverage.
+        setAt(record, u"$.collision.limit"_s, u"10000"_s);
+        QCOMPARE(textAt(record, u"$.collision.taken"_s), u"yes"_s);
+        setAt(record, u"$.collision.taken"_s, u"no"_s);
         const QJsonObject collision = risk::recordToJson(record)[u"collision"_s].toObject();
         QVERIFY(collision[u"limit"_s].isNull());
     }

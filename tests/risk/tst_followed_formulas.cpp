@@ -7,6 +7,7 @@
 #include "risk/check/record_check.h"
 #include "risk/product/product.h"
 #include "risk/product/product_show.h"
+#include "risk/record/field_value.h"
 #include "risk/record/record_json.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"

@@ -37,7 +37,9 @@ Submission referred()
     submission.quote->premium.emplace();
     submission.quote->decision.kind = DecisionKind::Refer;
     submission.quote->decision.reasons = {referral(u"young"_s, 1), referral(u"points"_s, 2)};
-    const facts::FactOrigin live{facts::Provenance::Live, {}, {}, {}, {}, 1, {}};
+    facts::FactOrigin live;
+    live.provenance = facts::Provenance::Live;
+    live.tries = 1;
     for (const QString &service : {u"credit_score"_s, u"claims_history"_s, u"rating"_s})
         putFact(submission.quote->facts, factKey(service), {}, live);
     return submission;

@@ -60,8 +60,12 @@ bool setFieldText(Record &record, const FieldAddress &address, const QString &te
     FieldValue value = typedValue(*field, text);
     const bool held = !std::holds_alternative<UnreadText>(value);
     item->type(address.field, std::move(value));
+    const ItemKind &kind = *kindAt(*record.schema(), address.item);
     if (field->type == FieldType::Flag)
-        matchTerms(*kindAt(*record.schema(), address.item), address.field, *item);
+        matchTerms(kind, address.field, *item);
+    // To give a term is to take the coverage.
+    if (!field->termOf.isEmpty() && isGiven(item->fields[address.field]))
+        item->fields[kind.fieldIndex(field->termOf)] = true;
     return held;
 }
 

@@ -14,7 +14,8 @@ namespace bindery::risk {
 /// False when the field cannot hold the text (no date, no number): it stands there unread then. Also false where there
 /// is no such field, and for one that is worked out. Case and blanks are corrected where the field's type has a rule
 /// for them. Dates may also be written 4/23/1988 and 04231988, numbers with grouping commas and a dollar sign,
-/// percentages with a percent sign, flags as yes, no, true and false.
+/// percentages with a percent sign, flags as yes, no, true and false. A term that is given takes its coverage. A
+/// coverage that is not taken loses its terms.
 bool setFieldText(Record &record, const FieldAddress &address, const QString &text);
 
 /// The field's name for people: "Building 2, year built", "Applicant, first name", "Buildings".

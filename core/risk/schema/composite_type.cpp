@@ -2,6 +2,7 @@
 
 #include "base/read_json.h"
 #include "risk/schema/choice_reader.h"
+#include "risk/schema/name_check.h"
 
 #include <QHash>
 
@@ -199,6 +200,7 @@ private:
             addTerm(parts, name, plain, terms);
         } else if (terms.is(Kind::Object)) {
             for (const auto &[own, cursor] : terms.fields().others()) {
+                checkName(cursor, own);
                 if (parts.find(own))
                     cursor.complain(u"This coverage has a part \"%1\" already. Choose another name."_s.arg(own));
                 else

@@ -50,12 +50,12 @@ constexpr std::array MeantAttributes{
 /// The type that a word of other schema languages stands for.
 QString meantType(const QString &written)
 {
-    constexpr std::array Meant{std::pair{"string"_L1, "text"_L1},         std::pair{"number"_L1, "decimal"_L1},
-                               std::pair{"integer"_L1, "whole"_L1},       std::pair{"int"_L1, "whole"_L1},
-                               std::pair{"boolean"_L1, "flag"_L1},        std::pair{"bool"_L1, "flag"_L1},
-                               std::pair{"enum"_L1, "choice"_L1},         std::pair{"currency"_L1, "money"_L1},
-                               std::pair{"select"_L1, "choice"_L1},       std::pair{"datetime"_L1, "date"_L1},
-                               std::pair{"company"_L1, "organization"_L1}};
+    constexpr std::array Meant{std::pair{"string"_L1, "text"_L1},          std::pair{"number"_L1, "decimal"_L1},
+                               std::pair{"integer"_L1, "whole"_L1},        std::pair{"int"_L1, "whole"_L1},
+                               std::pair{"boolean"_L1, "flag"_L1},         std::pair{"bool"_L1, "flag"_L1},
+                               std::pair{"enum"_L1, "choice"_L1},          std::pair{"currency"_L1, "money"_L1},
+                               std::pair{"select"_L1, "choice"_L1},        std::pair{"datetime"_L1, "date"_L1},
+                               std::pair{"company"_L1, "organization"_L1}, std::pair{"person"_L1, "person_name"_L1}};
     for (const auto &[word, type] : Meant) {
         if (written.compare(word, Qt::CaseInsensitive) == 0)
             return type;

@@ -171,7 +171,6 @@ private:
         const CompositeFields::Parts parts = m_composites.read(type, cursor, fullName);
         for (const auto &[part, field] : parts) {
             addField(inside, part, field, formerNames);
-            checkName(field, part);
             taken.insert(part);
         }
         checkFormerNames(inside, formerNames, taken);
