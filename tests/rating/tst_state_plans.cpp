@@ -13,10 +13,10 @@
 #include "rating/show/plan_show.h"
 #include "rating/show/plan_tests.h"
 #include "test_support/files.h"
-#include "test_support/mistakes.h"
+#include "test_support/mistakes_case.h"
 #include "test_support/schema_trial.h"
 #include "test_support/soak.h"
-#include "test_support/test_case.h"
+#include "test_support/told.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -127,8 +127,17 @@ void writeFolder(const QDir &root, const rating::PlanFolder &folder)
 
 } // namespace
 
-class StatePlansTest : public test::TestCase {
+class StatePlansTest : public test::MistakesCase {
     Q_OBJECT
+public:
+    StatePlansTest() : MistakesCase(u"tests/rating/broken_states.txt"_s) {}
+
+protected:
+    QStringList told(const test::Mistake &mistake) const override
+    {
+        return test::textsOf(test::problemsIn(rating::makeStatePlans(brokenFolder(mistake))));
+    }
+
 private Q_SLOTS:
     void theManualsExamplePassesItsTests()
     {
@@ -182,7 +191,7 @@ private Q_SLOTS:
     void theFilesThatAQuoteKeepsAreTheSamePlan()
     {
         QFETCH(bool, isManual);
-        const auto plans = rating::makeStatePlans(isManual ? manualFolder() : brokenFolder(m_mistakes.at(1)));
+        const auto plans = rating::makeStatePlans(isManual ? manualFolder() : brokenFolder(mistakes().at(1)));
         QVERIFY(plans);
         const rating::Plan &own = plans->in(u"NY"_s);
         rating::PlanFolder kept;
@@ -269,20 +278,9 @@ private Q_SLOTS:
         QCOMPARE(rating::conflictOf(plans.in(u"NY"_s), plans.base), QString());
     }
 
-    void eachMistakeIsToldWithItsCure_data() { test::addMistakes(m_mistakes); }
-    void eachMistakeIsToldWithItsCure()
-    {
-        const test::Mistake &mistake = test::mistakeInHand(m_mistakes);
-        const auto plans = rating::makeStatePlans(brokenFolder(mistake));
-        QStringList told;
-        for (const Problem &problem : plans ? Problems() : plans.error())
-            told.append(toText(problem));
-        test::verifyTold(mistake, told);
-    }
-
     void theSchemaAndTheProgramAgree()
     {
-        const test::Mistake &whole = m_mistakes.at(1);
+        const test::Mistake &whole = mistakes().at(1);
         const auto problems = [&](const QByteArray &json) {
             test::Mistake mistake = whole;
             mistake.content = json;
@@ -301,17 +299,14 @@ private Q_SLOTS:
                                  .problemsOf = problems,
                                  .onlyTheProgram = OnlyTheProgramOfStates});
         trial.addSound(u"a little of everything"_s, whole.content);
-        trial.addSound(u"nothing differs"_s, m_mistakes.front().content);
-        for (const test::Mistake &mistake : m_mistakes) {
+        trial.addSound(u"nothing differs"_s, mistakes().front().content);
+        for (const test::Mistake &mistake : mistakes()) {
             if (!mistake.problems.isEmpty())
                 trial.addBroken(mistake.name, mistake.content);
         }
         trial.addDamaged({whole.content}, test::steps(120, 5000));
         trial.verify();
     }
-
-private:
-    const std::vector<test::Mistake> m_mistakes = test::mistakesIn(Tree + u"tests/rating/broken_states.txt"_s);
 };
 
 BINDERY_TEST(StatePlansTest)

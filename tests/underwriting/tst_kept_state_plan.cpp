@@ -66,7 +66,7 @@ private Q_SLOTS:
         m_office.emplace(*m_world, path());
         const auto quote = m_office->submit(m_clean, {}, u"personal-auto-basic"_s);
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
-        QVERIFY(quote->plan->edition.edition.endsWith(u" NY"_s));
+        QVERIFY(quote->parts.front().plan->edition.edition.endsWith(u" NY"_s));
         QCOMPARE(quote->premium->worksheet.front().value, Decimal(1234));
 
         // By the plans that ship, New York has no plan of its own.
@@ -81,7 +81,7 @@ private Q_SLOTS:
         const auto others = rating::makeStatePlans(folder);
         const auto other = replay(quote->submissionId, std::make_shared<const rating::StatePlans>(*others));
         QVERIFY(other);
-        QVERIFY(other->rating.plan == quote->plan->edition);
+        QVERIFY(other->rating.parts.front().plan->edition == quote->parts.front().plan->edition);
     }
 
     void itIsReadAgainAsTheSamePlan()

@@ -4,6 +4,7 @@
 #include "base/policy_terms.h"
 #include "office_test.h"
 #include "rating/compile/plan.h"
+#include "rating/compile/state_plans.h"
 #include "rating/plan/plan_folder.h"
 #include "risk/record/record_summary.h"
 #include "risk/schema/schema.h"
@@ -297,10 +298,10 @@ private Q_SLOTS:
         const ReplayReport report = replayed(made.submissionId, nullptr, &books);
         QVERIFY(report.rating.samePlan && report.rating.isEqual());
         // Under the new plan of one part, the difference is one step of that part.
-        std::shared_ptr<const rating::Plan> other;
+        std::shared_ptr<const rating::StatePlans> other;
         for (const rating::Plan *plan : changed.ofLine(u"shop_liability"_s)) {
             if (!plan->isIndication())
-                other = std::make_shared<const rating::Plan>(*plan);
+                other = std::make_shared<const rating::StatePlans>(rating::StatePlans{*plan, {}});
         }
         const ReplayReport dearer = replayed(made.submissionId, other, &books);
         QVERIFY(!dearer.rating.samePlan && dearer.rating.totalDiffers);
@@ -308,7 +309,8 @@ private Q_SLOTS:
         QCOMPARE(dearer.rating.differences.size(), std::size_t(1));
         QCOMPARE(dearer.rating.differences.front().after->part, u"liability"_s);
         // A plan of no part is refused.
-        const auto strange = std::make_shared<const rating::Plan>(*unknownParts().plans.front());
+        const auto strange
+            = std::make_shared<const rating::StatePlans>(rating::StatePlans{*unknownParts().plans.front(), {}});
         Replay replay(m_shopOffice->stores.quotes, m_shopOffice->stores.editions, books);
         const auto refused = wait(replay.replayAsync(made.submissionId, {}, strange, CallContext()));
         QVERIFY(!refused);
@@ -384,7 +386,7 @@ private:
         return std::move(*quote);
     }
 
-    ReplayReport replayed(const QString &id, const std::shared_ptr<const rating::Plan> &other = nullptr,
+    ReplayReport replayed(const QString &id, const std::shared_ptr<const rating::StatePlans> &other = nullptr,
                           const underwriting::Books *books = nullptr)
     {
         Replay replay(m_shopOffice->stores.quotes, m_shopOffice->stores.editions, books ? *books : shop().view());

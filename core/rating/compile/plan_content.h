@@ -11,6 +11,9 @@
 namespace bindery {
 class Sha256;
 }
+namespace bindery::formula {
+struct TableRow;
+}
 
 namespace bindery::rating {
 
