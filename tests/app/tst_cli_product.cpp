@@ -133,13 +133,16 @@ private Q_SLOTS:
         QCOMPARE(quote[u"plan"_s][u"code"_s].toString(), u"marina"_s);
 
         // Where something differs in the risk's state, the state's plan rates, and the quote names its edition.
-        QDir().mkpath(bench.path(u"plans/marina/states"_s));
-        bench.write(u"plans/marina/plan.json"_s, test::contentOf(marina + u"plans/marina/plan.json"_s));
-        bench.write(u"plans/marina/states/NY.json"_s,
+        for (QDirIterator files(marina, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+            const QString path = files.next();
+            const QString copy = u"library/"_s + QDir(marina).relativeFilePath(path);
+            QDir().mkpath(QFileInfo(bench.path(copy)).path());
+            bench.write(copy, test::contentOf(path));
+        }
+        QDir().mkpath(bench.path(u"library/plans/marina/states"_s));
+        bench.write(u"library/plans/marina/states/NY.json"_s,
                     R"({"adds": {"steps": [{"after": "sum", "id": "harbor", "label": "Harbor fee", "add": 100}]}})");
-        QStringList differing = trying + services + QStringList{u"--json"_s};
-        differing[differing.indexOf(marina + u"plans"_s)] = bench.path(u"plans"_s);
-        const auto inNewYork = bench.run(differing);
+        const auto inNewYork = bench.run(trying + QStringList{u"--library"_s, bench.path(u"library"_s), u"--json"_s});
         const QJsonObject other = inNewYork.objects().value(0)[u"quote"_s].toObject();
         QCOMPARE(other[u"plan"_s][u"edition"_s].toString(), u"1 NY"_s);
         QVERIFY2(inNewYork.out.contains("13120"), inNewYork.out.constData());

@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(!large.range);
         QCOMPARE(large.decision.kind, domain::DecisionKind::Refer);
         QCOMPARE(rulesOf(large.decision), QStringList{u"large"_s});
-        QCOMPARE(large.plan->edition.code, u"marina"_s);
+        QCOMPARE(large.parts.front().plan->edition.code, u"marina"_s);
         QCOMPARE(large.product.code, u"marina"_s);
 
         const domain::Quote small = quote(*house, &makeSouthSmall);
