@@ -3,6 +3,10 @@
 #include "test_support/files.h"
 #include "test_support/test_case.h"
 
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+
 using namespace bindery;
 using namespace Qt::StringLiterals;
 
