@@ -33,7 +33,7 @@ inline const Service Service::Rating{QStringLiteral("rating")};
 /// The services whose answers are drawn for each question (service_answers.h). Every other one answers what is recorded
 /// (StandIn).
 inline const std::vector DrawnServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
-                                      Service::Rating};
+                                       Service::Rating};
 
 /// "driver_record, credit_score, …"
 [[nodiscard]] QString namesOf(const std::vector<Service> &services);
