@@ -278,7 +278,7 @@ private Q_SLOTS:
         for (const QString &part : told)
             QVERIFY2(trouble.contains(part), qPrintable(trouble));
         QVERIFY2(
-            trouble.endsWith(u"\nWhat ships stays in force: personal-auto 2026-1. Mend the files and start again."_s),
+            trouble.endsWith(u"\nWhat ships stays in force: personal-auto 2026-2. Mend the files and start again."_s),
             qPrintable(trouble));
         QCOMPARE(codesOf(**house), QStringList{u"personal-auto"_s});
         const risk::Record motor = test::shippedSample(u"01_clean_adult.json"_s, m_clock.today());
@@ -317,7 +317,7 @@ private Q_SLOTS:
         QVERIFY2(trouble.contains(u"products/marina/samples/busy.json: The folder changed while it was read, so that "
                                   "old and new could have been mixed. Start again once it is written."_s),
                  qPrintable(trouble));
-        QVERIFY(trouble.contains(u"What ships stays in force: personal-auto 2026-1."_s));
+        QVERIFY(trouble.contains(u"What ships stays in force: personal-auto 2026-2."_s));
         // At rest it is read.
         const auto books = composition::readBooks(library());
         QCOMPARE(composition::libraryTroubleOf(**books), QString());
@@ -405,7 +405,7 @@ private Q_SLOTS:
         const auto broken = bench.run({u"quote"_s, u"--sandbox"_s, file});
         QCOMPARE(broken.exitCode, 2);
         QVERIFY2(broken.err.contains("was left out") && broken.err.contains("monney")
-                     && broken.err.contains("What ships stays in force: personal-auto 2026-1."),
+                     && broken.err.contains("What ships stays in force: personal-auto 2026-2."),
                  broken.err.constData());
         const auto motor = bench.run({u"quote"_s, u"--sandbox"_s, test::CliBench::samples().front()});
         QVERIFY2(motor.exitCode == 0 && motor.err.contains("was left out"), motor.err.constData());
