@@ -137,10 +137,10 @@ Result<void> Composition::Parts::startSandbox()
 {
     if (!options.sandbox)
         return {};
-    standIns = std::make_unique<mock_services::MockServer>(clock, clock.today(), options.books->standIns);
+    standIns = std::make_unique<mock_services::MockServer>(clock, clock.today(), books->standIns);
     const Result<void> listening = standIns->listen();
     if (listening)
-        settings.moveToStandIns(standIns->baseUrl(), options.books->standIns);
+        settings.moveToStandIns(standIns->baseUrl(), books->standIns);
     return listening;
 }
 
