@@ -164,9 +164,9 @@ private Q_SLOTS:
                                    "given(moneyLimit)\n"),
                  page.out.constData());
         const QStringList trying{
-            u"product"_s,      u"try"_s,        folder,           folder + u"/samples/01_two_buildings.json"_s,
-            u"--day"_s,        u"2026-06-15"_s, u"--quote"_s,     u"--plans"_s,
-            shop + u"plans"_s, u"--rules"_s,    shop + u"rules"_s};
+            u"product"_s, u"try"_s,        folder,       folder + u"/samples/01_two_buildings.json"_s,
+            u"--day"_s,   u"2026-06-15"_s, u"--quote"_s, u"--library"_s,
+            shop};
         const auto tried = bench.run(trying);
         QVERIFY2(tried.exitCode == 0, tried.err.constData());
         for (const char *told :

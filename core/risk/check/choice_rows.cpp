@@ -49,7 +49,7 @@ formula::TableModel tableOf(const ChoiceFile &file, const std::vector<int> &code
 }
 
 /// A rate plan gives each key a kind. Here the formula of "where" has one.
-QString inWordsOfProducts(QString sentence)
+QString withColumnsForKeys(QString sentence)
 {
     static const QRegularExpression kindOfKey(
         u"If the key \"([^\"]*)\" holds words, give it the kind \"text\" in [^ ]*\\. "_s);
@@ -76,7 +76,7 @@ ChoiceRows::ChoiceRows(std::shared_ptr<const ChoiceFile> file, std::vector<int> 
     formula::RowBuild build{program.texts, problems, [](const formula::Formula &, bool) { return -1; }};
     formula::BuiltRows built = formula::buildRows(table, build);
     for (std::size_t at = before; at < problems.size(); ++at)
-        problems[at] = Problem(m_file->path, inWordsOfProducts(problems[at].message), problems[at].place);
+        problems[at] = Problem(m_file->path, withColumnsForKeys(problems[at].message), problems[at].place);
     if (problems.size() != before)
         return;
     const ValueType type = program.codes[static_cast<std::size_t>(m_own)].type;
