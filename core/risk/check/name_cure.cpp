@@ -82,7 +82,7 @@ QString cureOfReach(const Schema &schema, const QString &whole)
         return u"There is no field \"%1\" in a %2%3"_s.arg(
             field, items, meant.isEmpty() ? u"."_s : u"; did you mean \"%1\"?"_s.arg(meant));
     }
-    return u"\"%1\" has no one value here, because the formula does not stand in a %2: take all of them with sum(%2: "
+    return u"\"%1\" has no one value here, because the formula stands in no %2: take all of them with sum(%2: "
            "%3), max(%2: %3) or the like."_s.arg(whole, items, field);
 }
 
@@ -110,7 +110,7 @@ QString inWordsOfProducts(QString message)
 {
     static const QRegularExpression reach(u"\"([^\".]*)\\.([^\"]*)\" is not in reach: .*$"_s);
     message.replace(reach,
-                    u"\"\\1.\\2\" has no one value here, because the formula does not stand in a \\1: take all of them "
+                    u"\"\\1.\\2\" has no one value here, because the formula stands in no \\1: take all of them "
                     "with sum(\\1: \\2), max(\\1: \\2) or the like."_s);
     for (const PlanSentence &one : PlanSentences)
         message.replace(one.plan, one.product);
