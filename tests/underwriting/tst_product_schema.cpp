@@ -89,6 +89,10 @@ const QStringList OnlyTheProgram{
     u"^(A condition is|The parameter \".*\" is) "_s,
     u"^This rests on a personal field: "_s,
     u"^A premium can stand in only where "_s,
+    // Parts, and what their plans read.
+    u"^The product names (no|its) parts: "_s,
+    u"^The product has no part \""_s,
+    u"^What the plans of "_s,
     // Inputs: items, types, and what an answer has.
     u"^There are no items \".*\" in the product"_s,
     u" is no part of the item around this list\\.$"_s,
