@@ -389,7 +389,8 @@ private Q_SLOTS:
         const auto quoted
             = bench.run({u"quote"_s, u"--library"_s, library(), u"--sandbox"_s, u"--format"_s, u"json"_s, file});
         QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
-        QVERIFY2(quoted.err.contains("The mock services inside have no answers for: Harbor report. Without --sandbox"),
+        QVERIFY2(quoted.err.contains("The mock services inside have no answers for: Harbor report")
+                     && quoted.err.contains(". Without --sandbox, a file named with --services "),
                  quoted.err.constData());
         const QJsonObject quote = quoted.objects().value(0);
         QCOMPARE(quote[u"decision"_s].toString(), u"refer"_s);
