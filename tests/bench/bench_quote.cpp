@@ -6,6 +6,7 @@
 #include "composition/composition.h"
 #include "domain/fetch_progress.h"
 #include "domain/quote.h"
+#include "domain/seen_submission.h"
 #include "mock_services/mock_server.h"
 #include "risk/record/record_text.h"
 #include "underwriting/application_file.h"
@@ -100,8 +101,8 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
         calls.reset();
         const Instant begun = clock.now();
         underwriting::SubmissionWorkflow &workflow = (*house)->work().workflow;
-        const Result<domain::Quote> quote = app::runBlocking(
-            workflow.submitAsync(QString(), anotherPerson(parsed->record, ++number), CallContext()), 1min);
+        const Result<domain::Quote> quote
+            = app::runBlocking(workflow.submitAsync({}, anotherPerson(parsed->record, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;
         if (!quote || !quote->premium || calls.slowest() < Latency) {
             state.SkipWithError("a quote did not come from live answers");

@@ -7,6 +7,7 @@
 #include "test_support/shipped_books.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
+#include "underwriting/assess.h"
 
 #include <benchmark/benchmark.h>
 
