@@ -60,7 +60,7 @@ QString ScheduleModel::plainText(int item, int column) const
 {
     if (column == 0)
         return {};
-    const risk::Schema *const schema = m_form.record().schema().get();
+    const std::shared_ptr<const risk::Schema> &schema = m_form.record().schema();
     if (spec(column).isDerived || !schema)
         return m_form.text(path(item, column));
     // Totals and sorting ask for whole columns: the place of a column is looked up once.

@@ -10,6 +10,8 @@
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
+#include <memory>
+
 namespace bindery::ui {
 
 class RecordForm;
@@ -68,7 +70,7 @@ private:
     QStringList m_names;
     /// By column, without the first: the field of any item in the record.
     struct Places {
-        const risk::Schema *schema = nullptr;
+        std::shared_ptr<const risk::Schema> schema;
         std::vector<risk::FieldAddress> columns;
     };
     mutable Places m_places;
