@@ -1,5 +1,6 @@
 #include "cli/fact_lines.h"
 
+#include "base/personal_number.h"
 #include "facts/answer_names.h"
 #include "risk/record/record_text.h"
 #include "risk/schema/schema.h"
@@ -19,8 +20,8 @@ void addItem(const risk::Record &value, const risk::ItemPath &path, int kind, QS
         const risk::FieldAddress address{path, kind, static_cast<int>(i), -1};
         const QString text = risk::fieldText(value, address);
         if (!text.isEmpty())
-            lines.append(
-                u"    %1: %2"_s.arg(risk::pathOf(schema, address), here.fields[i].isPersonal ? u"••••"_s : text));
+            lines.append(u"    %1: %2"_s.arg(risk::pathOf(schema, address),
+                                             here.fields[i].isPersonal ? PersonalNumber::masked() : text));
     }
     for (std::size_t i = 0; i < here.lists.size(); ++i) {
         const risk::Item *item = value.item(path);

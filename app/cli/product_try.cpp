@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/named_file.h"
+#include "base/personal_number.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
@@ -56,7 +57,7 @@ QString shownValue(const risk::Schema &schema, const risk::DerivedValue &value)
 {
     const risk::ItemKind &kind = schema.kinds[static_cast<std::size_t>(value.address.kind)];
     const bool isPersonal = kind.fields[static_cast<std::size_t>(value.address.field)].isPersonal;
-    return isPersonal && !value.text.isEmpty() ? u"••••"_s : value.text;
+    return isPersonal && !value.text.isEmpty() ? PersonalNumber::masked() : value.text;
 }
 
 QByteArray problemsJson(const Problems &problems)

@@ -1,5 +1,6 @@
 #include "services/shown_question.h"
 
+#include "base/read_json.h"
 #include "risk/record/field_value.h"
 #include "services/definition/question_maker.h"
 
@@ -10,8 +11,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::services {
 
 namespace {
-
-constexpr auto Mask = u"••••";
 
 bool isPersonal(const risk::FieldValue &value)
 {
@@ -34,7 +33,7 @@ tl::expected<QStringList, QString> shownQuestion(const ServiceDefinition &defini
         if (!risk::isGiven(value) || !(parameter.isPersonal || isPersonal(value)))
             continue;
         parameter.type = risk::FieldType::Text;
-        shown.insert(parameter.name, QString::fromUtf16(Mask));
+        shown.insert(parameter.name, PersonalNumber::masked());
     }
     const auto question = makeQuestion(masked, shown);
     if (!question)
@@ -47,8 +46,12 @@ tl::expected<QStringList, QString> shownQuestion(const ServiceDefinition &defini
     for (const QByteArray &header : way.headers)
         lines.append(QString::fromUtf8(header));
     if (definition.ask.body) {
-        const QByteArray body = QJsonDocument::fromJson(question->body()).toJson(QJsonDocument::Indented).trimmed();
-        lines.append(QString::fromUtf8(body).split(u'\n'));
+        // The reader of the project keeps every digit.
+        const auto body = readJson(question->body());
+        const QByteArray text = body
+            ? QJsonDocument(toQJson(*body).toObject()).toJson(QJsonDocument::Indented).trimmed()
+            : question->body();
+        lines.append(QString::fromUtf8(text).split(u'\n'));
     }
     return lines;
 }
