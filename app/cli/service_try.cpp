@@ -228,8 +228,7 @@ int showRecorded(const Ground &ground, const QString &name)
 /// The service with its recorded answers, unless the mock services know it already.
 std::vector<mock_services::StandIn> recordedOf(const Ground &ground)
 {
-    const auto &drawn = mock_services::DrawnServices;
-    if (std::find(drawn.begin(), drawn.end(), mock_services::Service{ground.definition->code}) != drawn.end())
+    if (mock_services::isDrawn({ground.definition->code}))
         return {};
     const auto recorded = readNamedFile(services::recordedPath(ground.path), MostAnswerBytes);
     std::vector<QByteArray> answers = recorded ? services::recordedAnswers(*recorded) : std::vector<QByteArray>();

@@ -27,10 +27,9 @@ tl::expected<ServiceCatalog, Problems> readLayers(const QString &file, const std
 void moveToStandIns(ServiceCatalog &catalog, const QString &baseUrl, const std::vector<StandIn> &standIns)
 {
     catalog.moveTo(baseUrl);
-    const auto &drawn = mock_services::DrawnServices;
     for (services::ServiceSettings &service : catalog.all()) {
         const Service name{service.name};
-        if (std::find(drawn.begin(), drawn.end(), name) != drawn.end())
+        if (mock_services::isDrawn(name))
             continue;
         const auto recorded = std::find_if(standIns.begin(), standIns.end(),
                                            [&name](const StandIn &one) { return one.service == name; });

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace bindery::mock_services {
 
 namespace {
@@ -31,6 +33,11 @@ static_assert(FaultNames.size() == AllFaults.size() + 1);
 StandIn standInOf(const QString &service, std::vector<QByteArray> answers)
 {
     return {{service}, '/' + service.toUtf8(), std::move(answers)};
+}
+
+bool isDrawn(const Service &service)
+{
+    return std::find(DrawnServices.begin(), DrawnServices.end(), service) != DrawnServices.end();
 }
 
 QString namesOf(const std::vector<Service> &services)

@@ -35,6 +35,7 @@ inline const Service Service::Rating{QStringLiteral("rating")};
 inline const std::vector DrawnServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
                                        Service::Rating};
 
+[[nodiscard]] bool isDrawn(const Service &service);
 /// "driver_record, credit_score, …"
 [[nodiscard]] QString namesOf(const std::vector<Service> &services);
 

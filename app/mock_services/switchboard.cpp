@@ -92,20 +92,27 @@ std::vector<Service> Switchboard::services() const
     return services;
 }
 
-Switchboard::Line &Switchboard::at(const Service &service)
+std::optional<std::size_t> Switchboard::find(QStringView name) const
 {
     const auto found
-        = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &line) { return line.service == service; });
+        = std::find_if(m_lines.begin(), m_lines.end(), [name](const Line &line) { return line.service.name == name; });
     if (found == m_lines.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - m_lines.begin());
+}
+
+Switchboard::Line &Switchboard::at(const Service &service)
+{
+    const auto found = find(service.name);
+    if (!found)
         qFatal("there is no stand-in for %s", qPrintable(service.name));
-    return *found;
+    return m_lines[*found];
 }
 
 Counts Switchboard::counts(const Service &service) const
 {
-    const auto found
-        = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &line) { return line.service == service; });
-    return found == m_lines.end() ? Counts() : found->counts;
+    const auto found = find(service.name);
+    return found ? m_lines[*found].counts : Counts();
 }
 
 Switchboard::Line *Switchboard::asked(QByteArrayView path)
@@ -235,11 +242,10 @@ Answer Switchboard::adminAnswer(const Request &request)
 QString Switchboard::applyFault(const QJsonObject &command)
 {
     const QString name = command.value(u"service"_s).toString();
-    const auto named
-        = std::find_if(m_lines.begin(), m_lines.end(), [&name](const Line &line) { return line.service.name == name; });
-    if (named == m_lines.end() && name != "all"_L1)
+    const auto named = find(name);
+    if (!named && name != "all"_L1)
         return u"'service' is one of %1, or all."_s.arg(namesOf(services()));
-    Behavior changed = named != m_lines.end() ? named->behavior : Behavior();
+    Behavior changed = named ? m_lines[*named].behavior : Behavior();
     if (const QJsonValue fault = command.value(u"fault"_s); !fault.isUndefined()) {
         const auto kind = faultFromName(fault.toString());
         if (!kind)
@@ -256,9 +262,9 @@ QString Switchboard::applyFault(const QJsonObject &command)
     changed.slowBy = std::chrono::milliseconds(qint64(number(u"slowByMs"_s, double(changed.slowBy.count()), 6e5)));
     changed.retryAfter
         = std::chrono::seconds(qint64(number(u"retryAfterSeconds"_s, double(changed.retryAfter.count()), 3600)));
-    for (Line &line : m_lines) {
-        if (named == m_lines.end() || &line == &*named)
-            line.behavior = changed;
+    for (std::size_t at = 0; at < m_lines.size(); ++at) {
+        if (!named || at == *named)
+            m_lines[at].behavior = changed;
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include <QDate>
 #include <QJsonObject>
 
+#include <optional>
 #include <vector>
 
 namespace bindery::mock_services {
@@ -39,6 +40,8 @@ private:
         std::size_t turn = 0;
     };
 
+    /// The place in m_lines. No value: there is no stand-in of that name.
+    [[nodiscard]] std::optional<std::size_t> find(QStringView name) const;
     [[nodiscard]] Line &at(const Service &service);
     [[nodiscard]] Line *asked(QByteArrayView path);
     [[nodiscard]] loopback::Answer drawnAnswer(const Line &line, const loopback::Request &request) const;

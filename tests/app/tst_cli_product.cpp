@@ -1,11 +1,10 @@
 // bindery-cli product as its users run it: what is printed where, and what a script can rely on.
 #include "cli_runner.h"
 #include "test_support/files.h"
+#include "test_support/marina.h"
 #include "test_support/test_case.h"
 
 #include <QDir>
-#include <QDirIterator>
-#include <QFileInfo>
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
@@ -137,12 +136,7 @@ private Q_SLOTS:
         QCOMPARE(quote[u"plan"_s][u"code"_s].toString(), u"marina"_s);
 
         // Where something differs in the risk's state, the state's plan rates, and the quote names its edition.
-        for (QDirIterator files(marina, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
-            const QString path = files.next();
-            const QString copy = u"library/"_s + QDir(marina).relativeFilePath(path);
-            QDir().mkpath(QFileInfo(bench.path(copy)).path());
-            bench.write(copy, test::contentOf(path));
-        }
+        test::copyFolder(test::marinaSource(), bench.path(u"library"_s));
         QDir().mkpath(bench.path(u"library/plans/marina/states"_s));
         bench.write(u"library/plans/marina/states/NY.json"_s,
                     R"({"adds": {"steps": [{"after": "sum", "id": "harbor", "label": "Harbor fee", "add": 100}]}})");
